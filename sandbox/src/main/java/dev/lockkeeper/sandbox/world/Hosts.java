@@ -1,0 +1,60 @@
+package dev.lockkeeper.sandbox.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What ECS sees of EC2: machines that come and go, and network interfaces for tasks. */
+public interface Hosts {
+  /**
+   * A running instance.
+   *
+   * @param cpuUnits 1,024 for each vCPU
+   * @param taskInterfaceSlots how many task network interfaces it can hold: the type's limit less
+   *     the primary one
+   * @param userData as the launch template gives it, decoded
+   */
+  record Host(
+      String instanceId,
+      String instanceType,
+      String availabilityZone,
+      String subnetId,
+      String privateIpAddress,
+      Optional<String> publicIpAddress,
+      MachineImage image,
+      int cpuUnits,
+      int memoryMiB,
+      int gpus,
+      int taskInterfaceSlots,
+      String userData) {}
+
+  /**
+   * A task's network interface; its address is never used by another interface at the same time.
+   */
+  record TaskInterface(
+      String networkInterfaceId,
+      String attachmentId,
+      String subnetId,
+      String macAddress,
+      String privateIpAddress) {}
+
+  /** Told once when an instance reaches {@code running}. The agent boots after that. */
+  void onRunning(Consumer<Host> listener);
+
+  /** Told once, with the instance's id, when its processes are dead: it was shut down or killed. */
+  void onGone(Consumer<String> listener);
+
+  /** The instance, while it is running. */
+  Optional<Host> find(String instanceId);
+
+  /**
+   * Makes a network interface for a task and attaches it to the instance.
+   *
+   * @return empty where the instance has no slot left
+   */
+  Optional<TaskInterface> attachTaskInterface(
+      String instanceId, String subnetId, List<String> securityGroupIds);
+
+  /** Detaches and deletes it; without effect if it is gone. */
+  void deleteTaskInterface(String networkInterfaceId);
+}
