@@ -1,0 +1,2 @@
+/** Publishing of our own events to the EventBridge bus. */
+package dev.lockkeeper.platform.bus;

@@ -1,0 +1,2 @@
+/** Stand-ins for time, queue and table that tests of the services run on. */
+package dev.lockkeeper.platform.testkit;
