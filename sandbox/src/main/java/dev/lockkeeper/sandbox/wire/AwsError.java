@@ -39,4 +39,9 @@ public final class AwsError extends RuntimeException {
   public int status() {
     return status;
   }
+
+  /** Whose fault it is, as XML errors say it: {@code Sender} or {@code Receiver}. */
+  public String fault() {
+    return status < 500 ? "Sender" : "Receiver";
+  }
 }

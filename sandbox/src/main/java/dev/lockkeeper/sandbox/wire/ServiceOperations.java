@@ -1,5 +1,7 @@
 package dev.lockkeeper.sandbox.wire;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,5 +57,10 @@ public final class ServiceOperations {
   /** The operation of that name, if the sandbox has it. */
   public Optional<Operation> find(String name) {
     return Optional.ofNullable(operations.get(name));
+  }
+
+  /** All operations, by name. */
+  public Collection<Operation> all() {
+    return Collections.unmodifiableCollection(operations.values());
   }
 }

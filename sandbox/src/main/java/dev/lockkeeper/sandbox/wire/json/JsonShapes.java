@@ -17,10 +17,14 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  * Writes the SDK's model classes as the JSON that AWS sends, led by their own {@code sdkFields}.
  */
 public final class JsonShapes {
-  /** How an instant is written: AWS JSON counts seconds, events carry ISO 8601 text. */
+  /**
+   * How an instant is written: AWS JSON counts seconds, events carry ISO 8601 text, CBOR tags it
+   * itself.
+   */
   public enum Timestamps {
     EPOCH_SECONDS,
-    ISO_8601
+    ISO_8601,
+    AS_INSTANT
   }
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -60,9 +64,11 @@ public final class JsonShapes {
 
   private static JsonNode scalar(Object value, Timestamps timestamps) {
     if (value instanceof Instant instant) {
-      return timestamps == Timestamps.ISO_8601
-          ? NODES.textNode(instant.toString())
-          : NODES.numberNode(instant.toEpochMilli() / 1000.0);
+      return switch (timestamps) {
+        case ISO_8601 -> NODES.textNode(instant.toString());
+        case EPOCH_SECONDS -> NODES.numberNode(instant.toEpochMilli() / 1000.0);
+        case AS_INSTANT -> NODES.pojoNode(instant);
+      };
     }
     if (value instanceof Integer number) {
       return NODES.numberNode(number);

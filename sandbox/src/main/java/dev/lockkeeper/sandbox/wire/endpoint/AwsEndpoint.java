@@ -1,0 +1,110 @@
+package dev.lockkeeper.sandbox.wire.endpoint;
+
+import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.AwsService;
+import dev.lockkeeper.sandbox.wire.ServiceOperations;
+import dev.lockkeeper.sandbox.wire.ServiceOperations.Operation;
+import dev.lockkeeper.sandbox.wire.WireRequest;
+import dev.lockkeeper.sandbox.wire.WireResponse;
+import dev.lockkeeper.sandbox.wire.json.JsonProtocol;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * AWS's endpoint without a network: a function from request to response. Single-threaded like the
+ * world whose operations it calls.
+ */
+public final class AwsEndpoint {
+  private static final Logger LOG = Logger.getLogger(AwsEndpoint.class.getName());
+
+  private final Map<AwsService, ServiceOperations> services = new EnumMap<>(AwsService.class);
+  private final Supplier<String> requestIds;
+  private final Claims claims;
+
+  /**
+   * An endpoint for some services.
+   *
+   * @param requestIds gives each answer its {@code x-amzn-RequestId}
+   */
+  public AwsEndpoint(Collection<ServiceOperations> services, Supplier<String> requestIds) {
+    for (ServiceOperations operations : services) {
+      AwsService service =
+          AwsService.signedFor(operations.service())
+              .orElseThrow(() -> new IllegalArgumentException("Unknown: " + operations.service()));
+      if (this.services.put(service, operations) != null) {
+        throw new IllegalArgumentException(operations.service() + " is there twice");
+      }
+    }
+    this.requestIds = requestIds;
+    ServiceOperations route53 = this.services.get(AwsService.ROUTE53);
+    this.claims = new Claims(route53 == null ? List.of() : route53.all());
+  }
+
+  /**
+   * Finds out what a request is.
+   *
+   * @throws AwsError if nothing in it says so, or several things do
+   */
+  public Claim claim(WireRequest request) {
+    return claims.claim(request);
+  }
+
+  /** Answers a request that has been claimed. */
+  public WireResponse answer(Claim claim, WireRequest request) {
+    try {
+      Optional<AwsError> wrongScope = Claims.wrongScope(claim, request);
+      if (wrongScope.isPresent()) {
+        return refuse(claim, wrongScope.get());
+      }
+      Operation operation = find(claim);
+      var result =
+          operation.behaviour().apply(claim.protocol().read(request, operation.requestType()));
+      return claim.protocol().write(operation.name(), result, requestIds.get());
+    } catch (AwsError error) {
+      return refuse(claim, error);
+    } catch (RuntimeException defect) {
+      LOG.log(Level.SEVERE, "Defect in " + claim.service() + " " + claim.operation(), defect);
+      return refuse(
+          claim, AwsError.withStatus(500, "InternalFailure", "Defect in the sandbox: " + defect));
+    }
+  }
+
+  /** Answers with an error, in the claim's protocol. */
+  public WireResponse refuse(Claim claim, AwsError error) {
+    return claim.protocol().write(error, requestIds.get());
+  }
+
+  /** Answers a request that nobody claims. */
+  public WireResponse refuseUnclaimed(AwsError error) {
+    LOG.warning(error.getMessage());
+    return new JsonProtocol(AwsService.ECS, "1.1").write(error, requestIds.get());
+  }
+
+  /** Claims and answers. */
+  public WireResponse handle(WireRequest request) {
+    Claim claim;
+    try {
+      claim = claim(request);
+    } catch (AwsError error) {
+      return refuseUnclaimed(error);
+    }
+    return answer(claim, request);
+  }
+
+  private Operation find(Claim claim) {
+    return Optional.ofNullable(services.get(claim.service()))
+        .flatMap(operations -> operations.find(claim.operation()))
+        .orElseThrow(
+            () -> {
+              LOG.warning(
+                  "Not in the sandbox: " + claim.service().signingName() + " " + claim.operation());
+              return claim.protocol().unknownOperation(claim.operation());
+            });
+  }
+}

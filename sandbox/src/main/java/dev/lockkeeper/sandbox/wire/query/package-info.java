@@ -1,0 +1,2 @@
+/** AWS Query: form parameters in, XML out. */
+package dev.lockkeeper.sandbox.wire.query;
