@@ -1,0 +1,23 @@
+package dev.lockkeeper.drain.domain;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The instances that ECS knows, in the clusters this installation serves. */
+public interface ContainerInstances {
+  /**
+   * Where the instance is registered, whatever its status but {@code INACTIVE}. Safe to repeat; one
+   * call for each cluster asked.
+   *
+   * @param group the Auto Scaling group it belongs to, so that the likely cluster is asked first
+   * @return empty if no cluster knows it
+   */
+  Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group);
+
+  /**
+   * Sets it {@code DRAINING}; done already counts as done. One call.
+   *
+   * @return how many tasks were to run on it, daemons included; empty if it has left its cluster
+   */
+  OptionalInt ensureDraining(ContainerInstance where);
+}

@@ -1,0 +1,14 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Duration;
+
+/**
+ * The times a drain goes by.
+ *
+ * @param settlingTime how long an instance that no cluster knows may still be registering
+ * @param registrationRetry how long until it is looked for again
+ * @param stepTimeout how long one who has begun a step is left alone with it; after that it counts
+ *     as lost and is taken over
+ */
+public record DrainLimits(
+    Duration settlingTime, Duration registrationRetry, Duration stepTimeout) {}

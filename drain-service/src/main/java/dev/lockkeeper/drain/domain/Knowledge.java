@@ -1,0 +1,137 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.Drain.Attempt;
+import dev.lockkeeper.drain.domain.Drain.Release;
+import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.Observation.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.Observation.DrainingEnsured;
+import dev.lockkeeper.drain.domain.Observation.HeartbeatFailed;
+import dev.lockkeeper.drain.domain.Observation.HeartbeatRecorded;
+import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.Observation.StepFailed;
+import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Adds an observation to what is known of a drain. Of a drain that has ended nothing more is
+ * learnt, except that it is wanted again.
+ */
+final class Knowledge implements Observation.Cases<Drain> {
+  private final Drain drain;
+  private final Instant now;
+  private final DrainLimits limits;
+
+  Knowledge(Drain drain, Instant now, DrainLimits limits) {
+    this.drain = drain;
+    this.now = now;
+    this.limits = limits;
+  }
+
+  @Override
+  public Drain lifecycleActionStarted(LifecycleActionStarted seen) {
+    LifecycleAction action = seen.action();
+    if (drain.lifecycleActions().know(action.token())) {
+      return drain;
+    }
+    Drain wanted = drain.state().ended() ? drain.again(now) : drain;
+    return wanted
+        .with(wanted.lifecycleActions().plus(action))
+        .noting(now, "hook " + action.hook() + " of group " + action.group() + " waits");
+  }
+
+  @Override
+  public Drain containerInstanceFound(ContainerInstanceFound seen) {
+    return drain.state() == DrainState.REQUESTED ? stepDone().with(seen.where()) : drain;
+  }
+
+  @Override
+  public Drain containerInstanceNotFound(ContainerInstanceNotFound seen) {
+    if (settled()) {
+      return drain;
+    }
+    return switch (Unregistered.judge(drain, now, limits.settlingTime())) {
+      case NOT_YET -> retry(limits.registrationRetry(), "no cluster knows the instance yet");
+      case NOT_OURS ->
+          drain.with(
+              new Release(
+                  DrainState.COMPLETED,
+                  "not ours: no cluster knows the instance, so it carries no work"));
+      case GONE ->
+          drain.with(
+              new Release(
+                  DrainState.LOST, "gone: the instance left its cluster before it was empty"));
+    };
+  }
+
+  @Override
+  public Drain drainingEnsured(DrainingEnsured seen) {
+    if (drain.state() != DrainState.DRAINING) {
+      return drain;
+    }
+    ContainerInstance where = drain.containerInstance().orElseThrow();
+    if (where.draining()) {
+      return drain;
+    }
+    Extent known = seen.tasks() == 0 ? Extent.RUNNING : Extent.SOME;
+    return stepDone()
+        .with(where.nowDraining())
+        .with(drain.tasks().knowing(known))
+        .noting(now, "DRAINING, with " + seen.tasks() + " tasks to run on it");
+  }
+
+  @Override
+  public Drain tasksSeen(TasksSeen seen) {
+    if (settled()) {
+      return drain;
+    }
+    TaskLedger tasks = drain.tasks().plus(seen.extent(), seen.tasks(), now);
+    if (tasks.extent() == drain.tasks().extent()) {
+      return drain.with(tasks);
+    }
+    return stepDone().with(tasks).noting(now, tasks.holding().size() + " tasks to wait for");
+  }
+
+  @Override
+  public Drain heartbeatRecorded(HeartbeatRecorded seen) {
+    return drain.with(
+        drain.lifecycleActions().change(seen.token(), action -> action.heartbeatRecorded(now)));
+  }
+
+  @Override
+  public Drain heartbeatFailed(HeartbeatFailed seen) {
+    return drain.state().ended() ? drain : drain.noting(now, "heartbeat failed: " + seen.reason());
+  }
+
+  @Override
+  public Drain lifecycleActionSettled(LifecycleActionSettled seen) {
+    return drain.with(
+        drain.lifecycleActions().change(seen.token(), action -> action.settled(seen.status())));
+  }
+
+  @Override
+  public Drain stepFailed(StepFailed seen) {
+    return drain.state().ended() ? drain : retry(seen.retryAfter(), seen.reason());
+  }
+
+  @Override
+  public Drain timePassed(TimePassed seen) {
+    return drain;
+  }
+
+  private boolean settled() {
+    return drain.state().ended() || drain.state() == DrainState.RELEASING;
+  }
+
+  private Drain stepDone() {
+    return drain.with(new Attempt(now, Optional.empty()));
+  }
+
+  private Drain retry(Duration after, String trouble) {
+    return drain.with(new Attempt(now.plus(after), Optional.of(trouble))).noting(now, trouble);
+  }
+}

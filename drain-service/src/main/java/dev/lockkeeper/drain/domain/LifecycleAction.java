@@ -1,0 +1,100 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A termination lifecycle action that waits for us, by the hook's own times.
+ *
+ * @param token what Auto Scaling calls this action by
+ * @param startedAt when the instance entered {@code Terminating:Wait}
+ * @param heartbeatTimeout how long one heartbeat lasts: 30 s to 7,200 s
+ * @param heldUntil when it ends if no more heartbeat is recorded
+ * @param heartbeatNotBefore when the next heartbeat is due
+ */
+public record LifecycleAction(
+    String group,
+    String hook,
+    String token,
+    Instant startedAt,
+    Duration heartbeatTimeout,
+    Instant heldUntil,
+    Instant heartbeatNotBefore,
+    Status status) {
+  /** How it stands with the action. */
+  public enum Status {
+    /** The instance is in {@code Terminating:Wait}. */
+    WAITING,
+    /** We have completed it. */
+    COMPLETED,
+    /** Auto Scaling knows no such action any more: timed out, completed, or the instance died. */
+    GONE
+  }
+
+  private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+  private static final int LONGEST_WAIT_IN_TIMEOUTS = 100;
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
+
+  /** An action that has just been heard of. */
+  public static LifecycleAction started(
+      String group, String hook, String token, Instant startedAt, Duration heartbeatTimeout) {
+    return new LifecycleAction(
+        group,
+        hook,
+        token,
+        startedAt,
+        heartbeatTimeout,
+        startedAt.plus(heartbeatTimeout),
+        startedAt.plus(heartbeatTimeout.dividedBy(2)),
+        Status.WAITING);
+  }
+
+  /**
+   * When Auto Scaling ends the wait whatever we do: after 100 heartbeat timeouts or 48 hours,
+   * whichever comes first (PutLifecycleHook, Auto Scaling API reference).
+   */
+  public Instant deadline() {
+    Duration hundred = heartbeatTimeout.multipliedBy(LONGEST_WAIT_IN_TIMEOUTS);
+    return startedAt.plus(hundred.compareTo(LONGEST_WAIT) < 0 ? hundred : LONGEST_WAIT);
+  }
+
+  /** When we let go, early enough before the deadline that the call still counts. */
+  public Instant letGoAt() {
+    Duration margin = heartbeatTimeout.dividedBy(4);
+    return deadline().minus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN);
+  }
+
+  /** When the next heartbeat is due; none once a further one would gain no time. */
+  public Optional<Instant> nextHeartbeatAt() {
+    return waiting() && heldUntil.isBefore(deadline())
+        ? Optional.of(heartbeatNotBefore)
+        : Optional.empty();
+  }
+
+  boolean waiting() {
+    return status == Status.WAITING;
+  }
+
+  boolean heartbeatDue(Instant now) {
+    return nextHeartbeatAt().filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  /** With the next heartbeat put off so far that a lost or failed one is repeated in good time. */
+  LifecycleAction heartbeatUnderWay(Instant now) {
+    return with(heldUntil, now.plus(heartbeatTimeout.dividedBy(8)), status);
+  }
+
+  LifecycleAction heartbeatRecorded(Instant now) {
+    return with(now.plus(heartbeatTimeout), now.plus(heartbeatTimeout.dividedBy(2)), status);
+  }
+
+  LifecycleAction settled(Status end) {
+    return with(heldUntil, heartbeatNotBefore, end);
+  }
+
+  private LifecycleAction with(Instant held, Instant notBefore, Status newStatus) {
+    return new LifecycleAction(
+        group, hook, token, startedAt, heartbeatTimeout, held, notBefore, newStatus);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The termination hooks of Auto Scaling groups. */
+public interface LifecycleHooks {
+  /** How long a heartbeat of the hook lasts; empty if the group has no such hook. */
+  Optional<Duration> heartbeatTimeout(String group, String hook);
+
+  /**
+   * Records a heartbeat. Repeating it only has the hook wait a little longer still.
+   *
+   * @return false if no such action is active any more
+   */
+  boolean heartbeat(InstanceId instanceId, LifecycleAction action);
+
+  /**
+   * Completes the action with {@code CONTINUE}.
+   *
+   * @return false if no such action is active any more, which is what repeating it finds
+   */
+  boolean complete(InstanceId instanceId, LifecycleAction action);
+}

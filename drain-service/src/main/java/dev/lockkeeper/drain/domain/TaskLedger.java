@@ -1,0 +1,79 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tasks known to be, or to have been, on the instance. What is older by its version never
+ * overwrites what is newer, so that the order in which news arrives doesn't matter.
+ *
+ * @param extent how much of what is on the instance it covers
+ * @param checkedAt when it last heard of any task
+ */
+public record TaskLedger(Extent extent, Map<TaskArn, Task> tasks, Instant checkedAt) {
+  /** How much a list of tasks covers; each covers what those before it do. */
+  public enum Extent {
+    /** Single tasks, as events bring them. */
+    SOME,
+    /** All that were to run when the instance had become {@code DRAINING}. */
+    RUNNING,
+    /** All, those that were stopping already included. Nothing can be added after that. */
+    ALL
+  }
+
+  public TaskLedger {
+    tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+  }
+
+  static TaskLedger unknown(Instant now) {
+    return new TaskLedger(Extent.SOME, Map.of(), now);
+  }
+
+  /**
+   * With what was seen added. Tasks that a whole look shows stopped and that were never known don't
+   * concern the drain and are left out; a stopped one from an event is kept, so that an older look
+   * can't bring it back.
+   */
+  TaskLedger plus(Extent seenExtent, Collection<Task> seen, Instant now) {
+    Map<TaskArn, Task> merged = new LinkedHashMap<>(tasks);
+    for (Task task : seen) {
+      if (seenExtent == Extent.SOME || !task.stopped() || merged.containsKey(task.arn())) {
+        merged.merge(task.arn(), task, Task::orNewer);
+      }
+    }
+    return new TaskLedger(wider(seenExtent), merged, now);
+  }
+
+  TaskLedger knowing(Extent atLeast) {
+    return new TaskLedger(wider(atLeast), tasks, checkedAt);
+  }
+
+  private Extent wider(Extent other) {
+    return other.compareTo(extent) > 0 ? other : extent;
+  }
+
+  /** Those that the instance isn't empty for, in the order they became known. */
+  public List<Task> holding() {
+    return select(tasks.values(), true);
+  }
+
+  /** Those that haven't stopped as far as is known, daemons included. */
+  public List<Task> open() {
+    return select(tasks.values(), false);
+  }
+
+  private static List<Task> select(Collection<Task> tasks, boolean onlyHolding) {
+    List<Task> selected = new ArrayList<>();
+    for (Task task : tasks) {
+      if (onlyHolding ? task.holdsDrain() : !task.stopped()) {
+        selected.add(task);
+      }
+    }
+    return List.copyOf(selected);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Why ECS doesn't know an instance. Each is another case for the drain. */
+public enum Unregistered {
+  /** It may still be registering: ask again. */
+  NOT_YET,
+  /** It had time enough to register: it is in none of our clusters and carries none of our work. */
+  NOT_OURS,
+  /** It was registered and is no longer: whatever ran on it is over. */
+  GONE;
+
+  static Unregistered judge(Drain drain, Instant now, Duration settlingTime) {
+    if (drain.containerInstance().isPresent()) {
+      return GONE;
+    }
+    return now.isBefore(drain.requestedAt().plus(settlingTime)) ? NOT_YET : NOT_OURS;
+  }
+}

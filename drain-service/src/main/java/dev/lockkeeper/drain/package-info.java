@@ -1,0 +1,2 @@
+/** drain-service: no instance goes with work on it. */
+package dev.lockkeeper.drain;

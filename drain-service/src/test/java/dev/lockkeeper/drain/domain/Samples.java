@@ -1,0 +1,66 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.Drain.Release;
+import dev.lockkeeper.drain.domain.LifecycleAction.Status;
+import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Drains and tasks for tests of the domain. */
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  public static final InstanceId AN_INSTANCE = new InstanceId("i-0a1b2c3d");
+  public static final ContainerInstance REGISTERED =
+      new ContainerInstance("web", new ContainerInstanceArn("arn:ci/1"), false);
+  public static final DrainLimits LIMITS =
+      new DrainLimits(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(30));
+  public static final DrainRules RULES = new DrainRules(LIMITS);
+
+  private Samples() {}
+
+  public static LifecycleAction hook(String token) {
+    return LifecycleAction.started("web-asg", "drain", token, START, Duration.ofMinutes(10));
+  }
+
+  public static Task task(String name, String lastStatus, long version) {
+    return new Task(new TaskArn(name), lastStatus, "STOPPED", "service:shop", false, version);
+  }
+
+  public static Task daemon(String name) {
+    return new Task(new TaskArn(name), "RUNNING", "RUNNING", "service:agent", true, 1);
+  }
+
+  /** A drain that waits in {@code state}, with hook {@code t1} and one task left while DRAINING. */
+  public static Drain in(DrainState state) {
+    Drain requested =
+        RULES
+            .decide(
+                Drain.requested(AN_INSTANCE, START), new LifecycleActionStarted(hook("t1")), START)
+            .next();
+    return switch (state) {
+      case REQUESTED -> requested;
+      case DRAINING ->
+          requested
+              .with(REGISTERED.nowDraining())
+              .with(
+                  requested
+                      .tasks()
+                      .plus(Extent.RUNNING, List.of(task("a", "RUNNING", 1), daemon("d")), START))
+              .in(DrainState.DRAINING, "found", START);
+      case RELEASING ->
+          in(DrainState.DRAINING)
+              .with(new Release(DrainState.COMPLETED, "empty"))
+              .in(DrainState.RELEASING, "empty", START);
+      case COMPLETED, EXPIRED, LOST ->
+          in(DrainState.DRAINING)
+              .with(new Release(state, "over"))
+              .with(
+                  requested
+                      .lifecycleActions()
+                      .change("t1", action -> action.settled(Status.COMPLETED)))
+              .in(state, "over", START);
+    };
+  }
+}
