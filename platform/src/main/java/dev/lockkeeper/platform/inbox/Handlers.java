@@ -45,6 +45,11 @@ public final class Handlers {
     };
   }
 
+  /** The detail-type for metrics: {@code other} for events that have no handler. */
+  String kindOf(Envelope envelope) {
+    return routes.containsKey(Key.of(envelope)) ? envelope.detailType() : "other";
+  }
+
   private record Key(String source, String detailType) {
     static Key of(Envelope envelope) {
       return new Key(envelope.source(), envelope.detailType());
