@@ -1,0 +1,53 @@
+package dev.lockkeeper.sandbox.route53;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Record sets in the order Route 53 lists them. */
+public final class RecordSets {
+  private final TreeMap<RecordKey, RecordSet> sets = new TreeMap<>();
+
+  RecordSets() {}
+
+  Optional<RecordSet> find(RecordKey key) {
+    return Optional.ofNullable(sets.get(key));
+  }
+
+  void put(RecordSet set) {
+    sets.put(set.key(), set);
+  }
+
+  void remove(RecordKey key) {
+    sets.remove(key);
+  }
+
+  int count() {
+    return sets.size();
+  }
+
+  /** All from {@code start} on, or all. */
+  Collection<RecordSet> from(Optional<RecordKey> start) {
+    return start.map(key -> sets.tailMap(key, true)).orElse(sets).values();
+  }
+
+  /** Those of exactly this name, whatever their type. */
+  public List<RecordSet> at(DomainName name) {
+    List<RecordSet> found = new ArrayList<>();
+    for (RecordSet set : sets.tailMap(new RecordKey(name, "", ""), true).values()) {
+      if (!set.name().equals(name)) {
+        break;
+      }
+      found.add(set);
+    }
+    return found;
+  }
+
+  /** Whether the name exists in the sense of DNS: it, or one below it, has record sets. */
+  public boolean exists(DomainName name) {
+    RecordKey next = sets.ceilingKey(new RecordKey(name, "", ""));
+    return next != null && next.name().isWithin(name);
+  }
+}
