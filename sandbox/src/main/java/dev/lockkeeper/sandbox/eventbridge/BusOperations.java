@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
+import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.regex.Pattern;
@@ -89,10 +90,10 @@ final class BusOperations {
 
   private ListEventBusesResponse list(ListEventBusesRequest request) {
     var chosen = Prefix.of(buses.all(), request.namePrefix());
-    Page<Bus> page = Page.of(chosen, request.limit(), request.nextToken());
+    Page<Bus> page = Pages.of(chosen.values(), Bus::name, request.nextToken(), request.limit());
     return ListEventBusesResponse.builder()
         .eventBuses(page.items().stream().map(BusOperations::shown).toList())
-        .nextToken(page.nextToken())
+        .nextToken(page.nextTokenOrNull())
         .build();
   }
 

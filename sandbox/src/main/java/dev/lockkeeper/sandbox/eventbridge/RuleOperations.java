@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
+import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
@@ -123,10 +124,11 @@ final class RuleOperations {
   private ListRulesResponse list(ListRulesRequest request) {
     Bus bus = buses.named(request.eventBusName());
     var chosen = Prefix.of(bus.rules(), request.namePrefix());
-    Page<BusRule> page = Page.of(chosen, request.limit(), request.nextToken());
+    Page<BusRule> page =
+        Pages.of(chosen.values(), BusRule::name, request.nextToken(), request.limit());
     return ListRulesResponse.builder()
         .rules(page.items().stream().map(rule -> shown(bus, rule)).toList())
-        .nextToken(page.nextToken())
+        .nextToken(page.nextTokenOrNull())
         .build();
   }
 

@@ -1,11 +1,14 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
 import dev.lockkeeper.sandbox.eventbridge.delivery.QueueTarget;
+import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
@@ -58,26 +61,27 @@ final class TargetOperations {
 
   private ListTargetsByRuleResponse list(ListTargetsByRuleRequest request) {
     BusRule rule = rule(request.eventBusName(), request.rule());
-    Page<QueueTarget> page = Page.of(rule.targets(), request.limit(), request.nextToken());
+    Page<QueueTarget> page =
+        Pages.of(rule.targets().values(), QueueTarget::id, request.nextToken(), request.limit());
     return ListTargetsByRuleResponse.builder()
         .targets(page.items().stream().map(QueueTargets::write).toList())
-        .nextToken(page.nextToken())
+        .nextToken(page.nextTokenOrNull())
         .build();
   }
 
   private ListRuleNamesByTargetResponse listRuleNames(ListRuleNamesByTargetRequest request) {
     Constraints.required("targetArn", request.targetArn());
-    SortedMap<String, String> names = new TreeMap<>();
+    List<String> names = new ArrayList<>();
     for (BusRule rule : buses.named(request.eventBusName()).rules().values()) {
       if (rule.targets().values().stream()
           .anyMatch(target -> target.queueArn().equals(request.targetArn()))) {
-        names.put(rule.name(), rule.name());
+        names.add(rule.name());
       }
     }
-    Page<String> page = Page.of(names, request.limit(), request.nextToken());
+    Page<String> page = Pages.of(names, Function.identity(), request.nextToken(), request.limit());
     return ListRuleNamesByTargetResponse.builder()
         .ruleNames(page.items())
-        .nextToken(page.nextToken())
+        .nextToken(page.nextTokenOrNull())
         .build();
   }
 

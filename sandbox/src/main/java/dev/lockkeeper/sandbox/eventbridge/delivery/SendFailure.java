@@ -1,8 +1,7 @@
 package dev.lockkeeper.sandbox.eventbridge.delivery;
 
+import dev.lockkeeper.sandbox.wire.AwsError;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Why a queue didn't take an event, in the words EventBridge puts on a dead letter.
@@ -18,33 +17,25 @@ record SendFailure(String code, String message, boolean retriable) {
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    if (cause instanceof AwsServiceException refusal) {
-      return refused(refusal);
-    }
-    if (cause instanceof SdkClientException) {
-      return new SendFailure("CONNECTION_FAILURE", text(cause), true);
-    }
-    return new SendFailure("INTERNAL_ERROR", text(cause), true);
+    return cause instanceof AwsError refusal
+        ? refused(refusal)
+        : new SendFailure("CONNECTION_FAILURE", String.valueOf(cause.getMessage()), true);
   }
 
-  private static SendFailure refused(AwsServiceException refusal) {
-    String code = refusal.awsErrorDetails() == null ? "" : refusal.awsErrorDetails().errorCode();
-    if (refusal.isThrottlingException()) {
-      return new SendFailure("THROTTLING", text(refusal), true);
+  private static SendFailure refused(AwsError refusal) {
+    String code = refusal.code();
+    if (code.contains("Throttl")) {
+      return new SendFailure("THROTTLING", refusal.getMessage(), true);
     }
-    if (refusal.statusCode() >= 500) {
-      return new SendFailure("ERROR_FROM_TARGET", text(refusal), true);
+    if (refusal.status() >= 500) {
+      return new SendFailure("ERROR_FROM_TARGET", refusal.getMessage(), true);
     }
     if (code.contains("NonExistentQueue") || code.contains("QueueDoesNotExist")) {
-      return new SendFailure("NO_RESOURCE", text(refusal), false);
+      return new SendFailure("NO_RESOURCE", refusal.getMessage(), false);
     }
-    if (refusal.statusCode() == 403 || code.contains("AccessDenied")) {
-      return new SendFailure("NO_PERMISSIONS", text(refusal), false);
+    if (refusal.status() == 403 || code.contains("AccessDenied")) {
+      return new SendFailure("NO_PERMISSIONS", refusal.getMessage(), false);
     }
-    return new SendFailure("INVALID_PARAMETER", text(refusal), false);
-  }
-
-  private static String text(Throwable thrown) {
-    return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+    return new SendFailure("INVALID_PARAMETER", refusal.getMessage(), false);
   }
 }
