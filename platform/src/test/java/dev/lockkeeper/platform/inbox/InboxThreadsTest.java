@@ -1,0 +1,69 @@
+package dev.lockkeeper.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.platform.events.EnvelopeReader;
+import dev.lockkeeper.platform.events.EventKind;
+import dev.lockkeeper.platform.events.Scope;
+import dev.lockkeeper.platform.testkit.DisorderlyQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InboxThreadsTest {
+  private static final int MESSAGES = 300;
+  private final DisorderlyQueue queue = new DisorderlyQueue(Clock.systemUTC(), 1);
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch allSeen = new CountDownLatch(MESSAGES);
+
+  @Test
+  void realThreadsHandleEveryMessageAndLeaveNoneBehind() throws InterruptedException {
+    for (int i = 0; i < MESSAGES; i++) {
+      queue.send(InboxFixture.note("message " + i));
+    }
+    InboxThreads threads = new InboxThreads(InboxFixture.SETTINGS, this::inbox);
+    assertThat(allSeen.await(1, TimeUnit.MINUTES)).isTrue();
+    threads.close();
+    assertThat(threads.inbox().inFlight()).isZero();
+    assertThat(queue.size()).isZero();
+  }
+
+  private Inbox inbox(InboxRuntime runtime) {
+    EventKind<String> note =
+        new EventKind<>("lockkeeper.test", "Note", event -> EventKind.detail(event).text("text"));
+    return new Inbox(
+        queue,
+        new DisorderlyQueue(Clock.systemUTC(), 2),
+        new EnvelopeReader(new ObjectMapper(), "eu-central-1"),
+        Handlers.in(new Scope("111122223333", "eu-central-1", List.of()))
+            .on(note, this::see)
+            .build(),
+        InboxFixture.SETTINGS,
+        runtime,
+        new Unobserved());
+  }
+
+  private Disposition see(String text, Message message) {
+    if (seen.add(text)) {
+      allSeen.countDown();
+    }
+    return Disposition.handled();
+  }
+
+  private static final class Unobserved implements InboxObserver {
+    @Override
+    public void received(Duration age) {}
+
+    @Override
+    public void answered(String kind, Disposition disposition, Duration took) {}
+
+    @Override
+    public void callFailed(String operation) {}
+  }
+}
