@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.driver;
 
+import dev.lockkeeper.sandbox.world.QueueSink;
 import dev.lockkeeper.sandbox.world.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,17 @@ public final class RealTimeDriver implements Driver {
       cancelWaiting();
     }
     return result;
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    calls.add(new Work(() -> guarded(work), new CompletableFuture<>()));
+  }
+
+  @Override
+  public QueueSink queues(QueueSink queues) {
+    return (queueArn, body, attributes) ->
+        queues.send(queueArn, body, attributes).whenCompleteAsync((sent, failure) -> {}, this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.driver;
 
+import dev.lockkeeper.sandbox.world.QueueSink;
 import dev.lockkeeper.sandbox.world.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,23 @@ public final class SteppedDriver implements Driver {
   }
 
   @Override
+  public void execute(Runnable work) {
+    locked(work);
+  }
+
+  /**
+   * The world waits for the answers: what is sent at an instant is in its queue at that instant.
+   */
+  @Override
+  public QueueSink queues(QueueSink queues) {
+    return (queueArn, body, attributes) -> {
+      CompletableFuture<Void> sent = queues.send(queueArn, body, attributes).toCompletableFuture();
+      sent.handle((done, failure) -> null).join();
+      return sent;
+    };
+  }
+
+  @Override
   public CompletableFuture<Void> after(Duration delay) {
     CompletableFuture<Void> elapsed = new CompletableFuture<>();
     return call(() -> timeline.after(delay, () -> elapsed.complete(null)))
@@ -58,6 +76,11 @@ public final class SteppedDriver implements Driver {
     } finally {
       world.unlock();
     }
+  }
+
+  @Override
+  public Optional<SteppedDriver> stepped() {
+    return Optional.of(this);
   }
 
   @Override

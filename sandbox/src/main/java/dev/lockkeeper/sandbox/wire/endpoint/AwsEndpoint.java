@@ -25,14 +25,17 @@ public final class AwsEndpoint {
 
   private final Map<AwsService, ServiceOperations> services = new EnumMap<>(AwsService.class);
   private final Supplier<String> requestIds;
+  private final CurrentCaller caller;
   private final Claims claims;
 
   /**
    * An endpoint for some services.
    *
-   * @param requestIds gives each answer its {@code x-amzn-RequestId}
+   * @param requestIds gives each answer its {@code x-amzn-RequestId}; from any thread
+   * @param caller is told who calls before an operation runs
    */
-  public AwsEndpoint(Collection<ServiceOperations> services, Supplier<String> requestIds) {
+  public AwsEndpoint(
+      Collection<ServiceOperations> services, Supplier<String> requestIds, CurrentCaller caller) {
     for (ServiceOperations operations : services) {
       AwsService service =
           AwsService.signedFor(operations.service())
@@ -42,6 +45,7 @@ public final class AwsEndpoint {
       }
     }
     this.requestIds = requestIds;
+    this.caller = caller;
     ServiceOperations route53 = this.services.get(AwsService.ROUTE53);
     this.claims = new Claims(route53 == null ? List.of() : route53.all());
   }
@@ -63,6 +67,7 @@ public final class AwsEndpoint {
         return refuse(claim, wrongScope.get());
       }
       Operation operation = find(claim);
+      caller.becomes(claim.caller());
       var result =
           operation.behaviour().apply(claim.protocol().read(request, operation.requestType()));
       return claim.protocol().write(operation.name(), result, requestIds.get());

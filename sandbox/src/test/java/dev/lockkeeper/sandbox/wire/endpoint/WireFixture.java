@@ -21,7 +21,8 @@ final class WireFixture {
   /** A client of {@code builder}'s kind whose calls end in {@code services}. */
   static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, ServiceOperations... services) {
-    AwsEndpoint endpoint = new AwsEndpoint(List.of(services), () -> "request-1");
+    AwsEndpoint endpoint =
+        new AwsEndpoint(List.of(services), () -> "request-1", new CurrentCaller());
     return builder
         .httpClient(new SandboxHttpClient(endpoint))
         .endpointOverride(URI.create("http://sandbox.test"))

@@ -1,0 +1,42 @@
+package dev.lockkeeper.sandbox;
+
+import dev.lockkeeper.sandbox.embedded.EmbeddedDynamo;
+import dev.lockkeeper.sandbox.embedded.EmbeddedSqs;
+import dev.lockkeeper.sandbox.front.Forwarding;
+import dev.lockkeeper.sandbox.wire.AwsService;
+import dev.lockkeeper.sandbox.wire.Exchange;
+import io.vertx.core.Vertx;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** SQS and DynamoDB, as far as the options want them. */
+record EmbeddedServices(Optional<EmbeddedSqs> sqs, Optional<EmbeddedDynamo> dynamo)
+    implements AutoCloseable {
+  /** Starts them side by side; each takes about a second. */
+  static EmbeddedServices start(SandboxOptions options, int frontPort) {
+    CompletableFuture<Optional<EmbeddedDynamo>> dynamo =
+        CompletableFuture.supplyAsync(
+            () -> options.tables() ? Optional.of(EmbeddedDynamo.start()) : Optional.empty());
+    Optional<EmbeddedSqs> sqs =
+        options.queues()
+            ? Optional.of(EmbeddedSqs.start(frontPort, options.account()))
+            : Optional.empty();
+    return new EmbeddedServices(sqs, dynamo.join());
+  }
+
+  /** The ways to them. */
+  Map<AwsService, Exchange> exchanges(Vertx vertx) {
+    Map<AwsService, Exchange> exchanges = new EnumMap<>(AwsService.class);
+    sqs.ifPresent(it -> exchanges.put(AwsService.SQS, new Forwarding(vertx, it.port())));
+    dynamo.ifPresent(it -> exchanges.put(AwsService.DYNAMODB, new Forwarding(vertx, it.port())));
+    return exchanges;
+  }
+
+  @Override
+  public void close() {
+    sqs.ifPresent(EmbeddedSqs::close);
+    dynamo.ifPresent(EmbeddedDynamo::close);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lockkeeper.sandbox;
+
+import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.world.Account;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a sandbox is set up.
+ *
+ * @param port of the loopback address; 0 for any free one
+ * @param seed of everything that is left to chance
+ * @param speed seconds of the world in a second of the wall clock; above 0
+ * @param steppedFrom where the clock stands still until it is moved; empty for a clock that runs
+ * @param queues whether there is an embedded SQS
+ * @param tables whether there is an embedded DynamoDB
+ * @param rateLimits what callers are held to
+ */
+public record SandboxOptions(
+    int port,
+    long seed,
+    double speed,
+    Optional<Instant> steppedFrom,
+    Account account,
+    boolean queues,
+    boolean tables,
+    List<RateLimit> rateLimits) {
+  /** The port that LocalStack made usual for an AWS on one machine. */
+  public static final int USUAL_PORT = 4566;
+
+  /** Everything there, the clock running as fast as the wall's. */
+  public static SandboxOptions usual() {
+    return new SandboxOptions(
+        USUAL_PORT, 1, 1.0, Optional.empty(), Account.DEFAULT, true, true, RateLimit.documented());
+  }
+
+  /** On another port; 0 for any free one. */
+  public SandboxOptions withPort(int another) {
+    return new SandboxOptions(
+        another, seed, speed, steppedFrom, account, queues, tables, rateLimits);
+  }
+
+  /** From another seed. */
+  public SandboxOptions withSeed(long another) {
+    return new SandboxOptions(
+        port, another, speed, steppedFrom, account, queues, tables, rateLimits);
+  }
+
+  /** Faster or slower. */
+  public SandboxOptions withSpeed(double another) {
+    return new SandboxOptions(
+        port, seed, another, steppedFrom, account, queues, tables, rateLimits);
+  }
+
+  /** With a clock that stands until it is moved. */
+  public SandboxOptions stepped(Instant from) {
+    return new SandboxOptions(
+        port, seed, speed, Optional.of(from), account, queues, tables, rateLimits);
+  }
+
+  /** Without the embedded services, which take a second or two to start. */
+  public SandboxOptions withoutEmbedded() {
+    return new SandboxOptions(port, seed, speed, steppedFrom, account, false, false, rateLimits);
+  }
+
+  /** With other rate limits; none for an empty list. */
+  public SandboxOptions withRateLimits(List<RateLimit> others) {
+    return new SandboxOptions(port, seed, speed, steppedFrom, account, queues, tables, others);
+  }
+}

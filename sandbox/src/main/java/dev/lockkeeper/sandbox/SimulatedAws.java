@@ -1,0 +1,104 @@
+package dev.lockkeeper.sandbox;
+
+import dev.lockkeeper.sandbox.calls.CallLog;
+import dev.lockkeeper.sandbox.control.BasicRoutes;
+import dev.lockkeeper.sandbox.control.ControlRoutes;
+import dev.lockkeeper.sandbox.control.FaultRoutes;
+import dev.lockkeeper.sandbox.driver.Driver;
+import dev.lockkeeper.sandbox.faults.CallFaults;
+import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.faults.RateLimits;
+import dev.lockkeeper.sandbox.front.CallPipeline;
+import dev.lockkeeper.sandbox.wire.AwsService;
+import dev.lockkeeper.sandbox.wire.Exchange;
+import dev.lockkeeper.sandbox.wire.WireRequest;
+import dev.lockkeeper.sandbox.wire.WireResponse;
+import dev.lockkeeper.sandbox.wire.endpoint.AwsEndpoint;
+import dev.lockkeeper.sandbox.wire.endpoint.CurrentCaller;
+import dev.lockkeeper.sandbox.wire.endpoint.SandboxHttpClient;
+import dev.lockkeeper.sandbox.world.QueueSink;
+import dev.lockkeeper.sandbox.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** The sandbox without a network: one world, whoever moves it, and the way of calls into it. */
+public final class SimulatedAws implements Exchange {
+  private final World world;
+  private final Driver driver;
+  private final SimulatedServices services;
+  private final CallFaults faults;
+  private final CallLog calls = new CallLog();
+  private final ControlRoutes control;
+  private final CallPipeline pipeline;
+
+  /**
+   * Puts the services into a world.
+   *
+   * @param queues where events for queues go
+   * @param outside services that answer for themselves, such as an embedded SQS
+   */
+  public SimulatedAws(
+      World world,
+      Driver driver,
+      QueueSink queues,
+      Map<AwsService, Exchange> outside,
+      List<RateLimit> rateLimits) {
+    this.world = world;
+    this.driver = driver;
+    CurrentCaller caller = new CurrentCaller();
+    this.services = SimulatedServices.in(world, queues, driver, caller);
+    this.faults = new CallFaults(world.random("faults"));
+    AwsEndpoint endpoint =
+        new AwsEndpoint(services.operations(), () -> UUID.randomUUID().toString(), caller);
+    RateLimits limits = new RateLimits(rateLimits, world.now());
+    this.pipeline = new CallPipeline(world, driver, endpoint, outside, faults, limits, calls);
+    this.control = new ControlRoutes(driver);
+    new BasicRoutes(world, driver, calls).register(control);
+    new FaultRoutes(faults).register(control);
+  }
+
+  @Override
+  public CompletionStage<WireResponse> handle(WireRequest request) {
+    return request.path().startsWith(ControlRoutes.ROOT + "/")
+        ? control.handle(request)
+        : pipeline.handle(request);
+  }
+
+  /** For SDK clients in the same process: no network in between. */
+  public SdkHttpClient httpClient() {
+    return new SandboxHttpClient(this);
+  }
+
+  /** The world; touch it only through {@link #driver}. */
+  public World world() {
+    return world;
+  }
+
+  /** Whoever moves the world. */
+  public Driver driver() {
+    return driver;
+  }
+
+  /** The services; touch them only through {@link #driver}. */
+  public SimulatedServices services() {
+    return services;
+  }
+
+  /** What was called so far. */
+  public CallLog calls() {
+    return calls;
+  }
+
+  /** What goes wrong with calls on purpose. */
+  public CallFaults faults() {
+    return faults;
+  }
+
+  /** Where more routes of the control API can be added, before the first request. */
+  public ControlRoutes control() {
+    return control;
+  }
+}

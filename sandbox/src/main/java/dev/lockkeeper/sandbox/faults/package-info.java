@@ -1,0 +1,2 @@
+/** What goes wrong on purpose with API calls, and the rates that AWS allows. */
+package dev.lockkeeper.sandbox.faults;

@@ -1,0 +1,40 @@
+package dev.lockkeeper.sandbox;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** Unmodified SDK clients that don't try again by themselves. */
+final class Clients {
+  private Clients() {}
+
+  /** A client that talks to a port. */
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C over(
+      URI endpoint, B builder) {
+    return build(builder, endpoint, UrlConnectionHttpClient.create());
+  }
+
+  /** A client in the same process. */
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C in(
+      SimulatedAws aws, B builder) {
+    return build(builder, URI.create("http://sandbox.test"), aws.httpClient());
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+      B builder, URI endpoint, SdkHttpClient http) {
+    return builder
+        .httpClient(http)
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")))
+        .build();
+  }
+}
