@@ -3,7 +3,12 @@ package dev.lockkeeper.drain.domain;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The instances that ECS knows, in the clusters this installation serves. */
+/**
+ * The instances that ECS knows, in the clusters this installation serves.
+ *
+ * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't be
+ * reached; what was to be brought about may have been, so the caller repeats it.
+ */
 public interface ContainerInstances {
   /**
    * Where the instance is registered, whatever its status but {@code INACTIVE}. Safe to repeat; one

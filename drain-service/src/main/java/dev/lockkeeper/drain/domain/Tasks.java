@@ -3,7 +3,12 @@ package dev.lockkeeper.drain.domain;
 import java.util.List;
 import java.util.Set;
 
-/** The tasks that ECS knows. All of it only reads, in pages of 100. */
+/**
+ * The tasks that ECS knows. All of it only reads, in pages of 100.
+ *
+ * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't be
+ * reached.
+ */
 public interface Tasks {
   /** Those on the instance whose {@code desiredStatus} is {@code RUNNING}. */
   List<Task> running(ContainerInstance where);

@@ -1,0 +1,70 @@
+package dev.lockkeeper.drain.aws;
+
+import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.aws.Failure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Makes a call and tells its failures in the domain's words. */
+final class AwsCall {
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration LATER = Duration.ofMinutes(1);
+
+  private AwsCall() {}
+
+  /** The answer, or {@link UnavailableException}. */
+  static <T> T of(String operation, Supplier<T> call) {
+    return of(operation, call, Map.of());
+  }
+
+  /**
+   * The answer, or what stands for one of the failures that {@code expected} names.
+   *
+   * @param operation AWS's name of it, for the reason
+   */
+  static <T> T of(
+      String operation,
+      Supplier<T> call,
+      Map<Failure, Function<AwsServiceException, T>> expected) {
+    try {
+      return call.get();
+    } catch (AwsServiceException error) {
+      Failure failure = Failure.of(error);
+      Function<AwsServiceException, T> answer = expected.get(failure);
+      if (answer != null) {
+        return answer.apply(error);
+      }
+      throw unavailable(operation, failure, error);
+    } catch (SdkClientException error) {
+      throw unavailable(operation, Failure.of(error), error);
+    }
+  }
+
+  private static UnavailableException unavailable(
+      String operation, Failure failure, RuntimeException error) {
+    String reason = operation + " " + inWords(failure) + ": " + error.getMessage();
+    return new UnavailableException(reason, delay(failure), error);
+  }
+
+  private static String inWords(Failure failure) {
+    return switch (failure) {
+      case THROTTLED -> "was throttled";
+      case TRANSIENT -> "got no answer that counts";
+      case NOT_FOUND -> "named something that AWS doesn't know";
+      case ALREADY_DONE, CONFLICT -> "doesn't fit the state of things";
+      case DENIED -> "is not allowed, the role lacks a permission";
+      case INVALID -> "was refused";
+    };
+  }
+
+  private static Duration delay(Failure failure) {
+    return switch (failure) {
+      case THROTTLED, TRANSIENT, CONFLICT -> SOON;
+      case NOT_FOUND, ALREADY_DONE, DENIED, INVALID -> LATER;
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lockkeeper.drain.aws;
+
+import dev.lockkeeper.drain.domain.ContainerInstance;
+import dev.lockkeeper.drain.domain.ContainerInstanceArn;
+import dev.lockkeeper.drain.domain.ContainerInstances;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.aws.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
+
+/**
+ * Container instances, as the ECS API shows and changes them. Only which cluster a group belonged
+ * to the last time is remembered, and only to ask that one first.
+ */
+public final class EcsContainerInstances implements ContainerInstances {
+  private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(20);
+  private static final Map<
+          Failure,
+          Function<
+              AwsServiceException,
+              Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance>>>
+      REFUSED =
+          Map.of(
+              Failure.INVALID, refused -> Optional.empty(),
+              Failure.NOT_FOUND, refused -> Optional.empty());
+
+  private final EcsClient ecs;
+  private final List<String> clusters;
+  private final Map<String, String> lastClusterOfGroup = new ConcurrentHashMap<>();
+
+  /**
+   * The container instances of these clusters.
+   *
+   * @param clusters their names
+   */
+  public EcsContainerInstances(EcsClient ecs, List<String> clusters) {
+    this.ecs = ecs;
+    this.clusters = List.copyOf(clusters);
+  }
+
+  @Override
+  public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+    for (String cluster : likeliestFirst(group)) {
+      Optional<ContainerInstance> found = findIn(cluster, instanceId);
+      if (found.isPresent()) {
+        group.ifPresent(name -> lastClusterOfGroup.put(name, cluster));
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> likeliestFirst(Optional<String> group) {
+    List<String> order = new ArrayList<>(clusters);
+    int likeliest = order.indexOf(group.map(lastClusterOfGroup::get).orElse(""));
+    if (likeliest > 0) {
+      Collections.swap(order, 0, likeliest);
+    }
+    return order;
+  }
+
+  private Optional<ContainerInstance> findIn(String cluster, InstanceId instanceId) {
+    String filter = "ec2InstanceId == " + instanceId;
+    return AwsCall.of(
+        "ListContainerInstances",
+        () ->
+            ecs
+                .listContainerInstancesPaginator(
+                    request -> request.cluster(cluster).filter(filter))
+                .containerInstanceArns()
+                .stream()
+                .findFirst()
+                .map(arn -> new ContainerInstance(cluster, new ContainerInstanceArn(arn), false)));
+  }
+
+  @Override
+  public OptionalInt ensureDraining(ContainerInstance where) {
+    return AwsCall.of("UpdateContainerInstancesState", () -> setDraining(where), REFUSED)
+        .map(instance -> OptionalInt.of(tasksToRun(instance)))
+        .orElseGet(() -> whyNotDraining(where));
+  }
+
+  private Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance> setDraining(ContainerInstance where) {
+    return ecs
+        .updateContainerInstancesState(
+            request ->
+                request
+                    .cluster(where.cluster())
+                    .containerInstances(where.arn().value())
+                    .status(ContainerInstanceStatus.DRAINING))
+        .containerInstances()
+        .stream()
+        .findFirst();
+  }
+
+  /** ECS refuses an instance that isn't {@code ACTIVE} yet, is one no longer, or has left. */
+  private OptionalInt whyNotDraining(ContainerInstance where) {
+    var answer =
+        AwsCall.of(
+            "DescribeContainerInstances",
+            () ->
+                ecs.describeContainerInstances(
+                    request ->
+                        request
+                            .cluster(where.cluster())
+                            .containerInstances(where.arn().value())));
+    if (answer.containerInstances().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    var instance = answer.containerInstances().get(0);
+    return switch (instance.status()) {
+      case "DRAINING" -> OptionalInt.of(tasksToRun(instance));
+      case "INACTIVE" -> OptionalInt.empty();
+      default ->
+          throw new UnavailableException(
+              "the container instance is " + instance.status() + " and can't be set DRAINING yet",
+              UNTIL_ACTIVE);
+    };
+  }
+
+  private static int tasksToRun(
+      software.amazon.awssdk.services.ecs.model.ContainerInstance instance) {
+    return instance.runningTasksCount() + instance.pendingTasksCount();
+  }
+}

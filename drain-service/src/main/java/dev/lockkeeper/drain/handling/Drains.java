@@ -1,0 +1,118 @@
+package dev.lockkeeper.drain.handling;
+
+import dev.lockkeeper.drain.domain.ContainerInstance;
+import dev.lockkeeper.drain.domain.ContainerInstanceArn;
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainRules;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.platform.records.RecordKey;
+import dev.lockkeeper.platform.records.RecordType;
+import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.platform.records.WriteResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stored drains, by instance, and by container instance through a pointer: an event about a
+ * task finds its drain, or that there is none, with one read.
+ */
+public final class Drains {
+  private static final String PARTITION = "drains";
+  private static final Duration LONGEST_WAIT = Duration.ofDays(3);
+
+  private final Records<Drain> drains;
+  private final Records<Pointer> pointers;
+
+  public Drains(Records<Drain> drains, Records<Pointer> pointers) {
+    this.drains = drains;
+    this.pointers = pointers;
+  }
+
+  /** Which instance a container instance is. Never changes: ECS gives each registration a new ARN. */
+  public record Pointer(ContainerInstanceArn arn, InstanceId instanceId, Instant writtenAt) {}
+
+  /**
+   * How drains are stored.
+   *
+   * @param rules when a drain is due follows from it alone
+   * @param keptFor how long a drain can be looked up after its end
+   */
+  public static RecordType<Drain> drainType(DrainRules rules, Duration keptFor) {
+    return new RecordType<>(
+        "drain",
+        Drain.class,
+        drain -> keyOf(drain.instanceId()),
+        rules::wakeAt,
+        drain -> drain.endedAt().map(ended -> ended.plus(keptFor)));
+  }
+
+  /** How pointers are stored; they must outlive the drain, so {@code keptFor} comes on top. */
+  public static RecordType<Pointer> pointerType(Duration keptFor) {
+    return new RecordType<>(
+        "container-instance",
+        Pointer.class,
+        pointer -> keyOf(pointer.arn()),
+        pointer -> Optional.empty(),
+        pointer -> Optional.of(pointer.writtenAt().plus(LONGEST_WAIT).plus(keptFor)));
+  }
+
+  /** The drain of the instance, if there is one. */
+  public Optional<Stored<Drain>> find(InstanceId instanceId) {
+    return drains.find(keyOf(instanceId));
+  }
+
+  /** Which instance's drain an event about the container instance concerns, if any. */
+  public Optional<InstanceId> instanceOf(ContainerInstanceArn arn) {
+    return pointers.find(keyOf(arn)).map(pointer -> pointer.value().instanceId());
+  }
+
+  /**
+   * Stores {@code next} in place of {@code current}, if that is still there. The pointer goes
+   * first: events must find the drain before it waits for them.
+   */
+  public WriteResult<Drain> save(Optional<Stored<Drain>> current, Drain next, Instant now) {
+    boolean placed = current.flatMap(stored -> stored.value().containerInstance()).isPresent();
+    if (!placed) {
+      next.containerInstance().ifPresent(where -> point(where, next.instanceId(), now));
+    }
+    return current
+        .map(stored -> drains.replace(stored, next))
+        .orElseGet(() -> drains.insertIfAbsent(next));
+  }
+
+  private void point(ContainerInstance where, InstanceId instanceId, Instant now) {
+    WriteResult<Pointer> result =
+        pointers.insertIfAbsent(new Pointer(where.arn(), instanceId, now));
+    if (!result.won() && !instanceOf(where.arn()).equals(Optional.of(instanceId))) {
+      throw new IllegalStateException(where.arn() + " is another instance's");
+    }
+  }
+
+  /** Instances whose drain was due by {@code now}, longest due first. */
+  public List<InstanceId> due(Instant now, int limit) {
+    return drains.due(now, limit).stream().map(key -> new InstanceId(key.sort())).toList();
+  }
+
+  /** Instances whose drain hasn't ended: each of these is due some time. */
+  public List<InstanceId> open(Instant now, int limit) {
+    return due(now.plus(LONGEST_WAIT), limit);
+  }
+
+  /** Drains in order of their instance ids, ended ones included while they are kept. */
+  public List<Drain> list(Optional<InstanceId> after, int limit) {
+    return drains.list(PARTITION, after.map(InstanceId::value), limit).stream()
+        .map(Stored::value)
+        .toList();
+  }
+
+  private static RecordKey keyOf(InstanceId instanceId) {
+    return new RecordKey(PARTITION, instanceId.value());
+  }
+
+  private static RecordKey keyOf(ContainerInstanceArn arn) {
+    return new RecordKey("container-instance#" + arn, "pointer");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lockkeeper.drain.handling;
+
+import dev.lockkeeper.drain.domain.ContainerInstance;
+import dev.lockkeeper.drain.domain.DaemonServices;
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Task;
+import dev.lockkeeper.drain.domain.TaskArn;
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.Tasks;
+import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.records.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes up for lost events: the tasks of drains that stand still are looked at afresh. All drains
+ * of a cluster share the calls, a hundred tasks each.
+ */
+public final class Reconciler {
+  private static final Logger LOG = Logger.getLogger(Reconciler.class);
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final Drains drains;
+  private final Tasks tasks;
+  private final DaemonServices daemons;
+  private final DrainRunner runner;
+  private final Clock clock;
+
+  public Reconciler(
+      Drains drains, Tasks tasks, DaemonServices daemons, DrainRunner runner, Clock clock) {
+    this.drains = drains;
+    this.tasks = tasks;
+    this.daemons = daemons;
+    this.runner = runner;
+    this.clock = clock;
+  }
+
+  /** Looks at the drains that haven't heard of a task for {@code standstill} or longer. */
+  public void reconcile(Duration standstill) {
+    Map<String, List<Drain>> still = standingStill(standstill);
+    if (still.isEmpty()) {
+      return;
+    }
+    try {
+      daemons.refresh();
+    } catch (UnavailableException error) {
+      LOG.warnf("reconciliation goes on with the daemon services known: %s", error.getMessage());
+    }
+    still.forEach(this::look);
+  }
+
+  private Map<String, List<Drain>> standingStill(Duration standstill) {
+    Instant now = clock.instant();
+    Map<String, List<Drain>> byCluster = new LinkedHashMap<>();
+    for (var instanceId : drains.open(now, MOST_AT_ONCE)) {
+      drains
+          .find(instanceId)
+          .map(Stored::value)
+          .filter(drain -> drain.state() == DrainState.DRAINING)
+          .filter(drain -> !drain.tasks().holding().isEmpty())
+          .filter(drain -> !drain.tasks().checkedAt().plus(standstill).isAfter(now))
+          .ifPresent(drain -> byCluster.computeIfAbsent(clusterOf(drain), name -> new ArrayList<>()).add(drain));
+    }
+    return byCluster;
+  }
+
+  private void look(String cluster, List<Drain> still) {
+    Set<TaskArn> arns = new LinkedHashSet<>();
+    still.forEach(drain -> drain.tasks().holding().forEach(task -> arns.add(task.arn())));
+    try {
+      Map<TaskArn, Task> found = new LinkedHashMap<>();
+      tasks.describe(cluster, arns).forEach(task -> found.put(task.arn(), task));
+      still.forEach(drain -> tell(drain, found));
+    } catch (UnavailableException error) {
+      LOG.warnf("reconciliation of cluster %s is put off: %s", cluster, error.getMessage());
+    }
+  }
+
+  private void tell(Drain drain, Map<TaskArn, Task> found) {
+    List<Task> seen =
+        drain.tasks().holding().stream()
+            .flatMap(task -> Optional.ofNullable(found.get(task.arn())).stream())
+            .toList();
+    runner.observe(drain.instanceId(), new TasksSeen(Extent.SOME, seen));
+  }
+
+  private static String clusterOf(Drain drain) {
+    return drain.containerInstance().map(ContainerInstance::cluster).orElseThrow();
+  }
+}

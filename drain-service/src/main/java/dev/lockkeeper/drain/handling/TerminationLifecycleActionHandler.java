@@ -1,0 +1,69 @@
+package dev.lockkeeper.drain.handling;
+
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.LifecycleAction;
+import dev.lockkeeper.drain.domain.LifecycleHooks;
+import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.events.TerminationLifecycleAction;
+import dev.lockkeeper.platform.inbox.Disposition;
+import dev.lockkeeper.platform.inbox.Message;
+import dev.lockkeeper.platform.inbox.MessageHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** An instance waits to be terminated: drain it. */
+public final class TerminationLifecycleActionHandler
+    implements MessageHandler<TerminationLifecycleAction> {
+  private final Set<String> ourHooks;
+  private final LifecycleHooks hooks;
+  private final DrainRunner runner;
+
+  /**
+   * Handles the actions of our hooks.
+   *
+   * @param ourHooks their names; those of others, such as the hook of ECS's managed draining, are
+   *     for others to complete
+   */
+  public TerminationLifecycleActionHandler(
+      Set<String> ourHooks, LifecycleHooks hooks, DrainRunner runner) {
+    this.ourHooks = Set.copyOf(ourHooks);
+    this.hooks = hooks;
+    this.runner = runner;
+  }
+
+  @Override
+  public Disposition handle(TerminationLifecycleAction event, Message message) {
+    String hook = event.lifecycleHookName();
+    if (!ourHooks.contains(hook)) {
+      return Disposition.ignored("hook " + hook + " is not one of ours: " + ourHooks);
+    }
+    try {
+      Optional<Duration> timeout = hooks.heartbeatTimeout(event.autoScalingGroupName(), hook);
+      return timeout.isPresent()
+          ? runner.begin(instanceOf(event), started(event, timeout.get()))
+          : Disposition.ignored(
+              "hook " + hook + " was deleted, which has ended its lifecycle actions");
+    } catch (UnavailableException error) {
+      return Disposition.retryAfter(error.retryAfter(), error.getMessage());
+    } catch (IllegalArgumentException malformed) {
+      return Disposition.rejected(malformed.getMessage());
+    }
+  }
+
+  private static InstanceId instanceOf(TerminationLifecycleAction event) {
+    return new InstanceId(event.ec2InstanceId());
+  }
+
+  private static LifecycleActionStarted started(
+      TerminationLifecycleAction event, Duration timeout) {
+    return new LifecycleActionStarted(
+        LifecycleAction.started(
+            event.autoScalingGroupName(),
+            event.lifecycleHookName(),
+            event.lifecycleActionToken(),
+            event.startedAt(),
+            timeout));
+  }
+}

@@ -1,0 +1,2 @@
+/** What happens when something is heard: load, decide, write, act. */
+package dev.lockkeeper.drain.handling;
