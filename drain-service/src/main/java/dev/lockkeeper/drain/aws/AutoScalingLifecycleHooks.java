@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 
@@ -95,11 +94,11 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
                         .lifecycleActionResult("CONTINUE")));
   }
 
-  private static boolean whileActive(String operation, Supplier<?> call) {
+  private static boolean whileActive(String operation, Runnable call) {
     return AwsCall.of(
         operation,
         () -> {
-          call.get();
+          call.run();
           return true;
         },
         OVER);

@@ -27,9 +27,7 @@ final class AwsCall {
    * @param operation AWS's name of it, for the reason
    */
   static <T> T of(
-      String operation,
-      Supplier<T> call,
-      Map<Failure, Function<AwsServiceException, T>> expected) {
+      String operation, Supplier<T> call, Map<Failure, Function<AwsServiceException, T>> expected) {
     try {
       return call.get();
     } catch (AwsServiceException error) {

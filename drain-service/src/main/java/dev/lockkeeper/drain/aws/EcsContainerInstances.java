@@ -76,8 +76,7 @@ public final class EcsContainerInstances implements ContainerInstances {
         "ListContainerInstances",
         () ->
             ecs
-                .listContainerInstancesPaginator(
-                    request -> request.cluster(cluster).filter(filter))
+                .listContainerInstancesPaginator(request -> request.cluster(cluster).filter(filter))
                 .containerInstanceArns()
                 .stream()
                 .findFirst()
@@ -91,7 +90,8 @@ public final class EcsContainerInstances implements ContainerInstances {
         .orElseGet(() -> whyNotDraining(where));
   }
 
-  private Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance> setDraining(ContainerInstance where) {
+  private Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance> setDraining(
+      ContainerInstance where) {
     return ecs
         .updateContainerInstancesState(
             request ->
@@ -112,9 +112,7 @@ public final class EcsContainerInstances implements ContainerInstances {
             () ->
                 ecs.describeContainerInstances(
                     request ->
-                        request
-                            .cluster(where.cluster())
-                            .containerInstances(where.arn().value())));
+                        request.cluster(where.cluster()).containerInstances(where.arn().value())));
     if (answer.containerInstances().isEmpty()) {
       return OptionalInt.empty();
     }

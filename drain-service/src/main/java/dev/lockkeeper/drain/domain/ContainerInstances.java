@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 /**
  * The instances that ECS knows, in the clusters this installation serves.
  *
- * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't be
- * reached; what was to be brought about may have been, so the caller repeats it.
+ * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't
+ * be reached; what was to be brought about may have been, so the caller repeats it.
  */
 public interface ContainerInstances {
   /**

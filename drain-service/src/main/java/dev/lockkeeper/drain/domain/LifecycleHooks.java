@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The termination hooks of Auto Scaling groups.
  *
- * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't be
- * reached; what was to be brought about may have been, so the caller repeats it.
+ * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't
+ * be reached; what was to be brought about may have been, so the caller repeats it.
  */
 public interface LifecycleHooks {
   /** How long a heartbeat of the hook lasts; empty if the group has no such hook. */

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * The tasks that ECS knows. All of it only reads, in pages of 100.
  *
- * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't be
- * reached.
+ * <p>Every method throws {@link UnavailableException} when AWS throttles, fails, refuses or can't
+ * be reached.
  */
 public interface Tasks {
   /** Those on the instance whose {@code desiredStatus} is {@code RUNNING}. */

@@ -66,9 +66,11 @@ public final class DrainRunner {
   private Disposition locked(InstanceId instanceId, Supplier<Disposition> work) {
     ReentrantLock lock = locks.of(instanceId);
     lock.lock();
-    try (LogContext context = LogContext.of(instanceId)) {
+    LogContext.enter(instanceId);
+    try {
       return work.get();
     } finally {
+      LogContext.leave();
       lock.unlock();
     }
   }
@@ -81,8 +83,8 @@ public final class DrainRunner {
     int races = 0;
     while (!news.isEmpty()) {
       Instant now = clock.instant();
-      Drain drain =
-          stored.map(Stored::value).orElseGet(() -> Drain.requested(instanceId, now));
+      Drain drain = stored.map(Stored::value).orElseGet(() -> Drain.requested(instanceId, now));
+      LogContext.know(drain);
       Decision decision = rules.decide(drain, news.element(), now);
       Saved saved = save(stored, drain, decision.next(), now);
       stored = saved.stored();
@@ -99,8 +101,7 @@ public final class DrainRunner {
 
   private record Saved(boolean won, Optional<Stored<Drain>> stored) {}
 
-  private Saved save(
-      Optional<Stored<Drain>> stored, Drain drain, Drain next, Instant now) {
+  private Saved save(Optional<Stored<Drain>> stored, Drain drain, Drain next, Instant now) {
     if (stored.isPresent() && drain.equals(next)) {
       return new Saved(true, stored);
     }

@@ -31,7 +31,9 @@ public final class Drains {
     this.pointers = pointers;
   }
 
-  /** Which instance a container instance is. Never changes: ECS gives each registration a new ARN. */
+  /**
+   * Which instance a container instance is. Never changes: ECS gives each registration a new ARN.
+   */
   public record Pointer(ContainerInstanceArn arn, InstanceId instanceId, Instant writtenAt) {}
 
   /**

@@ -31,11 +31,9 @@ public final class DueDrains implements MessageHandler<WakeUp> {
 
   @Override
   public Disposition handle(WakeUp wakeUp, Message message) {
-    try {
-      return runner.observe(new InstanceId(wakeUp.key()), new TimePassed());
-    } catch (IllegalArgumentException malformed) {
-      return Disposition.rejected(malformed.getMessage());
-    }
+    return InstanceId.parse(wakeUp.key())
+        .map(instanceId -> runner.observe(instanceId, new TimePassed()))
+        .orElseGet(() -> Disposition.rejected("no EC2 instance id: " + wakeUp.key()));
   }
 
   /** Looks at every drain that is due and wasn't woken up. One that fails doesn't stop the rest. */

@@ -1,34 +1,27 @@
 package dev.lockkeeper.drain.handling;
 
-import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.InstanceId;
 import org.jboss.logging.MDC;
 
-/** Puts drain, instance and cluster on every log line of this thread until it is closed. */
-final class LogContext implements AutoCloseable {
+/** Puts drain, instance and cluster on every log line of the thread that works on a drain. */
+final class LogContext {
   private static final String DRAIN = "drain";
   private static final String INSTANCE = "instance";
   private static final String CLUSTER = "cluster";
 
   private LogContext() {}
 
-  static LogContext of(InstanceId instanceId) {
+  static void enter(InstanceId instanceId) {
     MDC.put(DRAIN, instanceId.value());
     MDC.put(INSTANCE, instanceId.value());
-    return new LogContext();
   }
 
-  void know(Drain drain) {
-    drain.containerInstance().map(ContainerInstance::cluster).ifPresent(this::putCluster);
+  static void know(Drain drain) {
+    drain.containerInstance().ifPresent(where -> MDC.put(CLUSTER, where.cluster()));
   }
 
-  private void putCluster(String cluster) {
-    MDC.put(CLUSTER, cluster);
-  }
-
-  @Override
-  public void close() {
+  static void leave() {
     MDC.remove(DRAIN);
     MDC.remove(INSTANCE);
     MDC.remove(CLUSTER);

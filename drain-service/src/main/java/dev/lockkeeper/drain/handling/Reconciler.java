@@ -70,7 +70,11 @@ public final class Reconciler {
           .filter(drain -> drain.state() == DrainState.DRAINING)
           .filter(drain -> !drain.tasks().holding().isEmpty())
           .filter(drain -> !drain.tasks().checkedAt().plus(standstill).isAfter(now))
-          .ifPresent(drain -> byCluster.computeIfAbsent(clusterOf(drain), name -> new ArrayList<>()).add(drain));
+          .ifPresent(
+              drain ->
+                  byCluster
+                      .computeIfAbsent(clusterOf(drain), name -> new ArrayList<>())
+                      .add(drain));
     }
     return byCluster;
   }

@@ -10,7 +10,6 @@ import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.inbox.MessageHandler;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /** An instance waits to be terminated: drain it. */
@@ -39,21 +38,24 @@ public final class TerminationLifecycleActionHandler
     if (!ourHooks.contains(hook)) {
       return Disposition.ignored("hook " + hook + " is not one of ours: " + ourHooks);
     }
-    try {
-      Optional<Duration> timeout = hooks.heartbeatTimeout(event.autoScalingGroupName(), hook);
-      return timeout.isPresent()
-          ? runner.begin(instanceOf(event), started(event, timeout.get()))
-          : Disposition.ignored(
-              "hook " + hook + " was deleted, which has ended its lifecycle actions");
-    } catch (UnavailableException error) {
-      return Disposition.retryAfter(error.retryAfter(), error.getMessage());
-    } catch (IllegalArgumentException malformed) {
-      return Disposition.rejected(malformed.getMessage());
-    }
+    return InstanceId.parse(event.ec2InstanceId())
+        .map(instanceId -> begin(instanceId, event))
+        .orElseGet(() -> Disposition.rejected("no EC2 instance id: " + event.ec2InstanceId()));
   }
 
-  private static InstanceId instanceOf(TerminationLifecycleAction event) {
-    return new InstanceId(event.ec2InstanceId());
+  private Disposition begin(InstanceId instanceId, TerminationLifecycleAction event) {
+    String hook = event.lifecycleHookName();
+    try {
+      return hooks
+          .heartbeatTimeout(event.autoScalingGroupName(), hook)
+          .map(timeout -> runner.begin(instanceId, started(event, timeout)))
+          .orElseGet(
+              () ->
+                  Disposition.ignored(
+                      "hook " + hook + " was deleted, which has ended its lifecycle actions"));
+    } catch (UnavailableException error) {
+      return Disposition.retryAfter(error.retryAfter(), error.getMessage());
+    }
   }
 
   private static LifecycleActionStarted started(

@@ -3,7 +3,6 @@ package dev.lockkeeper.drain.domain;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,30 +13,70 @@ import java.util.Random;
 import java.util.Set;
 
 /** One instance with tasks that stop one by one once it drains; counts the calls ECS gets. */
-final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks {
-  int ecsCalls;
-  boolean completed;
-  boolean released;
+public final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks {
+  public static final String DAEMON_GROUP = "service:agent";
+
+  /** Calls that ECS would have got. */
+  public int ecsCalls;
+
+  /** How often a heartbeat was recorded. */
+  public int heartbeats;
+
+  /** How often the lifecycle action was completed while it was active. */
+  public int completions;
+
+  /** Whether nothing but daemons ran when it was completed. */
+  public boolean emptyWhenCompleted;
 
   private final Random random;
   private final Map<TaskArn, Task> tasks = new LinkedHashMap<>();
   private boolean draining;
+  private boolean heldOn;
 
-  PretendInstance(Random random) {
+  private PretendInstance(Random random) {
     this.random = random;
+  }
+
+  /** With up to five tasks of any kind, some of them stopping already. */
+  public static PretendInstance withAnything(Random random) {
+    PretendInstance instance = new PretendInstance(random);
     int count = random.nextInt(6);
     for (int i = 0; i < count; i++) {
-      TaskArn arn = new TaskArn("task-" + i);
       boolean daemon = random.nextInt(5) == 0;
-      String desired = !daemon && random.nextInt(4) == 0 ? "STOPPED" : "RUNNING";
-      tasks.put(arn, new Task(arn, "RUNNING", desired, "service:s", daemon, 1));
+      instance.add(daemon, !daemon && random.nextInt(4) == 0 ? "STOPPED" : "RUNNING");
     }
+    return instance;
+  }
+
+  /** With three tasks of a service and one of a daemon, all running. */
+  public static PretendInstance busy(Random random) {
+    PretendInstance instance = new PretendInstance(random);
+    for (int i = 0; i < 3; i++) {
+      instance.add(false, "RUNNING");
+    }
+    instance.add(true, "RUNNING");
+    return instance;
+  }
+
+  private void add(boolean daemon, String desiredStatus) {
+    TaskArn arn = new TaskArn("task-" + tasks.size());
+    String group = daemon ? DAEMON_GROUP : "service:shop";
+    tasks.put(arn, new Task(arn, "RUNNING", desiredStatus, group, daemon, 1));
+  }
+
+  /** No task stops until {@link #letGo}. */
+  public void holdOn() {
+    heldOn = true;
+  }
+
+  public void letGo() {
+    heldOn = false;
   }
 
   /** A moment passes; answers with the task that stopped in it, if one did. */
-  Optional<Task> live() {
+  public Optional<Task> live() {
     List<Task> open = tasks.values().stream().filter(Task::holdsDrain).toList();
-    if (!draining || open.isEmpty() || random.nextInt(3) != 0) {
+    if (heldOn || !draining || open.isEmpty() || random.nextInt(3) != 0) {
       return Optional.empty();
     }
     Task task = open.get(random.nextInt(open.size()));
@@ -47,7 +86,7 @@ final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks
     return changed.stopped() ? Optional.of(changed) : Optional.empty();
   }
 
-  List<Task> now(Set<TaskArn> arns) {
+  public List<Task> now(Set<TaskArn> arns) {
     return arns.stream().map(tasks::get).toList();
   }
 
@@ -91,17 +130,18 @@ final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks
 
   @Override
   public boolean heartbeat(InstanceId instanceId, LifecycleAction action) {
-    return !completed;
+    heartbeats++;
+    return completions == 0;
   }
 
   @Override
   public boolean complete(InstanceId instanceId, LifecycleAction action) {
-    boolean first = !completed;
-    if (first) {
-      released = new ArrayList<>(tasks.values()).stream().noneMatch(Task::holdsDrain);
+    if (completions > 0) {
+      return false;
     }
-    completed = true;
-    return first;
+    completions++;
+    emptyWhenCompleted = tasks.values().stream().noneMatch(Task::holdsDrain);
+    return true;
   }
 
   private static boolean wanted(Task task) {

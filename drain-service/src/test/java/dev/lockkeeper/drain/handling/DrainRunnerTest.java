@@ -1,0 +1,167 @@
+package dev.lockkeeper.drain.handling;
+
+import static dev.lockkeeper.drain.domain.Samples.AN_INSTANCE;
+import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.Samples;
+import dev.lockkeeper.drain.handling.CrashPoints.Crash;
+import dev.lockkeeper.drain.handling.CrashPoints.Moment;
+import dev.lockkeeper.platform.inbox.Disposition;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DrainRunnerTest {
+  private static final int SEEDS = 200;
+
+  @Test
+  void anInstanceIsEmptiedAndItsHookCompletedOnceWithinSixCallsToEcs() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      OneDrain one = OneDrain.ofAnything(seed);
+      one.start(CrashPoints.none());
+      one.sendHook();
+
+      one.runToItsEnd();
+
+      endedWell(one, "seed " + seed);
+      assertThat(one.aws.ecsCalls).as("seed %d", seed).isLessThanOrEqualTo(6);
+    }
+  }
+
+  @Test
+  void aDrainThatTakesHoursCostsHeartbeatsOnly() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    one.aws.holdOn();
+    one.start(CrashPoints.none());
+    one.sendHook();
+
+    for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
+      one.second();
+    }
+    assertThat(one.aws.ecsCalls).isEqualTo(4);
+    assertThat(one.aws.heartbeats).isBetween(70, 75);
+
+    one.aws.letGo();
+    one.runToItsEnd();
+    endedWell(one, "after six hours");
+    assertThat(one.aws.ecsCalls).isEqualTo(6);
+  }
+
+  @Test
+  void eventsThatComeTwiceLateOrSwappedLeadToTheSameEnd() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      OneDrain one = OneDrain.ofAnything(seed);
+      Random disorder = new Random(seed);
+      one.start(CrashPoints.none());
+      one.start(CrashPoints.none());
+      one.sendHook();
+      one.sendHook();
+
+      for (int second = 0; second < 120; second++) {
+        one.aws
+            .live()
+            .ifPresent(
+                task -> {
+                  for (int copy = 0; copy <= disorder.nextInt(3); copy++) {
+                    one.sendChange(Duration.ofSeconds(disorder.nextInt(90)), task);
+                  }
+                });
+        one.second();
+      }
+      one.runToItsEnd();
+
+      endedWell(one, "seed " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCrashInAnyCallIsCarriedOnByAFreshProcess(Moment moment) {
+    boolean crashed = true;
+    for (int call = 1; crashed; call++) {
+      CrashPoints crashPoint = CrashPoints.at(call, moment);
+      OneDrain one = OneDrain.ofBusyInstance();
+      Replica doomed = one.start(crashPoint);
+      one.sendHook();
+      crashed = false;
+      try {
+        one.runToItsEnd();
+      } catch (Crash dead) {
+        crashed = true;
+        one.stop(doomed);
+        one.start(CrashPoints.none());
+        one.runToItsEnd();
+      }
+      endedWell(one, "crash " + moment + " call " + call);
+      assertThat(crashed || call > 20).as("only the last call doesn't crash").isTrue();
+    }
+  }
+
+  @Test
+  void aLostEventIsMadeUpForByReconciliation() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    Replica replica = one.start(CrashPoints.none());
+    one.sendHook();
+    for (int second = 0; second < 600; second++) {
+      one.aws.live();
+      one.second();
+    }
+    assertThat(one.drain().state()).isEqualTo(DrainState.DRAINING);
+
+    int before = one.aws.ecsCalls;
+    replica.reconcile(Duration.ofMinutes(5));
+    assertThat(one.aws.ecsCalls - before).isEqualTo(1 + 2);
+    endedWell(one, "reconciled");
+  }
+
+  @Test
+  void reconciliationAsksNothingWhileEventsCome() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    one.aws.holdOn();
+    Replica replica = one.start(CrashPoints.none());
+    one.sendHook();
+    one.second();
+    int before = one.aws.ecsCalls;
+
+    replica.reconcile(Duration.ofMinutes(5));
+
+    assertThat(one.aws.ecsCalls).isEqualTo(before);
+  }
+
+  @Test
+  void aHookThatTimedOutEndsTheDrainAsLost() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    one.aws.holdOn();
+    one.start(CrashPoints.none());
+    one.sendHook();
+    one.second();
+    one.aws.complete(AN_INSTANCE, Samples.hook("t1"));
+
+    one.runToItsEnd();
+
+    assertThat(one.drain().state()).isEqualTo(DrainState.LOST);
+  }
+
+  @Test
+  void whatIsNotForUsIsIgnoredOrRejectedWithTheReason() {
+    Replica replica = OneDrain.ofBusyInstance().start(CrashPoints.none());
+
+    assertThat(replica.terminating("ecs-managed-draining-termination-hook", "i-1"))
+        .isInstanceOf(Disposition.Ignored.class);
+    assertThat(replica.terminating("drain", "instance 1"))
+        .isEqualTo(Disposition.rejected("no EC2 instance id: instance 1"));
+    assertThat(replica.changed(Samples.task("a", "STOPPED", 2), REGISTERED.arn().value()))
+        .isInstanceOf(Disposition.Ignored.class);
+    assertThat(replica.woken("i-1", Samples.START)).isInstanceOf(Disposition.Ignored.class);
+  }
+
+  private static void endedWell(OneDrain one, String what) {
+    assertThat(one.drain().state()).as(what).isEqualTo(DrainState.COMPLETED);
+    assertThat(one.aws.completions).as(what).isEqualTo(1);
+    assertThat(one.aws.emptyWhenCompleted).as(what).isTrue();
+  }
+}
