@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.ec2;
 
 import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Reshape;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.sandbox.ec2;
+package dev.lockkeeper.sandbox.wire;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * EC2 has such families: what a launch template is asked to hold, what it shows, what a launch
  * takes.
  */
-final class Reshape {
+public final class Reshape {
   private Reshape() {}
 
   /** Sets on {@code builder} every member that {@code source} has set; leaves the others. */
-  static void copy(SdkPojo source, SdkPojo builder) {
+  public static void copy(SdkPojo source, SdkPojo builder) {
     Map<String, Object> values = new HashMap<>();
     for (SdkField<?> field : source.sdkFields()) {
       Object value = field.getValueOrDefault(source);

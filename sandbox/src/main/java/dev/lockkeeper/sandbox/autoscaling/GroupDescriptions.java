@@ -1,0 +1,105 @@
+package dev.lockkeeper.sandbox.autoscaling;
+
+import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Page;
+import dev.lockkeeper.sandbox.wire.ServiceOperations;
+import java.util.List;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsResponse;
+import software.amazon.awssdk.services.autoscaling.model.Filter;
+
+/** Shows groups and the instances in groups. */
+final class GroupDescriptions {
+  /** An instance and its group. */
+  private record Entry(Group group, GroupInstance instance) {}
+
+  private final Groups groups;
+  private final GroupShapes shapes;
+
+  GroupDescriptions(Groups groups, GroupShapes shapes) {
+    this.groups = groups;
+    this.shapes = shapes;
+  }
+
+  void register(ServiceOperations operations) {
+    operations
+        .on(DescribeAutoScalingGroupsRequest.class, this::describeGroups)
+        .on(DescribeAutoScalingInstancesRequest.class, this::describeInstances)
+        .on(DescribeLaunchConfigurationsRequest.class, this::describeLaunchConfigurations);
+  }
+
+  /** Names that no group has are left out, as AWS does. */
+  private DescribeAutoScalingGroupsResponse describeGroups(
+      DescribeAutoScalingGroupsRequest request) {
+    List<String> names = request.autoScalingGroupNames();
+    List<Group> wanted =
+        groups.all().stream()
+            .filter(group -> names.isEmpty() || names.contains(group.name()))
+            .filter(group -> request.filters().stream().allMatch(each -> passes(group, each)))
+            .toList();
+    Page<Group> page = Paging.page(wanted, Group::name, request.nextToken(), request.maxRecords());
+    boolean withInstances = !Boolean.FALSE.equals(request.includeInstances());
+    return DescribeAutoScalingGroupsResponse.builder()
+        .autoScalingGroups(
+            page.items().stream().map(group -> shapes.group(group, withInstances)).toList())
+        .nextToken(page.token())
+        .build();
+  }
+
+  private DescribeAutoScalingInstancesResponse describeInstances(
+      DescribeAutoScalingInstancesRequest request) {
+    List<String> ids = request.instanceIds();
+    if (ids.size() > Paging.MOST) {
+      throw AwsError.client(
+          "ValidationError",
+          "The number of instance ids that may be passed in is limited to %d."
+              .formatted(Paging.MOST));
+    }
+    List<Entry> wanted =
+        groups.all().stream()
+            .flatMap(group -> group.instances().stream().map(each -> new Entry(group, each)))
+            .filter(each -> ids.isEmpty() || ids.contains(each.instance().instanceId()))
+            .toList();
+    Page<Entry> page =
+        Paging.page(
+            wanted,
+            each -> each.instance().instanceId(),
+            request.nextToken(),
+            request.maxRecords());
+    return DescribeAutoScalingInstancesResponse.builder()
+        .autoScalingInstances(
+            page.items().stream()
+                .map(each -> shapes.details(each.group(), each.instance()))
+                .toList())
+        .nextToken(page.token())
+        .build();
+  }
+
+  /** There are none: groups here launch from launch templates only. */
+  private DescribeLaunchConfigurationsResponse describeLaunchConfigurations(
+      DescribeLaunchConfigurationsRequest request) {
+    return DescribeLaunchConfigurationsResponse.builder().build();
+  }
+
+  private static boolean passes(Group group, Filter filter) {
+    String name = Required.member(filter.name(), "filters.name");
+    if (name.equals("tag-key")) {
+      return filter.values().stream().anyMatch(group.tags()::containsKey);
+    }
+    if (name.equals("tag-value")) {
+      return group.tags().values().stream().anyMatch(tag -> filter.values().contains(tag.value()));
+    }
+    if (name.startsWith("tag:")) {
+      GroupTag tag = group.tags().get(name.substring("tag:".length()));
+      return tag != null && filter.values().contains(tag.value());
+    }
+    throw AwsError.client(
+        "ValidationError",
+        "Filter type %s is not correct. Allowed Filter types are: tag-key, tag-value, tag:<tag-key>"
+            .formatted(name));
+  }
+}
