@@ -67,11 +67,7 @@ public final class Inbox {
       messages = queue.receive(most, settings.longPoll(), settings.visibility());
       failures.set(0);
     } catch (RuntimeException failed) {
-      observer.callFailed("ReceiveMessage");
-      LOG.log(Level.WARNING, "Cannot receive, trying again soon: {0}", failed.toString());
-      if (!stopping) {
-        runtime.pause().pause(pauses.after(FIRST_PAUSE, failures.incrementAndGet()));
-      }
+      receiveFailed(failed);
     } finally {
       holdings.returnPlaces(most - messages.size());
     }
@@ -93,6 +89,16 @@ public final class Inbox {
     awaitNothingInFlight(settings.stopGrace());
     holdings.all().stream().filter(Held::giveBack).forEach(settlement::show);
     awaitNothingInFlight(LAST_CALLS);
+  }
+
+  /** Not while stopping: then the receive was cut off, which is no failure. */
+  private void receiveFailed(RuntimeException failed) throws InterruptedException {
+    if (stopping) {
+      return;
+    }
+    observer.callFailed("ReceiveMessage");
+    LOG.log(Level.WARNING, "Cannot receive, trying again soon: {0}", failed.toString());
+    runtime.pause().pause(pauses.after(FIRST_PAUSE, failures.incrementAndGet()));
   }
 
   private void take(ReceivedMessage message) {

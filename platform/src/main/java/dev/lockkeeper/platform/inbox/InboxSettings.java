@@ -13,7 +13,8 @@ import java.time.Duration;
  *     an idle queue costs
  * @param visibility how long a message stays hidden without word from this inbox, so also how late
  *     it is seen again after a crash; whole seconds, 3 or more
- * @param linger how long a delete may wait for others to share its call; delays no handler
+ * @param linger how long a delete may wait for others to share its call; delays no handler, and
+ *     keeps at most nine places taken, since ten deletes don't wait
  * @param firstRetry the delay after a handler's exception, doubled with each receive
  * @param longestRetry where the doubling ends
  * @param longestHold how long a handler may take before its message is no longer kept from others:
@@ -49,7 +50,7 @@ public record InboxSettings(
         64,
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
-        Duration.ofMillis(5),
+        Duration.ofMillis(200),
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),
         Duration.ofMinutes(10),

@@ -68,6 +68,16 @@ class InboxStopTest {
     assertThat(fixture.seen).isEmpty();
   }
 
+  @Test
+  void aReceiveThatTheStopCutsOffIsNoFailure() {
+    fixture.queue.faults().failNext("ReceiveMessage", 1);
+    fixture.stop();
+    Instant before = fixture.clock.instant();
+    fixture.poll();
+    assertThat(fixture.failedCalls).isEmpty();
+    assertThat(fixture.clock.instant()).isEqualTo(before);
+  }
+
   private int visibleToOthers() {
     return fixture.queue.receive(Queue.BATCH, Duration.ZERO, Duration.ZERO).size();
   }

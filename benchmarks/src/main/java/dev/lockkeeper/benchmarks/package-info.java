@@ -1,0 +1,2 @@
+/** Load programs: what Lockkeeper is built of, measured beside its alternatives. */
+package dev.lockkeeper.benchmarks;
