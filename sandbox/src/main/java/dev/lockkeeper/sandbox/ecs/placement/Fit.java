@@ -1,0 +1,47 @@
+package dev.lockkeeper.sandbox.ecs.placement;
+
+import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
+import dev.lockkeeper.sandbox.ecs.state.Obstacle;
+import dev.lockkeeper.sandbox.ecs.state.TaskOrder;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
+
+/** Whether a container instance can take a task. */
+final class Fit {
+  private final Subnets subnets;
+
+  Fit(Subnets subnets) {
+    this.subnets = subnets;
+  }
+
+  /** The first thing that stands in the way; empty if nothing does. */
+  Optional<Obstacle> obstacle(
+      EcsContainerInstance instance, TaskOrder order, PlacementRules rules) {
+    if (!instance.takesTasks()) {
+      return Optional.of(Obstacle.AGENT);
+    }
+    if (!hasArchitecture(instance, order)) {
+      return Optional.of(Obstacle.ATTRIBUTE);
+    }
+    if (!rules.memberOf().stream().allMatch(each -> each.test(instance))) {
+      return Optional.of(Obstacle.MEMBER_OF);
+    }
+    if (rules.distinctInstance() && instance.wantedOf(order.group()) > 0) {
+      return Optional.of(Obstacle.DISTINCT_INSTANCE);
+    }
+    if (order.isAwsvpc() && subnets.choose(order, instance).isEmpty()) {
+      return Optional.of(Obstacle.LOCATION);
+    }
+    return instance.resources().shortageFor(order.size());
+  }
+
+  private static boolean hasArchitecture(EcsContainerInstance instance, TaskOrder order) {
+    RuntimePlatform platform = order.definition().definition().runtimePlatform();
+    if (platform == null || platform.cpuArchitectureAsString() == null) {
+      return true;
+    }
+    String wanted = platform.cpuArchitectureAsString().toLowerCase(Locale.ROOT);
+    return instance.attribute("ecs.cpu-architecture").filter(wanted::equals).isPresent();
+  }
+}

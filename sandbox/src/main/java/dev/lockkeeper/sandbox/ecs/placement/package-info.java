@@ -1,0 +1,2 @@
+/** Where a task goes: the cluster query language, placement constraints and strategies. */
+package dev.lockkeeper.sandbox.ecs.placement;

@@ -1,0 +1,10 @@
+package dev.lockkeeper.sandbox.ecs.state;
+
+/** A container instance's {@code status}. */
+public enum InstanceStatus {
+  REGISTERING,
+  ACTIVE,
+  DRAINING,
+  DEREGISTERING,
+  INACTIVE
+}
