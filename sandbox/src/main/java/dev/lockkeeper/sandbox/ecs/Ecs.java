@@ -4,9 +4,18 @@ import dev.lockkeeper.sandbox.ecs.agent.AgentConnections;
 import dev.lockkeeper.sandbox.ecs.agent.Deregistration;
 import dev.lockkeeper.sandbox.ecs.agent.InstanceStates;
 import dev.lockkeeper.sandbox.ecs.agent.Registration;
+import dev.lockkeeper.sandbox.ecs.api.AttributeOperations;
 import dev.lockkeeper.sandbox.ecs.api.CapacityProviderOperations;
 import dev.lockkeeper.sandbox.ecs.api.ClusterOperations;
 import dev.lockkeeper.sandbox.ecs.api.ContainerInstanceOperations;
+import dev.lockkeeper.sandbox.ecs.api.EcsServiceOperations;
+import dev.lockkeeper.sandbox.ecs.api.EcsServiceQueries;
+import dev.lockkeeper.sandbox.ecs.api.TagOperations;
+import dev.lockkeeper.sandbox.ecs.api.TaskDefinitionLists;
+import dev.lockkeeper.sandbox.ecs.api.TaskDefinitionOperations;
+import dev.lockkeeper.sandbox.ecs.api.TaskOperations;
+import dev.lockkeeper.sandbox.ecs.api.TaskProtectionOperations;
+import dev.lockkeeper.sandbox.ecs.api.TaskQueries;
 import dev.lockkeeper.sandbox.ecs.event.EcsReports;
 import dev.lockkeeper.sandbox.ecs.event.ServiceReports;
 import dev.lockkeeper.sandbox.ecs.placement.Placement;
@@ -18,6 +27,7 @@ import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsState;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
+import dev.lockkeeper.sandbox.ecs.state.TaskDefinitionRevision;
 import dev.lockkeeper.sandbox.ecs.task.TaskInterfaces;
 import dev.lockkeeper.sandbox.ecs.task.TaskLifecycle;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
@@ -55,6 +65,15 @@ public final class Ecs {
     new ClusterOperations(state, registration).register(operations);
     new CapacityProviderOperations(state).register(operations);
     new ContainerInstanceOperations(state, states, deregistration).register(operations);
+    new AttributeOperations(state, reports, scheduler).register(operations);
+    new TaskDefinitionOperations(world, state).register(operations);
+    new TaskDefinitionLists(state).register(operations);
+    new TaskOperations(state, placement, lifecycle).register(operations);
+    new TaskQueries(state).register(operations);
+    new TaskProtectionOperations(world, state, scheduler).register(operations);
+    new EcsServiceOperations(world, state, scheduler).register(operations);
+    new EcsServiceQueries(state).register(operations);
+    new TagOperations(state).register(operations);
   }
 
   /** What its API can do. */
@@ -120,7 +139,7 @@ public final class Ecs {
    * @param name its ARN or {@code family:revision}
    */
   public boolean failTaskDefinition(String name, boolean fails) {
-    var found = state.taskDefinitions().find(name);
+    Optional<TaskDefinitionRevision> found = state.taskDefinitions().find(name);
     found.ifPresent(each -> each.failsToStart(fails));
     return found.isPresent();
   }

@@ -3,8 +3,8 @@ package dev.lockkeeper.sandbox.ecs.state;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a container instance has registered, and what its tasks leave of it. */
@@ -16,8 +16,8 @@ public final class InstanceResources {
   private final int memory;
   private final int gpus;
   private final int networkInterfaces;
-  private final SortedSet<Integer> tcpPorts = new TreeSet<>(RESERVED_TCP_PORTS);
-  private final SortedSet<Integer> udpPorts = new TreeSet<>();
+  private final NavigableSet<Integer> tcpPorts = new TreeSet<>(RESERVED_TCP_PORTS);
+  private final NavigableSet<Integer> udpPorts = new TreeSet<>();
   private int remainingCpu;
   private int remainingMemory;
   private int remainingGpus;
