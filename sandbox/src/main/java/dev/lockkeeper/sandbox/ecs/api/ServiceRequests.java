@@ -113,9 +113,9 @@ final class ServiceRequests {
   private static void checkPercentages(DeploymentConfiguration configuration) {
     int least = configuration.minimumHealthyPercent();
     int most = configuration.maximumPercent();
-    if (least < 0 || least > 100 || most < 100 && most < least || most > 200 || most == 0) {
+    if (least < 0 || least > 100 || most < 100 || most > 200) {
       throw Checks.invalid(
-          "minimumHealthyPercent must be 0 to 100, maximumPercent at most 200 and no less than it.");
+          "minimumHealthyPercent must be 0 to 100, and maximumPercent 100 to 200.");
     }
   }
 

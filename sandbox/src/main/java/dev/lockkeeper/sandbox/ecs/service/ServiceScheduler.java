@@ -15,6 +15,10 @@ import dev.lockkeeper.sandbox.ecs.task.TaskLifecycle;
 import dev.lockkeeper.sandbox.ecs.task.TaskListener;
 import dev.lockkeeper.sandbox.world.World;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -196,7 +200,22 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
   @Override
   public void drains(EcsContainerInstance instance) {
     instance.cluster().services().stream().filter(EcsService::isDaemon).forEach(this::plan);
+    stopWhatDoesNotRunYet(instance);
     planServicesOn(instance);
+  }
+
+  /** AWS stops these immediately; they never came to count for their services. */
+  private void stopWhatDoesNotRunYet(EcsContainerInstance instance) {
+    Map<EcsService, List<EcsTask>> pending = new LinkedHashMap<>();
+    for (EcsTask task : instance.tasks()) {
+      if (task.isWanted() && task.lastStatus().isBeforeRunning() && !task.isDaemon()) {
+        task.service()
+            .filter(service -> ReplicaPlan.mayStop(task, service, world.now()))
+            .ifPresent(
+                service -> pending.computeIfAbsent(service, key -> new ArrayList<>()).add(task));
+      }
+    }
+    pending.forEach(tasks::stop);
   }
 
   private void planServicesOn(EcsContainerInstance instance) {

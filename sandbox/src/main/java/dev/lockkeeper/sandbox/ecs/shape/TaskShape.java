@@ -49,7 +49,8 @@ public final class TaskShape {
                     .name(ARCHITECTURE)
                     .value(task.instance().attribute(ARCHITECTURE).orElse(null))
                     .build())
-            .attachments(task.attachment().map(TaskShape::attachment).stream().toList())
+            .attachments(
+                task.attachment().map(each -> attachment(each, domain(task))).stream().toList())
             .containers(task.containers().stream().map(each -> container(task, each)).toList())
             .stopCode(task.stopCode().orElse(null))
             .stoppedReason(task.stoppedReason().orElse(null))
@@ -114,9 +115,15 @@ public final class TaskShape {
         .toList();
   }
 
-  private static Attachment attachment(TaskAttachment attachment) {
+  /** What the private DNS names of a region end in; us-east-1 has one of its own. */
+  private static String domain(EcsTask task) {
+    String region = task.arn().split(":")[3];
+    return region.equals("us-east-1") ? ".ec2.internal" : "." + region + ".compute.internal";
+  }
+
+  private static Attachment attachment(TaskAttachment attachment, String domain) {
     TaskInterface face = attachment.networkInterface();
-    String hostName = "ip-" + face.privateIpAddress().replace('.', '-') + ".ec2.internal";
+    String hostName = "ip-" + face.privateIpAddress().replace('.', '-') + domain;
     return Attachment.builder()
         .id(attachment.id())
         .type("ElasticNetworkInterface")

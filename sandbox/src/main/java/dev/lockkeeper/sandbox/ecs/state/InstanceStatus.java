@@ -5,6 +5,5 @@ public enum InstanceStatus {
   REGISTERING,
   ACTIVE,
   DRAINING,
-  DEREGISTERING,
   INACTIVE
 }
