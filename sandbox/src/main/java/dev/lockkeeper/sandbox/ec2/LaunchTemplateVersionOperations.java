@@ -71,6 +71,10 @@ final class LaunchTemplateVersionOperations {
   private DeleteLaunchTemplateVersionsResponse delete(DeleteLaunchTemplateVersionsRequest request) {
     Ec2LaunchTemplate template =
         ec2.launchTemplates().require(request.launchTemplateId(), request.launchTemplateName());
+    if (request.versions().contains(String.valueOf(template.defaultNumber()))) {
+      throw AwsError.client(
+          "InvalidParameterValue", "The default version of a launch template cannot be deleted.");
+    }
     List<DeleteLaunchTemplateVersionsResponseSuccessItem> deleted = new ArrayList<>();
     List<DeleteLaunchTemplateVersionsResponseErrorItem> refused = new ArrayList<>();
     for (String wanted : request.versions()) {
@@ -82,9 +86,6 @@ final class LaunchTemplateVersionOperations {
                 wanted,
                 LaunchTemplateErrorCode.LAUNCH_TEMPLATE_VERSION_DOES_NOT_EXIST,
                 "The specified launch template version does not exist."));
-      } else if (version.number() == template.defaultNumber()) {
-        throw AwsError.client(
-            "InvalidParameterValue", "The default version of a launch template cannot be deleted.");
       } else {
         template.delete(version.number());
         deleted.add(

@@ -9,11 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
-import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
-class LifecycleHookTest {
+class TerminationHookTest {
   private static final String TERMINATE_EVENT = "EC2 Instance-terminate Lifecycle Action";
 
   private final AutoScalingFixture fixture = new AutoScalingFixture();
@@ -160,40 +159,6 @@ class LifecycleHookTest {
   }
 
   @Test
-  void aLaunchHookKeepsTheInstanceOutOfServiceUntilItIsContinued() {
-    fixture.hook("warm", "LAUNCHING", hook -> {});
-    fixture.desire(4);
-    fixture.pass(Duration.ofMinutes(1));
-    String added = newest();
-    assertThat(fixture.state(added)).isEqualTo("Pending:Wait");
-
-    fixture.complete("warm", added, "CONTINUE");
-    assertThat(fixture.state(added)).isEqualTo("Pending:Proceed");
-    fixture.pass(AutoScalingSettings.DEFAULT.proceed());
-
-    assertThat(fixture.state(added)).isEqualTo("InService");
-  }
-
-  @Test
-  void abandoningALaunchTerminatesAndReplacesTheInstance() {
-    fixture.hook("warm", "LAUNCHING", hook -> {});
-    fixture.desire(4);
-    fixture.pass(Duration.ofMinutes(1));
-    String abandoned = newest();
-
-    fixture.complete("warm", abandoned, "ABANDON");
-    fixture.pass(Duration.ofMinutes(2));
-
-    assertThat(fixture.state(abandoned)).isEqualTo("gone");
-    assertThat(fixture.state(newest())).isEqualTo("Pending:Wait");
-    assertThat(fixture.events("EC2 Instance Launch Unsuccessful"))
-        .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event.detail().get("StatusMessage").asText()).contains("abandoned"));
-  }
-
-  @Test
   void aHookWithAQueueTellsTheQueueAndNotTheBus() {
     fixture.hook(
         "drain", "TERMINATING", hook -> hook.notificationTargetARN(AutoScalingFixture.QUEUE));
@@ -208,51 +173,6 @@ class LifecycleHookTest {
         .contains("\"EC2InstanceId\":\"%s\"".formatted(instanceId))
         .contains("\"LifecycleTransition\":\"autoscaling:EC2_INSTANCE_TERMINATING\"")
         .contains("LifecycleActionToken");
-  }
-
-  @Test
-  void aTargetThatIsNoStandardQueueIsRefused() {
-    assertThatThrownBy(
-            () ->
-                fixture.hook(
-                    "drain",
-                    "TERMINATING",
-                    hook -> hook.notificationTargetARN(AutoScalingFixture.QUEUE + ".fifo")))
-        .hasMessageStartingWith("Unable to publish test message to notification target");
-  }
-
-  @Test
-  void aTimeoutOutOfRangeIsRefused() {
-    assertThatThrownBy(
-            () -> fixture.hook("drain", "TERMINATING", hook -> hook.heartbeatTimeout(29)))
-        .hasFieldOrPropertyWithValue("code", "ValidationError");
-    assertThatThrownBy(
-            () -> fixture.hook("drain", "TERMINATING", hook -> hook.heartbeatTimeout(7201)))
-        .hasFieldOrPropertyWithValue("code", "ValidationError");
-  }
-
-  @Test
-  void aGroupHasAtMostFiftyHooks() {
-    for (int i = 0; i < 50; i++) {
-      fixture.hook("hook-" + i, "TERMINATING", hook -> {});
-    }
-
-    assertThatThrownBy(() -> fixture.hook("one-more", "TERMINATING", hook -> {}))
-        .hasFieldOrPropertyWithValue("code", "LimitExceeded");
-  }
-
-  @Test
-  void deletingAHookReleasesWhoWaitsAtIt() {
-    fixture.hook("drain", "TERMINATING", hook -> {});
-    fixture.terminate(instanceId, false);
-
-    fixture.call(
-        DeleteLifecycleHookRequest.builder()
-            .autoScalingGroupName("web")
-            .lifecycleHookName("drain")
-            .build());
-
-    assertThat(fixture.state(instanceId)).isEqualTo("Terminating:Proceed");
   }
 
   @Test
@@ -284,14 +204,6 @@ class LifecycleHookTest {
     fixture.complete("drain", instanceId, "CONTINUE");
     fixture.pass(Duration.ofSeconds(2));
     assertThat(fixture.state(instanceId)).isEqualTo("gone");
-  }
-
-  private String newest() {
-    return fixture
-        .describe()
-        .instances()
-        .get(fixture.describe().instances().size() - 1)
-        .instanceId();
   }
 
   private void heartbeat() {

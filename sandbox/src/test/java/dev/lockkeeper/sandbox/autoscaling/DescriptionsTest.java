@@ -1,0 +1,135 @@
+package dev.lockkeeper.sandbox.autoscaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
+import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.autoscaling.model.Filter;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+
+class DescriptionsTest {
+  private final AutoScalingFixture fixture = new AutoScalingFixture();
+
+  @Test
+  void groupsAreFoundByTheirTags() {
+    fixture.settledGroup(1);
+    fixture.group(1, wishes -> wishes.autoScalingGroupName("api"));
+    fixture.call(
+        CreateOrUpdateTagsRequest.builder()
+            .tags(
+                Tag.builder()
+                    .resourceId("api")
+                    .resourceType("auto-scaling-group")
+                    .key("cluster")
+                    .value("main")
+                    .propagateAtLaunch(true)
+                    .build())
+            .build());
+
+    assertThat(groupNames(Filter.builder().name("tag:cluster").values("main").build()))
+        .containsExactly("api");
+    assertThat(groupNames(Filter.builder().name("tag-key").values("owner").build())).isEmpty();
+    assertThatThrownBy(() -> groupNames(Filter.builder().name("size").values("1").build()))
+        .hasFieldOrPropertyWithValue("code", "ValidationError");
+  }
+
+  @Test
+  void aGroupNameThatDoesNotExistIsLeftOut() {
+    fixture.settledGroup(1);
+
+    assertThat(
+            fixture
+                .call(
+                    DescribeAutoScalingGroupsRequest.builder()
+                        .autoScalingGroupNames("web", "nowhere")
+                        .build(),
+                    DescribeAutoScalingGroupsResponse.class)
+                .autoScalingGroups())
+        .hasSize(1);
+  }
+
+  @Test
+  void aGroupThatMustExistIsMissedInAwsWords() {
+    assertThatThrownBy(() -> fixture.desire(1))
+        .hasMessage("AutoScalingGroup name not found - AutoScalingGroup 'web' not found")
+        .hasFieldOrPropertyWithValue("code", "ValidationError");
+  }
+
+  @Test
+  void aGroupsNameIsTakenOnlyOnce() {
+    fixture.settledGroup(1);
+
+    assertThatThrownBy(() -> fixture.settledGroup(1))
+        .hasFieldOrPropertyWithValue("code", "AlreadyExists");
+  }
+
+  @Test
+  void activitiesComeNewestFirstInPages() {
+    fixture.settledGroup(5);
+    fixture.desire(3);
+    fixture.pass(AutoScalingFixture.LONG_ENOUGH);
+
+    List<String> descriptions = new ArrayList<>();
+    String token = null;
+    do {
+      DescribeScalingActivitiesResponse page =
+          fixture.call(
+              DescribeScalingActivitiesRequest.builder().maxRecords(3).nextToken(token).build(),
+              DescribeScalingActivitiesResponse.class);
+      page.activities().forEach(activity -> descriptions.add(activity.description()));
+      token = page.nextToken();
+    } while (token != null);
+
+    assertThat(descriptions).hasSize(7);
+    assertThat(descriptions.subList(0, 2))
+        .allSatisfy(text -> assertThat(text).startsWith("Terminating EC2 instance: i-"));
+    assertThat(descriptions.subList(2, 7))
+        .allSatisfy(text -> assertThat(text).startsWith("Launching a new EC2 instance: i-"));
+  }
+
+  @Test
+  void anInstanceIsFoundWithoutNamingItsGroup() {
+    fixture.settledGroup(2);
+    String instanceId = fixture.inService().get(1);
+
+    List<AutoScalingInstanceDetails> found =
+        fixture
+            .call(
+                DescribeAutoScalingInstancesRequest.builder()
+                    .instanceIds(instanceId, "i-00000000000000000")
+                    .build(),
+                DescribeAutoScalingInstancesResponse.class)
+            .autoScalingInstances();
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            details -> {
+              assertThat(details.autoScalingGroupName()).isEqualTo("web");
+              assertThat(details.lifecycleState()).isEqualTo("InService");
+              assertThat(details.healthStatus()).isEqualTo("HEALTHY");
+            });
+  }
+
+  private List<String> groupNames(Filter filter) {
+    return fixture
+        .call(
+            DescribeAutoScalingGroupsRequest.builder().filters(filter).build(),
+            DescribeAutoScalingGroupsResponse.class)
+        .autoScalingGroups()
+        .stream()
+        .map(AutoScalingGroup::autoScalingGroupName)
+        .toList();
+  }
+}
