@@ -1,10 +1,11 @@
 package dev.lockkeeper.platform.aws;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an error of AWS's means for whoever called. Every error code is classified here, once. */
 public enum Failure {
@@ -42,6 +43,7 @@ public enum Failure {
           "RequestTimeoutException",
           "InternalError",
           "InternalFailure",
+          "InternalException",
           "InternalServerError",
           "ServerException",
           "ServiceUnavailable",
@@ -82,18 +84,28 @@ public enum Failure {
           new Rule("AWS.SimpleQueueService.NonExistentQueue", "", NOT_FOUND),
           new Rule("QueueDoesNotExist", "", NOT_FOUND));
 
-  /** What {@code error} means; anything that isn't an answer of AWS's is {@link #TRANSIENT}. */
-  public static Failure of(AwsServiceException error) {
-    AwsErrorDetails details = error.awsErrorDetails();
-    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-    String message =
-        details == null || details.errorMessage() == null ? "" : details.errorMessage();
-    return of(code, message, error.statusCode());
+  /** What {@code error} means; where AWS has not answered at all, it is {@link #TRANSIENT}. */
+  public static Failure of(SdkException error) {
+    if (!(error instanceof AwsServiceException answer)) {
+      return TRANSIENT;
+    }
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details == null
+        ? of("", "", answer.statusCode())
+        : of(
+            Objects.requireNonNullElse(details.errorCode(), ""),
+            Objects.requireNonNullElse(details.errorMessage(), ""),
+            answer.statusCode());
   }
 
-  /** The call never got an answer. */
-  public static Failure of(SdkClientException error) {
-    return error.retryable() ? TRANSIENT : INVALID;
+  /** What an error code means where it comes without a call of its own, as in a batch's answer. */
+  public static Failure ofCode(String code) {
+    return of(code, "", 0);
+  }
+
+  /** Whether the same call may succeed a moment later. */
+  public boolean worthAnotherTry() {
+    return this == THROTTLED || this == TRANSIENT;
   }
 
   static Failure of(String code, String message, int status) {

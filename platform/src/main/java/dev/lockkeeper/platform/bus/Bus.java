@@ -7,8 +7,10 @@ public interface Bus {
   /**
    * Publishes the events; returns when the bus has taken every one.
    *
-   * @throws PublishFailedException if it did not, after some tries; some of the events may have
-   *     been taken, so that publishing again sends these twice
+   * @throws PublishFailedException if it refused one, after some tries; others may have been taken,
+   *     so that publishing again sends these twice
+   * @throws software.amazon.awssdk.core.exception.SdkException if the call as a whole failed
+   * @throws IllegalArgumentException if an event is larger than the bus takes; none has been sent
    */
   void publish(List<OutgoingEvent> events);
 }

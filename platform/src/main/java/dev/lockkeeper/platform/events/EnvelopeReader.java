@@ -64,10 +64,11 @@ public final class EnvelopeReader {
   }
 
   private Envelope flat(Members members, JsonNode node) {
+    String detailType = flatDetailType(members);
     return new Envelope(
         members.text("RequestId"),
         AwsEvents.AUTO_SCALING,
-        flatDetailType(members),
+        detailType,
         members.text("AccountId"),
         region,
         members.instant("Time"),

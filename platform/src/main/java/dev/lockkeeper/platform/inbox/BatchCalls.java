@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.inbox;
 
 import dev.lockkeeper.platform.inbox.Queue.Refusal;
+import dev.lockkeeper.platform.time.GrowingDelays;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class BatchCalls {
   private final InboxObserver observer;
   private final Consumer<Held> done;
   private final Batcher<Entry> batcher;
-  private final RetryDelays delays;
+  private final GrowingDelays delays;
 
   /**
    * Calls of one operation.
@@ -48,7 +49,7 @@ final class BatchCalls {
     this.observer = observer;
     this.done = done;
     this.batcher = new Batcher<>(settings.linger(), runtime.timers(), runtime.calls(), this::make);
-    this.delays = new RetryDelays(LONGEST_RETRY, runtime.jitter());
+    this.delays = new GrowingDelays(LONGEST_RETRY, runtime.jitter());
   }
 
   /** A message and what its visibility is to be, which a delete doesn't look at. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.inbox;
 
 import dev.lockkeeper.platform.events.EnvelopeReader;
+import dev.lockkeeper.platform.time.GrowingDelays;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class Inbox {
   private final Holdings holdings;
   private final Settlement settlement;
   private final VisibilityKeeper keeper;
-  private final RetryDelays pauses;
+  private final GrowingDelays pauses;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean stopping;
 
@@ -52,7 +53,7 @@ public final class Inbox {
     this.settlement = new Settlement(queue, deadLetters, settings, runtime, observer, holdings);
     this.keeper = new VisibilityKeeper(queue, settings, runtime, observer, holdings);
     this.worker = new Worker(reader, handlers, settings, runtime.clock(), observer);
-    this.pauses = new RetryDelays(LONGEST_PAUSE, runtime.jitter());
+    this.pauses = new GrowingDelays(LONGEST_PAUSE, runtime.jitter());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lockkeeper.platform.inbox;
 
 import dev.lockkeeper.platform.inbox.BatchCalls.Entry;
 import dev.lockkeeper.platform.inbox.Queue.VisibilityChange;
+import dev.lockkeeper.platform.time.GrowingDelays;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -19,7 +20,7 @@ final class Settlement {
   private final InboxSettings settings;
   private final InboxObserver observer;
   private final Clock clock;
-  private final RetryDelays delays;
+  private final GrowingDelays delays;
   private final BatchCalls deletes;
   private final BatchCalls visibilityChanges;
 
@@ -34,7 +35,7 @@ final class Settlement {
     this.settings = settings;
     this.observer = observer;
     this.clock = runtime.clock();
-    this.delays = new RetryDelays(settings.longestRetry(), runtime.jitter());
+    this.delays = new GrowingDelays(settings.longestRetry(), runtime.jitter());
     this.deletes =
         new BatchCalls(
             "DeleteMessage",
@@ -73,7 +74,7 @@ final class Settlement {
     Duration first = delay.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : delay;
     Duration grown = delays.after(first, held.message().receiveCount());
     Duration left = Queue.LONGEST_VISIBILITY.minus(Duration.between(held.since(), clock.instant()));
-    visibilityChanges.add(held, RetryDelays.shorter(grown, left));
+    visibilityChanges.add(held, GrowingDelays.shorter(grown, left));
   }
 
   private void reject(Held held, String reason) {

@@ -112,7 +112,7 @@ public final class DisorderlyQueue implements Queue {
 
   private void arrive(String id, OutgoingMessage message) {
     Instant now = clock.instant();
-    Instant visibleAt = now.plus(message.delay());
+    Instant visibleAt = now.plus(wholeSeconds(message.delay()));
     if (random.nextDouble() < disorder.delay()) {
       visibleAt =
           visibleAt.plusMillis((long) (random.nextDouble() * disorder.longestDelay().toMillis()));
@@ -161,7 +161,7 @@ public final class DisorderlyQueue implements Queue {
     Instant now = clock.instant();
     Optional<QueuedMessage> inFlight =
         find(change.receiptHandle()).filter(message -> message.visibleAt().isAfter(now));
-    inFlight.ifPresent(message -> message.visibleAt(now.plus(change.visibility())));
+    inFlight.ifPresent(message -> message.visibleAt(now.plus(wholeSeconds(change.visibility()))));
     return inFlight.isPresent()
         ? Optional.empty()
         : Optional.of(new Refusal(change.receiptHandle(), true, "MessageNotInflight"));
@@ -169,6 +169,11 @@ public final class DisorderlyQueue implements Queue {
 
   private Optional<QueuedMessage> find(String handle) {
     return messages.stream().filter(message -> message.isHeldBy(handle)).findFirst();
+  }
+
+  /** SQS counts in seconds; rounded up, nothing comes too early. */
+  private static Duration wholeSeconds(Duration duration) {
+    return Duration.ofSeconds(duration.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   private static void requireBatch(int size) {

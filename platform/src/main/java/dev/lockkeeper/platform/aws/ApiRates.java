@@ -1,0 +1,59 @@
+package dev.lockkeeper.platform.aws;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rates AWS documents for an account and region: ECS's from "Request throttling for the Amazon
+ * ECS API" (ECS developer guide), Route 53's from "Quotas" (Route 53 developer guide). Operations
+ * of a group share one bucket. What AWS does not document is not paced.
+ */
+final class ApiRates {
+  /** An empty set stands for every operation of the service. */
+  private static final Set<String> ALL = Set.of();
+
+  static final List<Group> GROUPS =
+      List.of(
+          new Group(
+              "Ecs",
+              Set.of(
+                  "DescribeContainerInstances",
+                  "DescribeTasks",
+                  "ListAttributes",
+                  "ListContainerInstances",
+                  "ListTasks"),
+              new Rate(100, 20)),
+          new Group(
+              "Ecs",
+              Set.of(
+                  "DeleteAttributes",
+                  "DeregisterContainerInstance",
+                  "PutAttributes",
+                  "RunTask",
+                  "StartTask",
+                  "StopTask",
+                  "UpdateContainerInstancesState"),
+              new Rate(100, 40)),
+          new Group(
+              "Ecs",
+              Set.of("DescribeCapacityProviders", "DescribeClusters", "ListClusters"),
+              new Rate(50, 20)),
+          new Group("Ecs", Set.of("DescribeServices", "ListServices"), new Rate(100, 20)),
+          new Group(
+              "Ecs", Set.of("CreateService", "DeleteService", "UpdateService"), new Rate(50, 5)),
+          new Group(
+              "Ecs",
+              Set.of("DescribeTaskDefinition", "ListTaskDefinitions", "ListTaskDefinitionFamilies"),
+              new Rate(50, 20)),
+          new Group("Route53", ALL, new Rate(5, 5)));
+
+  private ApiRates() {}
+
+  /** Operations that share a rate, as the SDK names them, not AWS: {@code Ecs}, {@code Route53}. */
+  record Group(String service, Set<String> operations, Rate rate) {
+    boolean includes(String service, String operation) {
+      return this.service.equals(service)
+          && (operations.isEmpty() || operations.contains(operation));
+    }
+  }
+}

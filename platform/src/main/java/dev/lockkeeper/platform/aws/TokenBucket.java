@@ -1,0 +1,35 @@
+package dev.lockkeeper.platform.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Counts calls against a rate. A caller takes its token at once, and if there is none yet, is told
+ * how long to wait for it: so callers are served in the order they came.
+ */
+final class TokenBucket {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Rate rate;
+  private double tokens;
+  private Instant countedAt;
+
+  TokenBucket(Rate rate, Instant now) {
+    this.rate = rate;
+    this.tokens = rate.burst();
+    this.countedAt = now;
+  }
+
+  /** How long to wait before making the call that this counts. */
+  synchronized Duration take(Instant now) {
+    if (now.isAfter(countedAt)) {
+      double seconds = Duration.between(countedAt, now).toNanos() / NANOS_PER_SECOND;
+      tokens = Math.min(rate.burst(), tokens + seconds * rate.perSecond());
+      countedAt = now;
+    }
+    tokens--;
+    return tokens >= 0
+        ? Duration.ZERO
+        : Duration.ofNanos((long) Math.ceil(-tokens / rate.perSecond() * NANOS_PER_SECOND));
+  }
+}
