@@ -56,7 +56,8 @@ public final class StackDeployer {
    *
    * @param parameters without those that keep their default
    * @throws TemplateException if the template can't be deployed; nothing has been created
-   * @throws StackFailedException if AWS refused something; everything has been deleted again
+   * @throws StackFailedException if a resource could not be created; everything has been deleted
+   *     again
    */
   public DeployedStack deploy(String name, Template template, Map<String, String> parameters) {
     return deploy(name, plan(name, template, parameters));
@@ -64,34 +65,33 @@ public final class StackDeployer {
 
   DeployedStack deploy(String name, StackPlan plan) {
     List<StackResource> created = new ArrayList<>();
-    for (ResourceDeclaration resource : plan.resources()) {
-      try {
+    try {
+      for (ResourceDeclaration resource : plan.resources()) {
         created.add(create(name, plan, resource));
-      } catch (RuntimeException e) {
-        StackFailedException failure =
-            new StackFailedException(resource.logicalId(), resource.type(), e);
-        rollBack(created, failure);
-        throw failure;
       }
+      return new DeployedStack(name, stackId(name), created, plan.outputs());
+    } catch (StackFailedException | TemplateException e) {
+      rollBack(created, e);
+      throw e;
     }
-    return new DeployedStack(name, stackId(name), created, plan.outputs());
   }
 
   private StackResource create(String name, StackPlan plan, ResourceDeclaration resource) {
-    ResourceType type = types.of(resource);
-    Properties properties =
-        new Properties(
-            "%s (%s)".formatted(resource.logicalId(), resource.type()),
-            plan.propertiesOf(resource));
-    Supplier<ResourceType.Created> creation =
-        type.prepare(properties, generatedName(name, resource.logicalId()));
-    properties.requireAllTaken();
-    ResourceType.Created created = creation.get();
-    plan.created(resource.logicalId(), created.physicalId(), created.attributes());
-    return new StackResource(resource.logicalId(), resource.type(), created.physicalId());
+    try {
+      ResourceType type = types.of(resource);
+      Properties properties = new Properties(resource.logicalId(), plan.propertiesOf(resource));
+      Supplier<ResourceType.Created> creation =
+          type.prepare(properties, generatedName(name, resource.logicalId()));
+      properties.requireAllTaken();
+      ResourceType.Created created = creation.get();
+      plan.created(resource.logicalId(), created.physicalId(), created.attributes());
+      return new StackResource(resource.logicalId(), resource.type(), created.physicalId());
+    } catch (RuntimeException e) {
+      throw new StackFailedException(resource.logicalId(), resource.type(), e);
+    }
   }
 
-  private void rollBack(List<StackResource> created, StackFailedException failure) {
+  private void rollBack(List<StackResource> created, RuntimeException failure) {
     try {
       delete(created);
     } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ public final class Properties {
   private final ObjectNode left;
 
   /**
-   * @param resource what messages call it, such as {@code Queue (AWS::SQS::Queue)}
+   * @param resource what messages call it
    */
   public Properties(String resource, JsonNode properties) {
     if (!(properties instanceof ObjectNode object)) {
