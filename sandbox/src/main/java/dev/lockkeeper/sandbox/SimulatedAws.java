@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.control.BasicRoutes;
 import dev.lockkeeper.sandbox.control.ControlRoutes;
+import dev.lockkeeper.sandbox.control.EventRoutes;
 import dev.lockkeeper.sandbox.control.FaultRoutes;
 import dev.lockkeeper.sandbox.driver.Driver;
 import dev.lockkeeper.sandbox.faults.CallFaults;
@@ -58,6 +59,8 @@ public final class SimulatedAws implements Exchange {
     this.control = new ControlRoutes(driver);
     new BasicRoutes(world, driver, calls).register(control);
     new FaultRoutes(faults).register(control);
+    new EventRoutes(services.eventBridge().faults(), services.eventBridge().log())
+        .register(control);
   }
 
   @Override

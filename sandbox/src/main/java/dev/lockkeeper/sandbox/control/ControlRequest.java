@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,15 @@ public record ControlRequest(Map<String, String> labels, Map<String, String> que
 
   /** An ISO 8601 duration in the body, such as {@code PT90S}, that must be there. */
   public Duration requiredDuration(String name) {
-    String text = requiredText(name);
+    return duration(name).orElseThrow(() -> Problem.badRequest(name + " is missing"));
+  }
+
+  /** An ISO 8601 duration in the body, if it is there. */
+  public Optional<Duration> duration(String name) {
+    return text(name).map(text -> parse(name, text));
+  }
+
+  private static Duration parse(String name, String text) {
     try {
       Duration duration = Duration.parse(text);
       require(!duration.isNegative(), name, "a duration that isn't negative");
@@ -64,6 +73,17 @@ public record ControlRequest(Map<String, String> labels, Map<String, String> que
     } catch (DateTimeException e) {
       throw Problem.badRequest(name + " must be an ISO 8601 duration such as PT90S, not " + text);
     }
+  }
+
+  /** Refuses members of the body that aren't among {@code known}: a typo must not be ignored. */
+  public void requireOnly(Collection<String> known) {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw Problem.badRequest(name + " is unknown; known are " + known);
+              }
+            });
   }
 
   private Optional<JsonNode> member(String name) {

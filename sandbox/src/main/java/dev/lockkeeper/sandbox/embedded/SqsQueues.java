@@ -2,6 +2,7 @@ package dev.lockkeeper.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.Exchange;
 import dev.lockkeeper.sandbox.wire.WireRequest;
 import dev.lockkeeper.sandbox.wire.WireResponse;
@@ -10,13 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/**
- * Sends to queues of the embedded SQS, never waiting for it. What SQS refuses fails with an {@link
- * SqsException}.
- */
+/** Sends to queues of the embedded SQS, never waiting for it. */
 public final class SqsQueues implements QueueSink {
   private final Exchange sqs;
 
@@ -49,17 +45,13 @@ public final class SqsQueues implements QueueSink {
     return "http://127.0.0.1/" + parts[4] + "/" + parts[5];
   }
 
-  /** Fails as the SDK's own client does, so that senders can tell the reasons apart. */
   private static CompletionStage<Void> settled(String queueArn, WireResponse response) {
     if (response.errorCode().isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     String code = response.errorCode().get();
     return CompletableFuture.failedFuture(
-        SqsException.builder()
-            .statusCode(response.status())
-            .message("SQS refused a message for " + queueArn + ": " + code)
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-            .build());
+        AwsError.withStatus(
+            response.status(), code, "SQS refused a message for " + queueArn + ": " + code));
   }
 }

@@ -1,26 +1,27 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
+import static dev.lockkeeper.sandbox.eventbridge.delivery.EventFault.Applies.TO_ALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockkeeper.sandbox.eventbridge.delivery.EventFaultControl;
+import dev.lockkeeper.sandbox.eventbridge.delivery.Disturbance;
+import dev.lockkeeper.sandbox.eventbridge.delivery.EventFault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventFaultsTest {
   private static final String TASK = "ECS Task State Change";
 
   private final EventBridgeFixture aws = new EventBridgeFixture(11);
-  private final EventFaultControl control = new EventFaultControl(aws.bridge.faults());
 
   @Test
   void theNextTwoEventsAreDroppedAndNoMore() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'drop','times':2}");
+    next(2, new Disturbance.Drop());
     assertThat(numbersAfterReporting(4)).containsExactlyInAnyOrder(3, 4);
-    assertThat(control.list()).isEmpty();
+    assertThat(aws.bridge.faults().inForce()).isEmpty();
     assertThat(aws.bridge.log().newest(4).path(3).at("/deliveries/0/outcome").asText())
         .isEqualTo("DROPPED_BY_FAULT");
   }
@@ -28,7 +29,7 @@ class EventFaultsTest {
   @Test
   void aDuplicateIsTheSameEventWithTheSameId() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'duplicate','copies':2,'withinMillis':5000,'times':1}");
+    next(1, new Disturbance.Duplicate(2, Duration.ofSeconds(5)));
     assertThat(numbersAfterReporting(1)).containsExactly(1, 1, 1);
     assertThat(aws.queues.sent().stream().map(QueueFake.Sent::body).distinct()).hasSize(1);
     assertThat(aws.bridge.log().newest(1).path(0).path("deliveries")).hasSize(3);
@@ -37,7 +38,7 @@ class EventFaultsTest {
   @Test
   void aDelayedEventComesThatMuchLater() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'delay','leastMillis':60000,'mostMillis':90000}");
+    always(new Disturbance.Delay(Duration.ofSeconds(60), Duration.ofSeconds(90)));
     aws.report(TASK, 1);
     aws.world.timeline().advanceBy(Duration.ofSeconds(59));
     assertThat(aws.queues.sent()).isEmpty();
@@ -48,14 +49,14 @@ class EventFaultsTest {
   @Test
   void aSwappedEventComesRightAfterTheNext() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'swap','times':1}");
+    next(1, new Disturbance.Swap(Duration.ofSeconds(10)));
     assertThat(numbersAfterReporting(2)).containsExactly(2, 1);
   }
 
   @Test
   void aSwappedEventThatIsNotFollowedGoesAlone() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'swap','patienceMillis':30000}");
+    always(new Disturbance.Swap(Duration.ofSeconds(30)));
     aws.report(TASK, 1);
     aws.world.timeline().advanceBy(Duration.ofSeconds(29));
     assertThat(aws.queues.sent()).isEmpty();
@@ -66,16 +67,16 @@ class EventFaultsTest {
   @Test
   void underEndlessSwapsEveryEventStillArrivesOnce() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'swap','probability':0.5}");
+    fault(new Disturbance.Swap(Duration.ofSeconds(10)), 0.5, TO_ALL, Optional.empty());
     assertThat(numbersAfterReporting(50)).hasSize(50).doesNotHaveDuplicates();
   }
 
   @Test
   void aFaultStrikesOnlyWhatItAppliesTo() {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    fault("{'kind':'drop','detailType':'ECS Service Action'}");
-    fault("{'kind':'drop','queue':'another'}");
-    fault("{'kind':'drop','source':'aws.ec2'}");
+    dropOf(Optional.empty(), Optional.of("ECS Service Action"), Optional.empty());
+    dropOf(Optional.empty(), Optional.empty(), Optional.of("another"));
+    dropOf(Optional.of("aws.ec2"), Optional.empty(), Optional.empty());
     aws.report("ECS Service Action", 1);
     aws.report(TASK, 2);
     aws.world.timeline().advanceBy(Duration.ofSeconds(1));
@@ -93,7 +94,7 @@ class EventFaultsTest {
 
   private static List<Integer> survivorsOfHalf(EventBridgeFixture aws) {
     aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
-    new EventFaultControl(aws.bridge.faults()).add(json("{'kind':'drop','probability':0.5}"));
+    aws.bridge.faults().add(new Disturbance.Drop(), 0.5, TO_ALL, Optional.empty());
     for (int number = 1; number <= 100; number++) {
       aws.report(TASK, number);
     }
@@ -102,41 +103,51 @@ class EventFaultsTest {
   }
 
   @Test
-  void faultsAreListedAsTheyWereAddedAndCanBeTakenOut() {
-    JsonNode drop = control.add(json("{'kind':'drop','times':3,'queue':'drain'}"));
-    control.add(json("{'kind':'delay','mostMillis':1000,'probability':0.25}"));
-    assertThat(json(control.list().toString()))
-        .isEqualTo(
-            json(
-                """
-                [{'id':'fault-1','probability':1.0,'times':3,'queue':'drain','kind':'drop'},
-                 {'id':'fault-2','probability':0.25,'kind':'delay','leastMillis':0,
-                  'mostMillis':1000}]
-                """));
-    assertThat(control.remove(drop.path("id").asText())).isTrue();
-    assertThat(control.remove("fault-1")).isFalse();
-    control.clear();
-    assertThat(control.list()).isEmpty();
+  void anExhaustedFaultIsNoLongerInForceAndOthersShowWhatIsLeft() {
+    aws.rule("all", "{\"source\":[\"aws.ecs\"]}");
+    fault(new Disturbance.Drop(), 1, TO_ALL, Optional.of(1));
+    fault(new Disturbance.Drop(), 1, TO_ALL, Optional.of(5));
+    numbersAfterReporting(3);
+    assertThat(aws.bridge.faults().inForce())
+        .extracting(EventFault::times)
+        .containsExactly(Optional.of(3));
   }
 
   @Test
   void aFaultThatMakesNoSenseIsRefused() {
-    assertRefused("{'kind':'explode'}", "kind is drop, duplicate, delay or swap, not explode");
-    assertRefused("{'kind':'drop','mostMillis':5}", "mostMillis is unknown for drop");
-    assertRefused("{'kind':'delay'}", "mostMillis is a number of milliseconds, 0 or more");
-    assertRefused("{'kind':'drop','probability':2}", "probability is from 0 to 1, not 2.0");
-    assertRefused("{'kind':'drop','times':0}", "times is at least 1, not 0");
-    assertThat(control.list()).isEmpty();
-  }
-
-  private void assertRefused(String fault, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> control.add(json(fault)))
-        .withMessage(reason);
+        .isThrownBy(() -> fault(new Disturbance.Drop(), 1.1, TO_ALL, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fault(new Disturbance.Drop(), Double.NaN, TO_ALL, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fault(new Disturbance.Drop(), 1, TO_ALL, Optional.of(0)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Disturbance.Duplicate(0, Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Disturbance.Delay(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+    assertThat(aws.bridge.faults().inForce()).isEmpty();
   }
 
-  private void fault(String fault) {
-    control.add(json(fault));
+  private void dropOf(
+      Optional<String> source, Optional<String> detailType, Optional<String> queueName) {
+    EventFault.Applies applies = new EventFault.Applies(source, detailType, queueName);
+    fault(new Disturbance.Drop(), 1, applies, Optional.empty());
+  }
+
+  private void always(Disturbance disturbance) {
+    fault(disturbance, 1, TO_ALL, Optional.empty());
+  }
+
+  private void next(int times, Disturbance disturbance) {
+    fault(disturbance, 1, TO_ALL, Optional.of(times));
+  }
+
+  private void fault(
+      Disturbance disturbance,
+      double probability,
+      EventFault.Applies applies,
+      Optional<Integer> times) {
+    aws.bridge.faults().add(disturbance, probability, applies, times);
   }
 
   private List<Integer> numbersAfterReporting(int count) {
@@ -145,9 +156,5 @@ class EventFaultsTest {
     }
     aws.world.timeline().advanceBy(Duration.ofMinutes(1));
     return aws.numbersSent();
-  }
-
-  private static JsonNode json(String singleQuoted) {
-    return EventBridgeFixture.json(singleQuoted.replace('\'', '"'));
   }
 }

@@ -8,7 +8,7 @@ public sealed interface Disturbance {
   /** Does it to {@code delivery}. */
   void strike(Delivery delivery, Deliveries road);
 
-  /** Adds its kind and its members, as the control API names them. */
+  /** Adds its name and its members, as the control API names them. */
   void describe(ObjectNode shown);
 
   /** It never arrives. */
@@ -20,7 +20,7 @@ public sealed interface Disturbance {
 
     @Override
     public void describe(ObjectNode shown) {
-      shown.put("kind", "drop");
+      shown.put("fault", "drop");
     }
   }
 
@@ -42,7 +42,7 @@ public sealed interface Disturbance {
 
     @Override
     public void describe(ObjectNode shown) {
-      shown.put("kind", "duplicate").put("copies", copies).put("withinMillis", within.toMillis());
+      shown.put("fault", "duplicate").put("copies", copies).put("within", within.toString());
     }
   }
 
@@ -62,10 +62,7 @@ public sealed interface Disturbance {
 
     @Override
     public void describe(ObjectNode shown) {
-      shown
-          .put("kind", "delay")
-          .put("leastMillis", least.toMillis())
-          .put("mostMillis", most.toMillis());
+      shown.put("fault", "delay").put("least", least.toString()).put("most", most.toString());
     }
   }
 
@@ -78,7 +75,7 @@ public sealed interface Disturbance {
 
     @Override
     public void describe(ObjectNode shown) {
-      shown.put("kind", "swap").put("patienceMillis", patience.toMillis());
+      shown.put("fault", "swap").put("patience", patience.toString());
     }
   }
 }
