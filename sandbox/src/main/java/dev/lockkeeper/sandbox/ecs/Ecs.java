@@ -68,7 +68,7 @@ public final class Ecs {
     new AttributeOperations(state, reports, scheduler).register(operations);
     new TaskDefinitionOperations(world, state).register(operations);
     new TaskDefinitionLists(state).register(operations);
-    new TaskOperations(state, placement, lifecycle).register(operations);
+    new TaskOperations(world, state, placement, lifecycle).register(operations);
     new TaskQueries(state).register(operations);
     new TaskProtectionOperations(world, state, scheduler).register(operations);
     new EcsServiceOperations(world, state, scheduler).register(operations);

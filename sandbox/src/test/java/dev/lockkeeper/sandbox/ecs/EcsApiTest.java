@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TagResourceRequest;
 import software.amazon.awssdk.services.ecs.model.UntagResourceRequest;
@@ -168,6 +170,33 @@ class EcsApiTest {
                         .autoScalingGroupArn("arn:aws:autoscaling:group")
                         .managedScaling(scaling -> scaling.status(ManagedScalingStatus.ENABLED)))
             .build());
+  }
+
+  @Test
+  void whatIsNotSimulatedIsRefusedRatherThanPretended() {
+    ecs.define("app", 100, 100);
+    assertThatThrownBy(
+            () -> ecs.create("app", 1, service -> service.launchType(LaunchType.FARGATE)))
+        .hasMessage("The sandbox does not simulate launch types other than EC2.");
+    assertThatThrownBy(
+            () ->
+                ecs.create(
+                    "app", 1, service -> service.serviceConnectConfiguration(c -> c.enabled(true))))
+        .hasMessage("The sandbox does not simulate Service Connect.");
+    assertThat(ecs.cluster().services()).isEmpty();
+  }
+
+  @Test
+  void aRepeatedRunTaskWithTheSameTokenStartsNothingMore() {
+    ecs.instancesIn("a");
+    ecs.define("app", 100, 100);
+    RunTaskRequest request =
+        RunTaskRequest.builder().cluster("web").taskDefinition("app").clientToken("once").build();
+    RunTaskResponse first = ecs.call(request);
+    RunTaskResponse second = ecs.call(request);
+    assertThat(second.tasks()).isEqualTo(first.tasks());
+    assertThat(ecs.cluster().tasks()).hasSize(1);
+    refuses("ConflictException", request.toBuilder().count(2).build());
   }
 
   @Test

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ecs.model.CreateServiceResponse;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceResponse;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
-import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
@@ -67,10 +66,7 @@ public final class EcsServiceOperations {
     if (service.isDaemon() && request.desiredCount() != null) {
       throw Checks.invalid("desiredCount cannot be set for the DAEMON scheduling strategy.");
     }
-    if (request.deploymentController() != null
-        && request.deploymentController().type() != DeploymentControllerType.ECS) {
-      throw Checks.invalid("The sandbox has only the deployment controller ECS.");
-    }
+    NotSimulated.refuse(request);
     TaskDefinitionRevision definition =
         request.taskDefinition() == null
             ? service.primary().definition()

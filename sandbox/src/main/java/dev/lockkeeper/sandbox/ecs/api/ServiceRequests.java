@@ -33,6 +33,7 @@ final class ServiceRequests {
   /** What is to be kept of a new service. */
   static Service declared(
       CreateServiceRequest request, EcsState state, EcsCluster cluster, Instant now) {
+    NotSimulated.refuse(request);
     if (request.serviceName() == null || !NAME.matcher(request.serviceName()).matches()) {
       throw Checks.invalid("Service name must be 1 to 255 letters, numbers, hyphens, underscores.");
     }
@@ -58,13 +59,6 @@ final class ServiceRequests {
             .tags(List.of())
             .createdAt(now)
             .build();
-    if (request.launchType() != null && request.launchType() != LaunchType.EC2) {
-      throw Checks.invalid("The sandbox runs tasks on EC2 only.");
-    }
-    if (request.deploymentController() != null
-        && request.deploymentController().type() != DeploymentControllerType.ECS) {
-      throw Checks.invalid("The sandbox has only the deployment controller ECS.");
-    }
     check(declared, state);
     return declared;
   }

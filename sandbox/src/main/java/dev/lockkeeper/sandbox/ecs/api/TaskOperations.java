@@ -12,12 +12,12 @@ import dev.lockkeeper.sandbox.ecs.state.TaskDefinitionRevision;
 import dev.lockkeeper.sandbox.ecs.state.TaskOrder;
 import dev.lockkeeper.sandbox.ecs.task.TaskLifecycle;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
+import dev.lockkeeper.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Failure;
-import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.StartTaskRequest;
@@ -31,11 +31,14 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 public final class TaskOperations {
   private static final int MOST_AT_ONCE = 10;
 
+  private final World world;
   private final EcsState state;
   private final Placement placement;
   private final TaskLifecycle lifecycle;
+  private final RunTokens tokens = new RunTokens();
 
-  public TaskOperations(EcsState state, Placement placement, TaskLifecycle lifecycle) {
+  public TaskOperations(World world, EcsState state, Placement placement, TaskLifecycle lifecycle) {
+    this.world = world;
     this.state = state;
     this.placement = placement;
     this.lifecycle = lifecycle;
@@ -44,7 +47,7 @@ public final class TaskOperations {
   /** Adds these operations. */
   public void register(ServiceOperations operations) {
     operations
-        .on(RunTaskRequest.class, this::run)
+        .on(RunTaskRequest.class, each -> tokens.once(each, world.now(), () -> run(each)))
         .on(StartTaskRequest.class, this::start)
         .on(StopTaskRequest.class, this::stop);
   }
@@ -76,9 +79,7 @@ public final class TaskOperations {
     if (count < 1 || count > MOST_AT_ONCE) {
       throw Checks.invalid("count must be 1 to " + MOST_AT_ONCE + ".");
     }
-    if (request.launchType() != null && request.launchType() != LaunchType.EC2) {
-      throw Checks.invalid("The sandbox runs tasks on EC2 only.");
-    }
+    NotSimulated.refuse(request);
     ServiceRequests.checkPlacement(request.placementConstraints(), request.placementStrategy());
     request
         .capacityProviderStrategy()

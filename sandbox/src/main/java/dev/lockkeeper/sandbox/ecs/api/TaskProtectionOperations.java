@@ -76,11 +76,10 @@ public final class TaskProtectionOperations {
     if (task.isEmpty()) {
       return Optional.of(Checks.missing(arn));
     }
-    String reason =
-        task.get().service().isEmpty()
-            ? "TASK_NOT_VALID"
-            : task.get().isWanted() ? null : "DEPLOYMENT_BLOCKED";
-    return Optional.ofNullable(reason).map(each -> Failure.builder().arn(arn).reason(each).build());
+    boolean valid = task.get().service().isPresent() && task.get().isWanted();
+    return valid
+        ? Optional.empty()
+        : Optional.of(Failure.builder().arn(arn).reason("TASK_NOT_VALID").build());
   }
 
   private GetTaskProtectionResponse get(GetTaskProtectionRequest request) {

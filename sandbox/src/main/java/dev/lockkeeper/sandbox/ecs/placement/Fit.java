@@ -24,7 +24,7 @@ final class Fit {
     if (!hasArchitecture(instance, order)) {
       return Optional.of(Obstacle.ATTRIBUTE);
     }
-    if (!rules.memberOf().stream().allMatch(each -> each.test(instance))) {
+    if (!rules.admits(instance)) {
       return Optional.of(Obstacle.MEMBER_OF);
     }
     if (rules.distinctInstance() && instance.wantedOf(order.group()) > 0) {

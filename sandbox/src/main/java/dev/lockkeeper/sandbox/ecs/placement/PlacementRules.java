@@ -36,6 +36,16 @@ public record PlacementRules(
     strategies = List.copyOf(strategies);
   }
 
+  /** Whether the container instance fulfils all {@code memberOf} constraints. */
+  public boolean admits(EcsContainerInstance instance) {
+    for (Predicate<EcsContainerInstance> each : memberOf) {
+      if (!each.test(instance)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The rules of a service or RunTask request together with those of its task definition. */
   public static PlacementRules of(
       TaskDefinition definition,

@@ -27,7 +27,7 @@ record DaemonPlan(
     List<EcsContainerInstance> wanted =
         service.cluster().containerInstances().stream()
             .filter(each -> each.status() == InstanceStatus.ACTIVE)
-            .filter(each -> rules.memberOf().stream().allMatch(rule -> rule.test(each)))
+            .filter(rules::admits)
             .toList();
     Set<EcsContainerInstance> wantedSet = new HashSet<>(wanted);
     Set<EcsContainerInstance> taken = new HashSet<>();
