@@ -56,6 +56,15 @@ class ArchitectureTest {
           .resideInAnyPackage(HANDLING, API, WIRING, "io.quarkus..", "jakarta..");
 
   @ArchTest
+  static final ArchRule API_KNOWS_NO_AWS =
+      noClasses()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(AWS, WIRING, "software.amazon..");
+
+  @ArchTest
   static final ArchRule NOBODY_DEPENDS_ON_ANOTHER_SERVICE =
       noClasses()
           .should()

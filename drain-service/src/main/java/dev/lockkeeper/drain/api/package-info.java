@@ -1,0 +1,2 @@
+/** Drains over REST. */
+package dev.lockkeeper.drain.api;

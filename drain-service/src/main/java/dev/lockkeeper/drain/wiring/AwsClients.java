@@ -1,0 +1,59 @@
+package dev.lockkeeper.drain.wiring;
+
+import dev.lockkeeper.platform.aws.CallCounter;
+import dev.lockkeeper.platform.aws.CallCounting;
+import dev.lockkeeper.platform.aws.CallPacing;
+import dev.lockkeeper.platform.time.ThreadPause;
+import dev.lockkeeper.platform.wiring.InstallationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * The SDK clients that Quarkus has no extension for, paced and counted. Endpoints are the SDK's own
+ * business.
+ */
+@ApplicationScoped
+public class AwsClients {
+  @Produces
+  @Singleton
+  EcsClient ecs(InstallationConfig installation, Clock clock, CallCounter counter) {
+    return client(EcsClient.builder(), installation, clock, counter);
+  }
+
+  @Produces
+  @Singleton
+  AutoScalingClient autoScaling(InstallationConfig installation, Clock clock, CallCounter counter) {
+    return client(AutoScalingClient.builder(), installation, clock, counter);
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, InstallationConfig installation, Clock clock, CallCounter counter) {
+    CallPacing pacing = new CallPacing(installation.rateShare(), clock, new ThreadPause());
+    return builder
+        .region(Region.of(installation.region()))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            override ->
+                override
+                    .addExecutionInterceptor(pacing)
+                    .addExecutionInterceptor(new CallCounting(counter)))
+        .build();
+  }
+
+  void close(@Disposes EcsClient ecs) {
+    ecs.close();
+  }
+
+  void close(@Disposes AutoScalingClient autoScaling) {
+    autoScaling.close();
+  }
+}

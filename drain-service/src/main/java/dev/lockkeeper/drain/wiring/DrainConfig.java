@@ -1,0 +1,53 @@
+package dev.lockkeeper.drain.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Set;
+
+/** What drain-service is told from outside, beside what all services are told. */
+@ConfigMapping(prefix = "lockkeeper.drain")
+public interface DrainConfig {
+  /** URL of the queue that the rules send to: output {@code DrainQueueUrl} of the stack. */
+  String queueUrl();
+
+  /** URL of the queue for what can't be handled: output {@code DrainDeadLettersUrl}. */
+  String deadLettersUrl();
+
+  /** The table that holds the drains: output {@code DrainTableName}. */
+  String table();
+
+  /**
+   * Names of the termination hooks that are ours to complete. Actions of other hooks are left to
+   * whoever made them.
+   */
+  @WithDefault("lockkeeper-drain")
+  Set<String> lifecycleHooks();
+
+  /** How long an instance that no cluster knows may still be registering. */
+  @WithDefault("PT2M")
+  Duration settlingTime();
+
+  /** How long until such an instance is looked for again. */
+  @WithDefault("PT30S")
+  Duration registrationRetry();
+
+  /** How long one replica is left alone with a step before another takes it over. */
+  @WithDefault("PT30S")
+  Duration stepTimeout();
+
+  /** How often drains whose wake-up may have got lost are looked for. Costs DynamoDB reads only. */
+  @WithDefault("PT30S")
+  Duration sweepInterval();
+
+  /**
+   * How long a drain may stand still before its tasks are looked at afresh, and how often that is.
+   * Costs one call to ECS for a hundred tasks.
+   */
+  @WithDefault("PT5M")
+  Duration reconcileInterval();
+
+  /** How long a drain can be looked up after its end. */
+  @WithDefault("P14D")
+  Duration keptFor();
+}

@@ -1,0 +1,2 @@
+/** Puts drain-service together from its configuration. */
+package dev.lockkeeper.drain.wiring;

@@ -1,0 +1,124 @@
+package dev.lockkeeper.drain.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.Samples;
+import dev.lockkeeper.drain.handling.Drains;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxResource.class)
+class DrainsResourceTest {
+  @Inject Drains drains;
+
+  @BeforeEach
+  void storeThreeDrains() {
+    store(Samples.in(DrainState.DRAINING));
+    store(Drain.requested(new InstanceId("i-0b"), Samples.START));
+    store(Drain.requested(new InstanceId("i-0c"), Samples.START));
+  }
+
+  private void store(Drain drain) {
+    if (drains.find(drain.instanceId()).isEmpty()) {
+      drains.save(Optional.empty(), drain, Samples.START);
+    }
+  }
+
+  @Test
+  void nobodyReadsWithoutAToken() {
+    given()
+        .get("/drains")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .body("status", equalTo(401));
+  }
+
+  @Test
+  @TestSecurity(user = "somebody", roles = "accountant")
+  void anotherRoleIsNotEnough() {
+    given()
+        .get("/drains")
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("title", equalTo("Forbidden"));
+  }
+
+  @Test
+  @TestSecurity(user = "somebody", roles = "viewer")
+  void aViewerSeesWhyADrainWaits() {
+    given()
+        .get("/drains/" + Samples.AN_INSTANCE)
+        .then()
+        .statusCode(200)
+        .body("drain.state", equalTo("DRAINING"))
+        .body("drain.cluster", equalTo("web"))
+        .body("drain.reason", containsString("service:shop=1"))
+        .body("drain.tasksLeft", equalTo(1))
+        .body("tasks", hasSize(2))
+        .body("lifecycleActions[0].lifecycleHook", equalTo("drain"))
+        .body("history[0].at", equalTo("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
+  @TestSecurity(user = "somebody", roles = "operator")
+  void drainsComeInPages() {
+    String after =
+        given()
+            .get("/drains?limit=2")
+            .then()
+            .statusCode(200)
+            .body("drains", hasSize(2))
+            .body("drains[0].instanceId", equalTo(Samples.AN_INSTANCE.value()))
+            .extract()
+            .path("after");
+
+    given()
+        .get("/drains?limit=2&after=" + after)
+        .then()
+        .statusCode(200)
+        .body("drains.instanceId", equalTo(List.of("i-0c")))
+        .body("after", nullValue());
+  }
+
+  @Test
+  @TestSecurity(user = "somebody", roles = "viewer")
+  void whatIsWrongIsToldAsAProblem() {
+    problem("/drains/i-0dead", 404, "no drain of i-0dead is known");
+    problem("/drains/instance", 400, "instance is no EC2 instance id");
+    problem("/drains?limit=1000", 400, "limit must be 1 to 100, not 1000");
+    problem("/drains?after=x", 400, "x is no EC2 instance id");
+  }
+
+  private static void problem(String path, int status, String detail) {
+    given()
+        .get(path)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status))
+        .body("detail", equalTo(detail));
+  }
+
+  @Test
+  void healthMetricsAndTheDescriptionOfTheApiAreOpen() {
+    given().get("/q/health").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200);
+    given().get("/openapi").then().statusCode(200).body(containsString("/drains/{instanceId}"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lockkeeper.platform.wiring;
+
+import dev.lockkeeper.platform.inbox.Disposition;
+import dev.lockkeeper.platform.inbox.InboxObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** What happens in an inbox, as metrics. */
+@Singleton
+public class InboxMeters implements InboxObserver {
+  private final MeterRegistry meters;
+
+  public InboxMeters(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void received(Duration age) {
+    meters.timer("lockkeeper.inbox.age").record(age);
+  }
+
+  @Override
+  public void answered(String kind, Disposition disposition, Duration took) {
+    meters
+        .timer("lockkeeper.inbox.handled", "kind", kind, "outcome", outcome(disposition))
+        .record(took);
+  }
+
+  @Override
+  public void callFailed(String operation) {
+    meters.counter("lockkeeper.inbox.failed.calls", "operation", operation).increment();
+  }
+
+  private static String outcome(Disposition disposition) {
+    return disposition.match(
+        new Disposition.Cases<>() {
+          @Override
+          public String handled() {
+            return "handled";
+          }
+
+          @Override
+          public String ignored(String reason) {
+            return "ignored";
+          }
+
+          @Override
+          public String retryAfter(Duration delay, String reason) {
+            return "retry";
+          }
+
+          @Override
+          public String rejected(String reason) {
+            return "rejected";
+          }
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lockkeeper.platform.wiring;
+
+import dev.lockkeeper.platform.events.Scope;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** What this installation looks after; the same for all its services. */
+@ConfigMapping(prefix = "lockkeeper.aws")
+public interface InstallationConfig {
+  /** The AWS account, 12 digits. */
+  String account();
+
+  /** The AWS region; that of the SDK unless set. */
+  @WithDefault("${AWS_REGION}")
+  String region();
+
+  /** Names or ARNs of the ECS clusters, one or more. */
+  List<String> clusters();
+
+  /** Which part of the API rates that AWS documents a process may use: above 0, at most 1. */
+  @WithDefault("0.5")
+  double rateShare();
+
+  /** The clusters by name. */
+  default List<String> clusterNames() {
+    return clusters().stream()
+        .map(cluster -> cluster.substring(cluster.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  /** Which events concern this installation. */
+  default Scope scope() {
+    return new Scope(account(), region(), clusters());
+  }
+}

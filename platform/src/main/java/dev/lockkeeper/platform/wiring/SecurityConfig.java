@@ -1,0 +1,15 @@
+package dev.lockkeeper.platform.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who may use a service's REST API. */
+@ConfigMapping(prefix = "lockkeeper.security")
+public interface SecurityConfig {
+  /**
+   * Whether callers need an OIDC token with the role {@code viewer} or {@code operator}. Can only
+   * be switched off away from AWS; then everybody who reaches the port has both roles.
+   */
+  @WithDefault("true")
+  boolean enabled();
+}
