@@ -1,7 +1,7 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
-import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
@@ -93,7 +93,7 @@ final class BusOperations {
     Page<Bus> page = Pages.of(chosen.values(), Bus::name, request.nextToken(), request.limit());
     return ListEventBusesResponse.builder()
         .eventBuses(page.items().stream().map(BusOperations::shown).toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 

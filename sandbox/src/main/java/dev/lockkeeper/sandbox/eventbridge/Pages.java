@@ -1,6 +1,6 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
-import dev.lockkeeper.sandbox.paging.Page;
+import dev.lockkeeper.sandbox.wire.Page;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -14,11 +14,10 @@ final class Pages {
       Collection<T> sorted, Function<T, String> key, String nextToken, Integer limit) {
     Constraints.range("limit", limit, 1, MOST);
     int size = limit == null ? MOST : limit;
-    return Page.of(
-        sorted,
-        key,
-        nextToken,
-        size,
-        () -> Constraints.validation("Parameter NextToken is not valid."));
+    try {
+      return Page.of(sorted, key, nextToken, size);
+    } catch (IllegalArgumentException neverGiven) {
+      throw Constraints.validation("Parameter NextToken is not valid.");
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
-import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
@@ -128,7 +128,7 @@ final class RuleOperations {
         Pages.of(chosen.values(), BusRule::name, request.nextToken(), request.limit());
     return ListRulesResponse.builder()
         .rules(page.items().stream().map(rule -> shown(bus, rule)).toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 

@@ -1,8 +1,8 @@
 package dev.lockkeeper.sandbox.eventbridge;
 
 import dev.lockkeeper.sandbox.eventbridge.delivery.QueueTarget;
-import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class TargetOperations {
         Pages.of(rule.targets().values(), QueueTarget::id, request.nextToken(), request.limit());
     return ListTargetsByRuleResponse.builder()
         .targets(page.items().stream().map(QueueTargets::write).toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 
@@ -81,7 +81,7 @@ final class TargetOperations {
     Page<String> page = Pages.of(names, Function.identity(), request.nextToken(), request.limit());
     return ListRuleNamesByTargetResponse.builder()
         .ruleNames(page.items())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 

@@ -1,6 +1,6 @@
 package dev.lockkeeper.sandbox.ssm;
 
-import dev.lockkeeper.sandbox.paging.Page;
+import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.Account;
 import java.util.List;
@@ -28,15 +28,15 @@ final class ParameterListing {
     ParameterFilter filter = ParameterFilter.of(request);
     List<StoredParameter> matching = store.own().stream().filter(filter::matches).toList();
     Page<StoredParameter> page =
-        Page.of(
+        Paging.page(
             matching,
             parameter -> parameter.latest().name(),
             request.nextToken(),
-            Refusals.pageSize(request.maxResults(), PAGE),
-            Refusals::badToken);
+            request.maxResults(),
+            PAGE);
     return DescribeParametersResponse.builder()
         .parameters(page.items().stream().map(item -> metadata(item.latest())).toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 

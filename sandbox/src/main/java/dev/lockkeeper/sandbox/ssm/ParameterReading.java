@@ -1,7 +1,7 @@
 package dev.lockkeeper.sandbox.ssm;
 
-import dev.lockkeeper.sandbox.paging.Page;
 import dev.lockkeeper.sandbox.wire.AwsError;
+import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.Account;
 import java.nio.charset.StandardCharsets;
@@ -84,35 +84,31 @@ final class ParameterReading {
             .filter(version -> recursive || version.name().indexOf('/', path.length()) < 0)
             .toList();
     Page<ParameterVersion> page =
-        Page.of(
-            below,
-            ParameterVersion::name,
-            request.nextToken(),
-            Refusals.pageSize(request.maxResults(), PATH_PAGE),
-            Refusals::badToken);
+        Paging.page(
+            below, ParameterVersion::name, request.nextToken(), request.maxResults(), PATH_PAGE);
     boolean decrypt = decrypt(request.withDecryption());
     return GetParametersByPathResponse.builder()
         .parameters(page.items().stream().map(item -> answer(item, item.name(), decrypt)).toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 
   private GetParameterHistoryResponse history(GetParameterHistoryRequest request) {
     StoredParameter parameter = store.required(request.name());
     Page<ParameterVersion> page =
-        Page.of(
+        Paging.page(
             parameter.versions(),
             version -> String.format(Locale.ROOT, "%019d", version.number()),
             request.nextToken(),
-            Refusals.pageSize(request.maxResults(), HISTORY_PAGE),
-            Refusals::badToken);
+            request.maxResults(),
+            HISTORY_PAGE);
     boolean decrypt = decrypt(request.withDecryption());
     return GetParameterHistoryResponse.builder()
         .parameters(
             page.items().stream()
                 .map(item -> past(item, parameter.labelsOf(item.number()), decrypt))
                 .toList())
-        .nextToken(page.nextTokenOrNull())
+        .nextToken(page.token())
         .build();
   }
 

@@ -23,7 +23,7 @@ final class PublicParameters {
   private static final String OPTIMIZED = ROOT + "ecs/optimized-ami/";
 
   /** AWS names its images after the release: {@code al2023-ami-ecs-hvm-2023.0.20260105-...}. */
-  private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d{8}");
+  private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d{8}(?:\\.\\d+)?");
 
   private final PublicImages images;
 

@@ -25,10 +25,6 @@ final class Refusals {
             + ". Verify the version and try again.");
   }
 
-  static AwsError badToken() {
-    return AwsError.client("InvalidNextToken", "The specified token isn't valid.");
-  }
-
   static AwsError tooShort(String member, String value) {
     return invalid(
         "1 validation error detected: Value "
@@ -52,20 +48,5 @@ final class Refusals {
               + "' failed to satisfy constraint: Member must have length less than or equal to "
               + max);
     }
-  }
-
-  /** The page size asked for, which AWS takes from 1 to {@code max}. */
-  static int pageSize(Integer asked, int max) {
-    if (asked == null) {
-      return max;
-    }
-    if (asked < 1 || asked > max) {
-      throw invalid(
-          "1 validation error detected: Value '"
-              + asked
-              + "' at 'maxResults' failed to satisfy constraint: Member must have value "
-              + (asked < 1 ? "greater than or equal to 1" : "less than or equal to " + max));
-    }
-    return asked;
   }
 }

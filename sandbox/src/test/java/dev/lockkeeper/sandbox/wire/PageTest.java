@@ -1,9 +1,8 @@
-package dev.lockkeeper.sandbox.paging;
+package dev.lockkeeper.sandbox.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,7 +19,7 @@ class PageTest {
     do {
       Page<String> page = page(token, 2);
       seen.addAll(page.items());
-      token = page.nextTokenOrNull();
+      token = page.token();
     } while (token != null);
     assertThat(seen).containsExactlyElementsOf(names);
   }
@@ -34,16 +33,15 @@ class PageTest {
   void nothingIsSkippedWhenWhatWasGivenIsRemovedInBetween() {
     Page<String> first = page(null, 2);
     names.removeAll(first.items());
-    assertThat(page(first.nextTokenOrNull(), 2).items()).containsExactly("c", "d");
+    assertThat(page(first.token(), 2).items()).containsExactly("c", "d");
   }
 
   @Test
-  void aTokenThatWasNeverGivenIsRefusedInTheServicesWords() {
-    assertThatThrownBy(() -> page("not a token!", 2)).hasMessage("bad token");
+  void aTokenThatWasNeverGivenIsRefused() {
+    assertThatThrownBy(() -> page("not a token!", 2)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private Page<String> page(String token, int size) {
-    return Page.of(
-        names, Function.identity(), token, size, () -> AwsError.client("Bad", "bad token"));
+    return Page.of(names, Function.identity(), token, size);
   }
 }
