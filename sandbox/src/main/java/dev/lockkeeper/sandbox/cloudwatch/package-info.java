@@ -1,0 +1,2 @@
+/** Amazon CloudWatch: metrics, alarms that evaluate, dashboards that are kept. */
+package dev.lockkeeper.sandbox.cloudwatch;
