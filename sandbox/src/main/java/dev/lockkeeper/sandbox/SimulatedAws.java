@@ -1,6 +1,9 @@
 package dev.lockkeeper.sandbox;
 
 import dev.lockkeeper.sandbox.calls.CallLog;
+import dev.lockkeeper.sandbox.cloudformation.CloudFormation;
+import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
+import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
 import dev.lockkeeper.sandbox.control.BasicRoutes;
 import dev.lockkeeper.sandbox.control.ControlRoutes;
 import dev.lockkeeper.sandbox.control.EventRoutes;
@@ -12,6 +15,7 @@ import dev.lockkeeper.sandbox.faults.RateLimits;
 import dev.lockkeeper.sandbox.front.CallPipeline;
 import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Exchange;
+import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.wire.WireRequest;
 import dev.lockkeeper.sandbox.wire.WireResponse;
 import dev.lockkeeper.sandbox.wire.endpoint.AwsEndpoint;
@@ -19,6 +23,8 @@ import dev.lockkeeper.sandbox.wire.endpoint.CurrentCaller;
 import dev.lockkeeper.sandbox.wire.endpoint.SandboxHttpClient;
 import dev.lockkeeper.sandbox.world.QueueSink;
 import dev.lockkeeper.sandbox.world.World;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +33,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** The sandbox without a network: one world, whoever moves it, and the way of calls into it. */
 public final class SimulatedAws implements Exchange {
+  /** Clients in this process want an address, though nothing is sent there. */
+  private static final URI IN_MEMORY = URI.create("http://127.0.0.1");
+
   private final World world;
   private final Driver driver;
   private final SimulatedServices services;
@@ -52,8 +61,9 @@ public final class SimulatedAws implements Exchange {
     CurrentCaller caller = new CurrentCaller();
     this.services = SimulatedServices.in(world, queues, driver, caller);
     this.faults = new CallFaults(world.random("faults"));
-    AwsEndpoint endpoint =
-        new AwsEndpoint(services.operations(), () -> UUID.randomUUID().toString(), caller);
+    List<ServiceOperations> operations = new ArrayList<>(services.operations());
+    operations.add(cloudFormation().operations());
+    AwsEndpoint endpoint = new AwsEndpoint(operations, () -> UUID.randomUUID().toString(), caller);
     RateLimits limits = new RateLimits(rateLimits, world.now());
     this.pipeline = new CallPipeline(world, driver, endpoint, outside, faults, limits, calls);
     this.control = new ControlRoutes(driver);
@@ -61,6 +71,19 @@ public final class SimulatedAws implements Exchange {
     new FaultRoutes(faults).register(control);
     new EventRoutes(services.eventBridge().faults(), services.eventBridge().log())
         .register(control);
+  }
+
+  /** It calls the other services as any client does, on threads of its own. */
+  private CloudFormation cloudFormation() {
+    AwsClients clients = AwsClients.of(httpClient(), IN_MEMORY, world.account());
+    StackDeployer deployer = new StackDeployer(world.account(), clients);
+    return new CloudFormation(world, deployer, SimulatedAws::inBackground, driver);
+  }
+
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "cloudformation");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override
