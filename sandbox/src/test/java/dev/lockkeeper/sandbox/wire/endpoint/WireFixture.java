@@ -15,11 +15,11 @@ import software.amazon.awssdk.regions.Region;
 /**
  * An unmodified SDK client in front of one operation that keeps its request and answers as told.
  */
-final class WireFixture {
+public final class WireFixture {
   private WireFixture() {}
 
   /** A client of {@code builder}'s kind whose calls end in {@code services}. */
-  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, ServiceOperations... services) {
     AwsEndpoint endpoint =
         new AwsEndpoint(List.of(services), () -> "request-1", new CurrentCaller());
