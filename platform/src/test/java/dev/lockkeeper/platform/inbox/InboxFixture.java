@@ -37,7 +37,8 @@ final class InboxFixture {
   final List<Message> seen = new ArrayList<>();
   final List<String> answers = new ArrayList<>();
   final List<String> failedCalls = new ArrayList<>();
-  final Inbox inbox;
+  private final InboxSettings settings;
+  Inbox inbox;
   Function<String, Disposition> handler = text -> Disposition.handled();
   double jitter;
 
@@ -46,6 +47,12 @@ final class InboxFixture {
   }
 
   InboxFixture(InboxSettings settings) {
+    this.settings = settings;
+    replaceInbox();
+  }
+
+  /** Another process takes over; what the one before held, it still believes to hold. */
+  void replaceInbox() {
     Handlers handlers =
         Handlers.in(new Scope("111122223333", "eu-central-1", List.of("main")))
             .on(NOTE, this::handle)
