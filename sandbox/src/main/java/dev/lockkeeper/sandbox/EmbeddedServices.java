@@ -30,8 +30,13 @@ record EmbeddedServices(Optional<EmbeddedSqs> sqs, Optional<EmbeddedDynamo> dyna
   Map<AwsService, Exchange> exchanges(Vertx vertx) {
     Map<AwsService, Exchange> exchanges = new EnumMap<>(AwsService.class);
     sqs.ifPresent(it -> exchanges.put(AwsService.SQS, new Forwarding(vertx, it.port())));
-    dynamo.ifPresent(it -> exchanges.put(AwsService.DYNAMODB, new Forwarding(vertx, it.port())));
+    dynamo.ifPresent(it -> exchanges.put(AwsService.DYNAMODB, tables(vertx, it)));
     return exchanges;
+  }
+
+  private static Exchange tables(Vertx vertx, EmbeddedDynamo dynamo) {
+    Forwarding forwarding = new Forwarding(vertx, dynamo.port());
+    return request -> forwarding.handle(EmbeddedDynamo.acceptable(request));
   }
 
   @Override

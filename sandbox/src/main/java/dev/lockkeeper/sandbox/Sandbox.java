@@ -1,5 +1,8 @@
 package dev.lockkeeper.sandbox;
 
+import dev.lockkeeper.sandbox.dns.DnsServer;
+import dev.lockkeeper.sandbox.dns.NameServer;
+import dev.lockkeeper.sandbox.dns.View;
 import dev.lockkeeper.sandbox.driver.Driver;
 import dev.lockkeeper.sandbox.driver.RealTimeDriver;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
@@ -9,6 +12,7 @@ import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Exchange;
 import dev.lockkeeper.sandbox.world.QueueSink;
 import dev.lockkeeper.sandbox.world.World;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -26,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final Front front;
   private final EmbeddedServices embedded;
   private final SimulatedAws aws;
+  private final int dnsPort;
 
   private Sandbox(SandboxOptions options, Vertx vertx) {
     this.vertx = vertx;
@@ -33,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     this.front = open(vertx, options, request -> ready.thenCompose(way -> way.handle(request)));
     this.embedded = EmbeddedServices.start(options, front.port());
     this.aws = simulate(options, embedded.exchanges(vertx));
+    this.dnsPort = serveZones(options.dnsPort());
     ready.complete(aws);
   }
 
@@ -51,6 +57,16 @@ public final class Sandbox implements AutoCloseable {
     } catch (RuntimeException e) {
       stop(vertx);
       throw e;
+    }
+  }
+
+  private int serveZones(int port) {
+    NameServer zones = new NameServer(aws.world(), aws.services().route53(), View.VPC);
+    try {
+      return await(new DnsServer(vertx, aws.driver(), zones).listen(port));
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "The sandbox can't open DNS port " + port + ": " + e.getCause().getMessage(), e);
     }
   }
 
@@ -98,6 +114,11 @@ public final class Sandbox implements AutoCloseable {
     return front.port();
   }
 
+  /** The port, UDP and TCP, where the hosted zones can be asked as from a VPC. */
+  public int dnsPort() {
+    return dnsPort;
+  }
+
   /** What AWS clients take as their endpoint. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
@@ -117,6 +138,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static void stop(Vertx vertx) {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    await(vertx.close());
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * How a sandbox is set up.
  *
  * @param port of the loopback address; 0 for any free one
+ * @param dnsPort of the loopback address, UDP and TCP; 0 for any free one
  * @param seed of everything that is left to chance
  * @param speed seconds of the world in a second of the wall clock; above 0
  * @param steppedFrom where the clock stands still until it is moved; empty for a clock that runs
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record SandboxOptions(
     int port,
+    int dnsPort,
     long seed,
     double speed,
     Optional<Instant> steppedFrom,
@@ -29,43 +31,62 @@ public record SandboxOptions(
   /** The port that LocalStack made usual for an AWS on one machine. */
   public static final int USUAL_PORT = 4566;
 
+  /** The port for questions to the hosted zones. */
+  public static final int USUAL_DNS_PORT = 4553;
+
   /** Everything there, the clock running as fast as the wall's. */
   public static SandboxOptions usual() {
     return new SandboxOptions(
-        USUAL_PORT, 1, 1.0, Optional.empty(), Account.DEFAULT, true, true, RateLimit.documented());
+        USUAL_PORT,
+        USUAL_DNS_PORT,
+        1,
+        1.0,
+        Optional.empty(),
+        Account.DEFAULT,
+        true,
+        true,
+        RateLimit.documented());
   }
 
-  /** On another port; 0 for any free one. */
+  /** On another port, 0 for any free one; DNS on any free one, unless told otherwise. */
   public SandboxOptions withPort(int another) {
     return new SandboxOptions(
-        another, seed, speed, steppedFrom, account, queues, tables, rateLimits);
+        another, 0, seed, speed, steppedFrom, account, queues, tables, rateLimits);
+  }
+
+  /** With DNS on another port. */
+  public SandboxOptions withDnsPort(int another) {
+    return new SandboxOptions(
+        port, another, seed, speed, steppedFrom, account, queues, tables, rateLimits);
   }
 
   /** From another seed. */
   public SandboxOptions withSeed(long another) {
     return new SandboxOptions(
-        port, another, speed, steppedFrom, account, queues, tables, rateLimits);
+        port, dnsPort, another, speed, steppedFrom, account, queues, tables, rateLimits);
   }
 
   /** Faster or slower. */
   public SandboxOptions withSpeed(double another) {
     return new SandboxOptions(
-        port, seed, another, steppedFrom, account, queues, tables, rateLimits);
+        port, dnsPort, seed, another, steppedFrom, account, queues, tables, rateLimits);
   }
 
   /** With a clock that stands until it is moved. */
   public SandboxOptions stepped(Instant from) {
     return new SandboxOptions(
-        port, seed, speed, Optional.of(from), account, queues, tables, rateLimits);
+        port, dnsPort, seed, speed, Optional.of(from), account, queues, tables, rateLimits);
   }
 
   /** Without the embedded services, which take a second or two to start. */
   public SandboxOptions withoutEmbedded() {
-    return new SandboxOptions(port, seed, speed, steppedFrom, account, false, false, rateLimits);
+    return new SandboxOptions(
+        port, dnsPort, seed, speed, steppedFrom, account, false, false, rateLimits);
   }
 
   /** With other rate limits; none for an empty list. */
   public SandboxOptions withRateLimits(List<RateLimit> others) {
-    return new SandboxOptions(port, seed, speed, steppedFrom, account, queues, tables, others);
+    return new SandboxOptions(
+        port, dnsPort, seed, speed, steppedFrom, account, queues, tables, others);
   }
 }

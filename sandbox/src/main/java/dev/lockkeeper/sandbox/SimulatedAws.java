@@ -5,9 +5,12 @@ import dev.lockkeeper.sandbox.cloudformation.CloudFormation;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
 import dev.lockkeeper.sandbox.control.BasicRoutes;
+import dev.lockkeeper.sandbox.control.ClusterRoutes;
 import dev.lockkeeper.sandbox.control.ControlRoutes;
 import dev.lockkeeper.sandbox.control.EventRoutes;
 import dev.lockkeeper.sandbox.control.FaultRoutes;
+import dev.lockkeeper.sandbox.control.MachineRoutes;
+import dev.lockkeeper.sandbox.control.WorldRoutes;
 import dev.lockkeeper.sandbox.driver.Driver;
 import dev.lockkeeper.sandbox.faults.CallFaults;
 import dev.lockkeeper.sandbox.faults.RateLimit;
@@ -71,6 +74,9 @@ public final class SimulatedAws implements Exchange {
     new FaultRoutes(faults).register(control);
     new EventRoutes(services.eventBridge().faults(), services.eventBridge().log())
         .register(control);
+    new MachineRoutes(services.ec2()).register(control);
+    new ClusterRoutes(services.ecs()).register(control);
+    new WorldRoutes(services.ec2(), services.autoScaling(), services.ecs()).register(control);
   }
 
   /** It calls the other services as any client does, on threads of its own. */

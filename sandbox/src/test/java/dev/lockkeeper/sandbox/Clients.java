@@ -34,7 +34,7 @@ final class Clients {
         .region(Region.US_EAST_1)
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("a-tester", "secret")))
         .build();
   }
 }

@@ -81,7 +81,7 @@ class SandboxTest {
 
     JsonNode calls = json("GET", "/calls?service=sts", "");
     assertThat(calls.path("total").asInt()).isEqualTo(2);
-    assertThat(calls.at("/calls/0/caller").asText()).isEqualTo("tester");
+    assertThat(calls.at("/calls/0/caller").asText()).isEqualTo("a-tester");
     assertThat(calls.at("/calls/0/operation").asText()).isEqualTo("GetCallerIdentity");
     assertThat(calls.at("/calls/0/outcomes/ok").asInt()).isEqualTo(2);
     json("DELETE", "/calls", "");
@@ -104,6 +104,35 @@ class SandboxTest {
     assertThat(sts.getCallerIdentity().account()).isEqualTo("000000000000");
     json("DELETE", "/faults/" + id, "");
     assertThat(json("GET", "/faults", "").path("faults")).isEmpty();
+  }
+
+  @Test
+  void anImageIsReleased() throws Exception {
+    JsonNode released =
+        json("POST", "/images", "{\"ecsAgentVersion\":\"9.9.9\",\"agentConnects\":false}");
+
+    assertThat(released.at("/images/0/ecsAgentVersion").asText()).isEqualTo("9.9.9");
+    assertThat(json("GET", "/images", "").path("images"))
+        .contains(released.at("/images/0"), released.at("/images/1"));
+  }
+
+  @Test
+  void anInstanceThatIsNotThereCanNotBeKilled() throws Exception {
+    HttpResponse<String> response = call("POST", "/instances/i-0123456789abcdef0/kill", "");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("i-0123456789abcdef0");
+  }
+
+  @Test
+  void eventsAndTheirFaultsAreShown() throws Exception {
+    json("POST", "/event-faults", "{\"fault\":\"drop\",\"source\":\"aws.ecs\"}");
+
+    assertThat(json("GET", "/event-faults", "").at("/faults/0/source").asText())
+        .isEqualTo("aws.ecs");
+    json("DELETE", "/event-faults", "");
+    assertThat(json("GET", "/event-faults", "").path("faults")).isEmpty();
+    assertThat(json("GET", "/events?limit=5", "").path("events").isArray()).isTrue();
   }
 
   @Test

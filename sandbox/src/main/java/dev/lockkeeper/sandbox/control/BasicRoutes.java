@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.driver.Driver;
 import dev.lockkeeper.sandbox.world.World;
+import java.util.List;
 
 /** Health, clock, and the count of calls. */
 public final class BasicRoutes {
@@ -45,6 +46,7 @@ public final class BasicRoutes {
   }
 
   private JsonNode advance(ControlRequest request) {
+    request.requireOnly(List.of("advance"));
     driver
         .stepped()
         .orElseThrow(() -> Problem.conflict("This world's clock runs by itself"))

@@ -55,6 +55,16 @@ public record ControlRequest(Map<String, String> labels, Map<String, String> que
             });
   }
 
+  /** A yes or no in the body, if it is there. */
+  public Optional<Boolean> bool(String name) {
+    return member(name)
+        .map(
+            node -> {
+              require(node.isBoolean(), name, "true or false");
+              return node.booleanValue();
+            });
+  }
+
   /** An ISO 8601 duration in the body, such as {@code PT90S}, that must be there. */
   public Duration requiredDuration(String name) {
     return duration(name).orElseThrow(() -> Problem.badRequest(name + " is missing"));

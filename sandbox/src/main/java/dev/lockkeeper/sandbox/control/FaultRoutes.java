@@ -7,17 +7,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.sandbox.faults.CallFaults;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
+import java.util.List;
 
 /**
  * Faults of API calls. A rule in JSON: {@code {"service": "ecs", "operation": "DescribeTasks",
  * "caller": "drain", "skip": 0, "times": 1, "probability": 1, "fault": "throttle"}}; all but the
  * fault may be left out. The faults are {@code throttle}, {@code fail} (with {@code status}, {@code
- * code}, {@code message}), {@code delay} (with {@code delay}, such as {@code PT2S}), {@code lose},
- * {@code refuse} and {@code hold} (until the rule is deleted).
+ * code}, {@code message}), {@code delay} (with {@code delay}, such as {@code PT2S} of the world's
+ * clock), {@code lose}, {@code refuse} and {@code hold} (until the rule is deleted).
  */
 public final class FaultRoutes {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int INTERNAL_ERROR = 500;
+
+  private static final List<String> MEMBERS =
+      List.of(
+          "service",
+          "operation",
+          "caller",
+          "skip",
+          "times",
+          "probability",
+          "fault",
+          "status",
+          "code",
+          "message",
+          "delay");
 
   private final CallFaults faults;
 
@@ -44,7 +59,7 @@ public final class FaultRoutes {
   private static ObjectNode describe(CallFaults.State state) {
     FaultRule rule = state.rule();
     ObjectNode node = NODES.objectNode();
-    node.put("id", state.id()).put("fault", rule.fault().type());
+    node.put("id", state.id()).put("fault", rule.fault().kind());
     rule.service().ifPresent(service -> node.put("service", service));
     rule.operation().ifPresent(operation -> node.put("operation", operation));
     rule.caller().ifPresent(caller -> node.put("caller", caller));
@@ -54,6 +69,7 @@ public final class FaultRoutes {
   }
 
   private JsonNode add(ControlRequest request) {
+    request.requireOnly(MEMBERS);
     FaultRule rule =
         new FaultRule(
             request.text("service"),
@@ -67,8 +83,8 @@ public final class FaultRoutes {
   }
 
   private static Fault fault(ControlRequest request) {
-    String type = request.requiredText("fault");
-    return switch (type) {
+    String kind = request.requiredText("fault");
+    return switch (kind) {
       case "throttle" -> new Fault.Throttle();
       case "fail" ->
           new Fault.Fail(
@@ -79,7 +95,7 @@ public final class FaultRoutes {
       case "lose" -> new Fault.LoseResponse();
       case "refuse" -> new Fault.Refuse();
       case "hold" -> new Fault.Hold();
-      default -> throw Problem.badRequest("There is no fault " + type);
+      default -> throw Problem.badRequest("There is no fault " + kind);
     };
   }
 

@@ -13,7 +13,7 @@ public sealed interface Fault {
   CompletionStage<WireResponse> strike(PendingCall call);
 
   /** The word for it in the control API. */
-  String type();
+  String kind();
 
   /** The service's own answer to calls that come too fast; no effect. */
   record Throttle() implements Fault {
@@ -23,7 +23,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "throttle";
     }
   }
@@ -36,7 +36,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "fail";
     }
   }
@@ -49,7 +49,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "delay";
     }
   }
@@ -65,7 +65,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "lose";
     }
   }
@@ -78,7 +78,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "refuse";
     }
   }
@@ -100,7 +100,7 @@ public sealed interface Fault {
     }
 
     @Override
-    public String type() {
+    public String kind() {
       return "hold";
     }
   }

@@ -60,7 +60,7 @@ public final class CallPipeline implements Exchange {
     try {
       claim = endpoint.claim(request);
     } catch (AwsError error) {
-      return CompletableFuture.completedFuture(endpoint.refuseUnclaimed(error));
+      return CompletableFuture.completedFuture(endpoint.refuseUnclaimed(request, error));
     }
     Call call = new Call(claim.service().signingName(), claim.operation(), claim.caller());
     Pending pending = new Pending(claim, request);

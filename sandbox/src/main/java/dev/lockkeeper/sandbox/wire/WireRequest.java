@@ -60,6 +60,13 @@ public final class WireRequest {
     return Optional.ofNullable(headers.get(name));
   }
 
+  /** The same with another value of one header. */
+  public WireRequest with(String name, String value) {
+    Map<String, String> others = new TreeMap<>(headers);
+    others.put(name, value);
+    return new WireRequest(method, path, query, others, body);
+  }
+
   /** The body as it came over the wire, possibly compressed. */
   public byte[] rawBody() {
     return body;

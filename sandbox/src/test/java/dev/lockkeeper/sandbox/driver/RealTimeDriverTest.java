@@ -8,18 +8,28 @@ import dev.lockkeeper.sandbox.world.Timeline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RealTimeDriverTest {
+  private static final Logger DRIVER_LOG = Logger.getLogger(RealTimeDriver.class.getName());
   private static final double HOUR_IN_A_SECOND = 3600;
 
   private final Timeline timeline = new Timeline(Worlds.START);
   private final RealTimeDriver driver = new RealTimeDriver(timeline, HOUR_IN_A_SECOND);
 
+  @BeforeEach
+  void hush() {
+    DRIVER_LOG.setLevel(Level.OFF);
+  }
+
   @AfterEach
   void stop() {
     driver.close();
+    DRIVER_LOG.setLevel(null);
   }
 
   @Test

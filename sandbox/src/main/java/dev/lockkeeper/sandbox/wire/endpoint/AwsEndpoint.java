@@ -86,8 +86,8 @@ public final class AwsEndpoint {
   }
 
   /** Answers a request that nobody claims. */
-  public WireResponse refuseUnclaimed(AwsError error) {
-    LOG.warning(error.getMessage());
+  public WireResponse refuseUnclaimed(WireRequest request, AwsError error) {
+    LOG.warning(request.method() + " " + request.path() + ": " + error.getMessage());
     return new JsonProtocol(AwsService.ECS, "1.1").write(error, requestIds.get());
   }
 
@@ -97,7 +97,7 @@ public final class AwsEndpoint {
     try {
       claim = claim(request);
     } catch (AwsError error) {
-      return refuseUnclaimed(error);
+      return refuseUnclaimed(request, error);
     }
     return answer(claim, request);
   }
