@@ -3,6 +3,14 @@ package dev.lockkeeper.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.sandbox.faults.Fault;
+import dev.lockkeeper.sandbox.faults.FaultRule;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,10 +19,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -156,6 +166,43 @@ class EmbeddedServicesTest {
 
     assertThat(messages).hasSize(10);
     assertThat(deleted.successful()).hasSize(10);
+  }
+
+  @Test
+  void clientsThatPostFormsToTheQueuesUrlAreServed() throws Exception {
+    String url = queue(Map.of());
+    String form = "Action=SendMessage&Version=2012-11-05&MessageBody=by+form";
+
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form))
+                    .build(),
+                BodyHandlers.ofString());
+
+    assertThat(response.body()).contains("<SendMessageResponse");
+    assertThat(receive(url, 5)).extracting(Message::body).containsExactly("by form");
+  }
+
+  @Test
+  void faultsStrikeQueuesAndTablesToo() {
+    String url = queue(Map.of());
+    var faults = sandbox.aws().faults();
+    String lost = faults.add(FaultRule.on("sqs", "SendMessage", new Fault.LoseResponse()));
+    String slow = faults.add(FaultRule.on("dynamodb", "ListTables", new Fault.Throttle()));
+
+    assertThatThrownBy(() -> sqs.sendMessage(r -> r.queueUrl(url).messageBody("sent")))
+        .isInstanceOf(SdkClientException.class);
+    assertThatThrownBy(() -> dynamo.listTables())
+        .isInstanceOfSatisfying(
+            DynamoDbException.class,
+            refusal -> assertThat(refusal.isThrottlingException()).isTrue());
+
+    assertThat(receive(url, 5)).extracting(Message::body).containsExactly("sent");
+    faults.remove(lost);
+    faults.remove(slow);
   }
 
   @Test

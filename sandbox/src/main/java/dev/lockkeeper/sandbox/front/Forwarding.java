@@ -23,6 +23,9 @@ public final class Forwarding implements Exchange {
   /** Every long poll holds a connection for up to 20 s. */
   private static final int CONNECTIONS = 2_000;
 
+  /** Shorter than the servers' own patience (30 s and more), so that they never close first. */
+  private static final int IDLE_SECONDS = 15;
+
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding");
   private static final Pattern ERROR_CODE =
@@ -33,7 +36,9 @@ public final class Forwarding implements Exchange {
 
   /** Forwards to a port of the loopback address. */
   public Forwarding(Vertx vertx, int port) {
-    this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+    HttpClientOptions options =
+        new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAliveTimeout(IDLE_SECONDS);
+    this.client = vertx.createHttpClient(options);
     this.port = port;
   }
 
