@@ -81,7 +81,7 @@ final class Knowledge implements Observation.Cases<Drain> {
     return stepDone()
         .with(where.nowDraining())
         .with(drain.tasks().knowing(known))
-        .noting(now, "DRAINING, with " + seen.tasks() + " tasks to run on it");
+        .noting(now, "DRAINING; tasks to run on it, daemons included: " + seen.tasks());
   }
 
   @Override
@@ -93,7 +93,7 @@ final class Knowledge implements Observation.Cases<Drain> {
     if (tasks.extent() == drain.tasks().extent()) {
       return drain.with(tasks);
     }
-    return stepDone().with(tasks).noting(now, tasks.holding().size() + " tasks to wait for");
+    return stepDone().with(tasks).noting(now, "tasks to wait for: " + tasks.holding().size());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Says in words what a drain waits for. */
 public final class Waiting {
@@ -29,9 +30,23 @@ public final class Waiting {
     if (holding.isEmpty()) {
       return "making sure that no task is left";
     }
-    Map<String, Integer> byGroup = new TreeMap<>();
-    holding.forEach(task -> byGroup.merge(task.group(), 1, Integer::sum));
-    return holding.size() + " tasks are not STOPPED yet: " + byGroup;
+    return "tasks not STOPPED yet: " + byGroup(holding);
+  }
+
+  private static String byGroup(List<Task> tasks) {
+    Map<String, Integer> counts = new TreeMap<>();
+    tasks.forEach(task -> counts.merge(task.group(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " of " + count.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What wants the instance drained. */
+  public static String cause(Drain drain) {
+    return drain.lifecycleActions().all().stream()
+        .map(action -> "hook " + action.hook() + " of group " + action.group())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static String released(Drain drain) {

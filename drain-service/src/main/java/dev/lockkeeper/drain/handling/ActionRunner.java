@@ -40,7 +40,11 @@ public final class ActionRunner {
       String cluster = drain.containerInstance().map(ContainerInstance::cluster).orElse("unknown");
       audit.add(
           new AuditTrail.Entry(
-              WHO, drain.instanceId(), cluster, action.inWords(), Waiting.reason(drain), outcome));
+              WHO, drain.instanceId(), cluster, action.inWords(), why(drain), outcome));
     }
+  }
+
+  private static String why(Drain drain) {
+    return Waiting.cause(drain) + "; " + Waiting.reason(drain);
   }
 }

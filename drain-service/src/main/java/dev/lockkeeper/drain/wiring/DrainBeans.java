@@ -1,10 +1,14 @@
 package dev.lockkeeper.drain.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.handling.Drains;
-import dev.lockkeeper.drain.wiring.DrainParts.Clients;
+import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.inbox.SqsQueue;
+import dev.lockkeeper.platform.records.DynamoRecords;
+import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
@@ -21,6 +25,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The service's parts as beans. */
 @ApplicationScoped
 public class DrainBeans {
+  private final InstallationConfig installation;
+  private final DrainConfig config;
+
+  public DrainBeans(InstallationConfig installation, DrainConfig config) {
+    this.installation = installation;
+    this.config = config;
+  }
+
   @Produces
   @Singleton
   Clock clock() {
@@ -29,33 +41,53 @@ public class DrainBeans {
 
   @Produces
   @Singleton
-  Clients clients(EcsClient ecs, AutoScalingClient autoScaling, DynamoDbClient dynamo) {
-    return new Clients(ecs, autoScaling, dynamo);
+  Records<Drain> drainRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(
+        dynamo,
+        config.table(),
+        Drains.drainType(DrainParts.rules(config), config.keptFor()),
+        DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  Records<Pointer> pointerRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(
+        dynamo, config.table(), Drains.pointerType(config.keptFor()), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  WakeUps wakeUps(SqsClient sqs, ObjectMapper json, Clock clock) {
+    return new QueuedWakeUps(
+        new SqsQueue(sqs, config.queueUrl()),
+        new EnvelopeWriter(json),
+        DrainParts.SOURCE,
+        installation.scope(),
+        clock,
+        DrainBeans::randomId);
   }
 
   @Produces
   @Singleton
   DrainParts parts(
-      Clients clients,
-      SqsClient sqs,
-      InstallationConfig installation,
-      DrainConfig config,
-      ObjectMapper json,
+      EcsClient ecs,
+      AutoScalingClient autoScaling,
+      Records<Drain> drains,
+      Records<Pointer> pointers,
+      WakeUps wakeUps,
       Clock clock) {
-    WakeUps wakeUps =
-        new QueuedWakeUps(
-            new SqsQueue(sqs, config.queueUrl()),
-            new EnvelopeWriter(json),
-            DrainParts.SOURCE,
-            installation.scope(),
-            clock,
-            () -> UUID.randomUUID().toString());
-    return DrainParts.assemble(clients, installation, config, wakeUps, clock);
+    return DrainParts.assemble(
+        installation, config, new Surroundings(ecs, autoScaling, drains, pointers, wakeUps, clock));
   }
 
   @Produces
   @Singleton
   Drains drains(DrainParts parts) {
     return parts.drains();
+  }
+
+  private static String randomId() {
+    return UUID.randomUUID().toString();
   }
 }

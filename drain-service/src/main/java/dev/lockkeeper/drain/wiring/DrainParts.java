@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.aws.EcsDaemonServices;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.domain.Action;
 import dev.lockkeeper.drain.domain.DaemonServices;
+import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainLimits;
 import dev.lockkeeper.drain.domain.DrainRules;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
@@ -13,6 +14,7 @@ import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
 import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.Reconciler;
@@ -20,8 +22,6 @@ import dev.lockkeeper.drain.handling.TaskStateChangeHandler;
 import dev.lockkeeper.drain.handling.TerminationLifecycleActionHandler;
 import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.inbox.Handlers;
-import dev.lockkeeper.platform.records.DynamoRecords;
-import dev.lockkeeper.platform.records.RecordType;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.wakeups.WakeUp;
 import dev.lockkeeper.platform.wakeups.WakeUpHandler;
@@ -29,9 +29,7 @@ import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
@@ -48,47 +46,51 @@ public record DrainParts(
     DaemonServices daemons) {
   static final String SOURCE = "lockkeeper.drain";
 
-  /** The clients the service calls AWS with. */
-  public record Clients(EcsClient ecs, AutoScalingClient autoScaling, DynamoDbClient dynamo) {}
+  /** What the service works with and on. */
+  public record Surroundings(
+      EcsClient ecs,
+      AutoScalingClient autoScaling,
+      Records<Drain> drains,
+      Records<Pointer> pointers,
+      WakeUps wakeUps,
+      Clock clock) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
-      Clients clients,
-      InstallationConfig installation,
-      DrainConfig config,
-      WakeUps wakeUps,
-      Clock clock) {
+      InstallationConfig installation, DrainConfig config, Surroundings around) {
     List<String> clusters = installation.clusterNames();
-    DaemonServices daemons = new EcsDaemonServices(clients.ecs(), clusters);
-    Tasks tasks = new EcsTasks(clients.ecs(), daemons);
-    LifecycleHooks hooks = new AutoScalingLifecycleHooks(clients.autoScaling(), clock);
+    DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
+    Tasks tasks = new EcsTasks(around.ecs(), daemons);
+    LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     Action.Ports ports =
-        new Action.Ports(new EcsContainerInstances(clients.ecs(), clusters), tasks, hooks);
-    DrainRules rules =
-        new DrainRules(
-            new DrainLimits(
-                config.settlingTime(), config.registrationRetry(), config.stepTimeout()));
-    Drains drains =
-        new Drains(
-            records(clients, config, Drains.drainType(rules, config.keptFor())),
-            records(clients, config, Drains.pointerType(config.keptFor())));
-    ActionRunner actions = new ActionRunner(ports, new LoggedAuditTrail());
-    DrainRunner runner = new DrainRunner(drains, rules, actions, wakeUps, clock);
-    DueDrains due = new DueDrains(drains, runner, clock);
+        new Action.Ports(new EcsContainerInstances(around.ecs(), clusters), tasks, hooks);
+    Drains drains = new Drains(around.drains(), around.pointers());
+    DrainRunner runner =
+        new DrainRunner(
+            drains,
+            rules(config),
+            new ActionRunner(ports, new LoggedAuditTrail()),
+            around.wakeUps(),
+            around.clock());
+    DueDrains due = new DueDrains(drains, runner, around.clock());
     Handlers handlers =
         Handlers.in(installation.scope())
             .on(
                 AwsEvents.TERMINATION_LIFECYCLE_ACTION,
                 new TerminationLifecycleActionHandler(config.lifecycleHooks(), hooks, runner))
             .on(AwsEvents.TASK_STATE_CHANGE, new TaskStateChangeHandler(drains, daemons, runner))
-            .on(WakeUp.kind(SOURCE), new WakeUpHandler(wakeUps, due, clock))
+            .on(WakeUp.kind(SOURCE), new WakeUpHandler(around.wakeUps(), due, around.clock()))
             .build();
     return new DrainParts(
-        drains, handlers, due, new Reconciler(drains, tasks, daemons, runner, clock), daemons);
+        drains,
+        handlers,
+        due,
+        new Reconciler(drains, tasks, daemons, runner, around.clock()),
+        daemons);
   }
 
-  private static <R> Records<R> records(Clients clients, DrainConfig config, RecordType<R> type) {
-    return new DynamoRecords<>(
-        clients.dynamo(), config.table(), type, () -> UUID.randomUUID().toString());
+  static DrainRules rules(DrainConfig config) {
+    return new DrainRules(
+        new DrainLimits(config.settlingTime(), config.registrationRetry(), config.stepTimeout()));
   }
 }

@@ -68,7 +68,7 @@ class DrainsResourceTest {
         .statusCode(200)
         .body("drain.state", equalTo("DRAINING"))
         .body("drain.cluster", equalTo("web"))
-        .body("drain.reason", containsString("service:shop=1"))
+        .body("drain.reason", containsString("1 of service:shop"))
         .body("drain.tasksLeft", equalTo(1))
         .body("tasks", hasSize(2))
         .body("lifecycleActions[0].lifecycleHook", equalTo("drain"))

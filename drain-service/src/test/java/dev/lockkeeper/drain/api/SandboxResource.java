@@ -30,7 +30,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0));
+    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0));
     createTable(sandbox.endpoint());
     System.setProperty(ENDPOINT, sandbox.endpoint().toString());
     System.setProperty("aws.accessKeyId", "tester");

@@ -76,7 +76,7 @@ class DrainRulesTest {
     after(looked(Extent.SOME, task("a", "STOPPED", 4)));
 
     assertThat(after(looked(Extent.ALL, task("old", "STOPPING", 3)))).isEmpty();
-    assertThat(Waiting.reason(drain)).contains("1 tasks").contains("service:shop=1");
+    assertThat(Waiting.reason(drain)).contains("1 of service:shop");
     assertThat(after(looked(Extent.SOME, task("old", "STOPPED", 4))))
         .singleElement()
         .isInstanceOf(CompleteLifecycleAction.class);
@@ -174,7 +174,7 @@ class DrainRulesTest {
         .singleElement()
         .isInstanceOfSatisfying(
             CompleteLifecycleAction.class,
-            action -> assertThat(action.reason()).contains("1 tasks are not STOPPED"));
+            action -> assertThat(action.reason()).contains("1 of service:shop"));
     after(new LifecycleActionSettled("t1", Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.EXPIRED);
   }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Samples;
-import dev.lockkeeper.drain.handling.CrashPoints.Crash;
-import dev.lockkeeper.drain.handling.CrashPoints.Moment;
+import dev.lockkeeper.drain.fleet.CrashPoints;
+import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
+import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.platform.inbox.Disposition;
 import java.time.Duration;
 import java.util.Random;

@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.PretendInstance;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.domain.Task;
+import dev.lockkeeper.drain.fleet.CrashPoints;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Disposition.RetryAfter;
 import dev.lockkeeper.platform.records.Stored;

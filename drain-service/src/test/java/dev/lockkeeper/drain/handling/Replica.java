@@ -9,6 +9,7 @@ import dev.lockkeeper.drain.domain.PretendInstance;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.Tasks;
+import dev.lockkeeper.drain.fleet.CrashPoints;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.platform.events.Envelope;
 import dev.lockkeeper.platform.events.TaskStateChange;

@@ -1,18 +1,18 @@
-package dev.lockkeeper.drain.handling;
+package dev.lockkeeper.drain.fleet;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /** Counts the calls that go through it, and has the process die before or after one of them. */
-final class CrashPoints {
+public final class CrashPoints {
   /** The process is dead: nothing of ours may catch this. */
-  static final class Crash extends Error {
+  public static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   /** Whether the call that the process dies in has taken effect. */
-  enum Moment {
+  public enum Moment {
     BEFORE,
     AFTER
   }
@@ -26,34 +26,39 @@ final class CrashPoints {
     this.moment = moment;
   }
 
-  static CrashPoints none() {
+  public static CrashPoints none() {
     return new CrashPoints(Integer.MAX_VALUE, Moment.BEFORE);
   }
 
-  static CrashPoints at(int call, Moment moment) {
+  public static CrashPoints at(int call, Moment moment) {
     return new CrashPoints(call, moment);
   }
 
-  int calls() {
-    return calls;
+  /** A call begins. */
+  void before() {
+    calls++;
+    dieAt(Moment.BEFORE);
   }
 
-  boolean happened() {
-    return calls >= fatalCall;
+  /** The call that began last has taken effect. */
+  void after() {
+    dieAt(Moment.AFTER);
   }
 
-  <T> T through(Class<T> port, T target) {
+  private void dieAt(Moment now) {
+    if (calls == fatalCall && moment == now) {
+      throw new Crash();
+    }
+  }
+
+  /** The same port, but every call of it may be the fatal one. */
+  public <T> T through(Class<T> port, T target) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
-          boolean fatal = ++calls == fatalCall;
-          if (fatal && moment == Moment.BEFORE) {
-            throw new Crash();
-          }
+          before();
           try {
             Object answer = method.invoke(target, arguments);
-            if (fatal) {
-              throw new Crash();
-            }
+            after();
             return answer;
           } catch (InvocationTargetException thrown) {
             throw thrown.getCause();

@@ -1,0 +1,187 @@
+package dev.lockkeeper.drain.fleet;
+
+import dev.lockkeeper.platform.inbox.OutgoingMessage;
+import dev.lockkeeper.platform.testkit.DisorderlyQueue;
+import dev.lockkeeper.sandbox.SimulatedAws;
+import dev.lockkeeper.sandbox.calls.CallLog;
+import dev.lockkeeper.sandbox.driver.SteppedDriver;
+import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
+import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.world.Account;
+import dev.lockkeeper.sandbox.world.World;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/** A sandbox's world with a cluster in it, and the queue its events go to. */
+final class Fleet {
+  static final String CLUSTER = "web";
+  static final String GROUP = "web-asg";
+  static final String HOOK = "lockkeeper-drain";
+  static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-drain";
+  private static final String TESTER = "tester";
+
+  final SteppedDriver driver;
+  final SimulatedAws aws;
+  final Clock clock;
+  final DisorderlyQueue queue;
+  final EcsClient ecs;
+  final AutoScalingClient autoScaling;
+  final ReleaseWatch releases = new ReleaseWatch(this);
+
+  private Fleet(long seed) {
+    World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T10:00:00Z"));
+    InstantSource worldTime = world::now;
+    clock = worldTime.withZone(ZoneOffset.UTC);
+    queue = new DisorderlyQueue(clock, seed);
+    driver = new SteppedDriver(world.timeline());
+    aws = new SimulatedAws(world, driver, this::send, Map.of(), RateLimit.documented());
+    ecs = client(EcsClient.builder(), TESTER, aws.httpClient());
+    autoScaling = client(AutoScalingClient.builder(), TESTER, aws.httpClient());
+  }
+
+  /** Three instances in service, four tasks of a service on them, and a daemon. */
+  static Fleet settled(long seed) {
+    Fleet fleet = new Fleet(seed);
+    new FleetSetup(fleet).deploy();
+    fleet.driver.advanceBy(Duration.ofMinutes(10));
+    return fleet;
+  }
+
+  private CompletableFuture<Void> send(
+      String queueArn, String body, Map<String, String> attributes) {
+    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, String accessKeyId, SdkHttpClient http, ExecutionInterceptor... watchers) {
+    return builder
+        .httpClient(http)
+        .endpointOverride(URI.create("http://sandbox.test"))
+        .region(Region.US_EAST_1)
+        .overrideConfiguration(
+            override ->
+                override
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .executionInterceptors(List.of(watchers)))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
+        .build();
+  }
+
+  /** Has the group terminate an instance with tasks of the service on it; answers with its id. */
+  String terminateBusyInstance() {
+    String instanceId = instanceOf(serviceTasks().get(0));
+    terminate(instanceId);
+    return instanceId;
+  }
+
+  /** The id of the instance that a task is on. */
+  String instanceOf(String taskArn) {
+    Task task = ecs.describeTasks(t -> t.cluster(CLUSTER).tasks(taskArn)).tasks().get(0);
+    return ecs.describeContainerInstances(
+            c -> c.cluster(CLUSTER).containerInstances(task.containerInstanceArn()))
+        .containerInstances()
+        .get(0)
+        .ec2InstanceId();
+  }
+
+  /** Runs a task that belongs to no service and so is not stopped by draining. */
+  String runStandaloneTask() {
+    String arn =
+        ecs.runTask(run -> run.cluster(CLUSTER).taskDefinition("shop")).tasks().get(0).taskArn();
+    driver.advanceBy(Duration.ofMinutes(2));
+    return arn;
+  }
+
+  void stopTask(String taskArn) {
+    ecs.stopTask(stop -> stop.cluster(CLUSTER).task(taskArn));
+  }
+
+  void terminate(String instanceId) {
+    autoScaling.terminateInstanceInAutoScalingGroup(
+        terminate -> terminate.instanceId(instanceId).shouldDecrementDesiredCapacity(false));
+  }
+
+  List<String> serviceTasks() {
+    return ecs.listTasks(list -> list.cluster(CLUSTER).serviceName("shop")).taskArns();
+  }
+
+  /** The group's state of the instance; {@code gone} once it has left. */
+  String lifecycleState(String instanceId) {
+    return autoScaling
+        .describeAutoScalingInstances(describe -> describe.instanceIds(instanceId))
+        .autoScalingInstances()
+        .stream()
+        .findFirst()
+        .map(instance -> instance.lifecycleState())
+        .orElse("gone");
+  }
+
+  /** Instances in service. */
+  List<String> inService() {
+    return autoScaling
+        .describeAutoScalingGroups(describe -> describe.autoScalingGroupNames(GROUP))
+        .autoScalingGroups()
+        .get(0)
+        .instances()
+        .stream()
+        .filter(instance -> instance.lifecycleStateAsString().equals("InService"))
+        .map(Instance::instanceId)
+        .toList();
+  }
+
+  /** How often the service called an operation, or, for an empty name, any of AWS's service. */
+  long calls(String service, String operation) {
+    return aws.calls()
+        .total(
+            call ->
+                call.caller().equals(ServiceReplica.ACCESS_KEY)
+                    && call.service().equals(service)
+                    && (operation.isEmpty() || call.operation().equals(operation)));
+  }
+
+  /** The same, but only those that AWS did. */
+  long successfulCalls(String service, String operation) {
+    return aws.calls().counts().stream()
+        .filter(count -> count.call().caller().equals(ServiceReplica.ACCESS_KEY))
+        .filter(count -> count.call().service().equals(service))
+        .filter(count -> count.call().operation().equals(operation))
+        .mapToLong(count -> count.outcomes().getOrDefault(CallLog.OK, 0L))
+        .sum();
+  }
+
+  /** How many tasks that aren't a daemon's really are on the instance, stopping ones included. */
+  long workOn(String instanceId) {
+    return driver
+        .call(
+            () ->
+                aws.services().ecs().clusters().stream()
+                    .flatMap(cluster -> cluster.tasks().stream())
+                    .filter(task -> task.instance().host().instanceId().equals(instanceId))
+                    .filter(task -> !task.group().equals("service:agent"))
+                    .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
+                    .count())
+        .join();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lockkeeper.drain.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainLimits;
+import dev.lockkeeper.drain.domain.DrainRules;
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.platform.testkit.InMemoryRecords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Replicas of the service at work on a fleet, second by second. */
+final class FleetDrain {
+  private static final int LONGEST = 3_600;
+
+  final Fleet fleet;
+  final String instanceId;
+  private final ServiceReplica.Stores stores;
+  private final List<ServiceReplica> replicas = new ArrayList<>();
+  private final Random random;
+
+  FleetDrain(Fleet fleet, String instanceId, long seed) {
+    this.fleet = fleet;
+    this.instanceId = instanceId;
+    this.random = new Random(seed);
+    DrainRules rules =
+        new DrainRules(
+            new DrainLimits(
+                Settings.DRAIN.settlingTime(),
+                Settings.DRAIN.registrationRetry(),
+                Settings.DRAIN.stepTimeout()));
+    this.stores =
+        new ServiceReplica.Stores(
+            new InMemoryRecords<>(Drains.drainType(rules, Settings.DRAIN.keptFor())),
+            new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())));
+  }
+
+  ServiceReplica start(CrashPoints crashPoints) {
+    ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints);
+    replicas.add(replica);
+    return replica.started();
+  }
+
+  /** All processes are dead. */
+  void stopAll() {
+    replicas.clear();
+  }
+
+  Optional<Drain> drain() {
+    return new Drains(stores.drains(), stores.pointers())
+        .find(new InstanceId(instanceId))
+        .map(Stored::value);
+  }
+
+  /** A second passes; each replica does what it has to. */
+  void second() {
+    fleet.driver.advanceBy(Duration.ofSeconds(1));
+    while (anyReplica().takeOne()) {}
+    long now = fleet.clock.instant().getEpochSecond();
+    if (now % Settings.DRAIN.sweepInterval().toSeconds() == 0) {
+      anyReplica().parts.due().sweep();
+    }
+    if (now % Settings.DRAIN.reconcileInterval().toSeconds() == 0) {
+      anyReplica().parts.reconciler().reconcile(Settings.DRAIN.reconcileInterval());
+    }
+  }
+
+  private ServiceReplica anyReplica() {
+    return replicas.get(random.nextInt(replicas.size()));
+  }
+
+  boolean ended() {
+    return drain().map(drain -> drain.state().ended()).orElse(false);
+  }
+
+  void runToItsEnd() {
+    for (int second = 0; !ended(); second++) {
+      assertThat(second).as(() -> "stands still: " + drain()).isLessThan(LONGEST);
+      second();
+    }
+  }
+
+  void endedWell(String what) {
+    assertThat(drain().orElseThrow().state()).as(what).isEqualTo(DrainState.COMPLETED);
+    assertThat(fleet.releases.workLeft())
+        .as(what + ": nothing is left when it is let go")
+        .isNotEmpty()
+        .containsOnly(0L);
+    fleet.driver.advanceBy(Duration.ofMinutes(5));
+    assertThat(fleet.lifecycleState(instanceId)).as(what).isEqualTo("gone");
+    assertThat(fleet.inService()).as(what).hasSize(3).doesNotContain(instanceId);
+    assertThat(fleet.successfulCalls("autoscaling", "CompleteLifecycleAction"))
+        .as(what + ": the hook is completed once")
+        .isEqualTo(1);
+  }
+}

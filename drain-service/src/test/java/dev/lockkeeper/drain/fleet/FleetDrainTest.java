@@ -1,0 +1,130 @@
+package dev.lockkeeper.drain.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
+import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
+import dev.lockkeeper.platform.testkit.Disorder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The main job, with unmodified SDK clients against the sandbox's world. */
+class FleetDrainTest {
+  @Test
+  void aTerminatedInstanceIsEmptiedLetGoAndReplacedWithinSixCallsToEcs() {
+    FleetDrain job = begun(1);
+    job.start(CrashPoints.none());
+    long before = job.fleet.calls("ecs", "");
+
+    job.runToItsEnd();
+
+    assertThat(job.fleet.calls("ecs", "") - before).isEqualTo(6);
+    job.endedWell("main job");
+    assertThat(job.fleet.serviceTasks()).hasSize(4);
+  }
+
+  @Test
+  void aDrainThatTakesHoursCostsSixCallsToEcsAndHeartbeats() {
+    Fleet fleet = Fleet.settled(2);
+    String task = fleet.runStandaloneTask();
+    FleetDrain job = new FleetDrain(fleet, fleet.instanceOf(task), 2);
+    fleet.terminate(job.instanceId);
+    job.start(CrashPoints.none());
+    long before = fleet.calls("ecs", "");
+
+    for (int second = 0; second < Duration.ofHours(3).toSeconds(); second++) {
+      job.second();
+    }
+    assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.DRAINING);
+    assertThat(fleet.calls("autoscaling", "RecordLifecycleActionHeartbeat")).isBetween(34L, 37L);
+    fleet.stopTask(task);
+    job.runToItsEnd();
+
+    assertThat(fleet.calls("ecs", "") - before - reconciliations(fleet)).isEqualTo(6);
+    assertThat(reconciliations(fleet)).isLessThanOrEqualTo(2 * 36);
+    job.endedWell("three hours");
+  }
+
+  /** What the drain's own steps don't account for: one look and one list of daemons each. */
+  private static long reconciliations(Fleet fleet) {
+    return fleet.calls("ecs", "DescribeTasks") - 2 + fleet.calls("ecs", "ListServices") - 1;
+  }
+
+  @Test
+  void eventsInDisorderLeadToTheSameEnd() {
+    for (long seed = 1; seed <= 20; seed++) {
+      FleetDrain job = begun(seed);
+      job.fleet.queue.disorder(Disorder.allButLoss());
+      job.start(CrashPoints.none());
+      job.start(CrashPoints.none());
+
+      job.runToItsEnd();
+
+      job.endedWell("seed " + seed);
+    }
+  }
+
+  @Test
+  void lostEventsAreMadeUpFor() {
+    for (long seed = 1; seed <= 10; seed++) {
+      FleetDrain job = begun(seed);
+      job.start(CrashPoints.none());
+      job.second();
+      job.fleet.queue.disorder(new Disorder(0, 0.7, 0, Duration.ZERO, 0));
+
+      job.runToItsEnd();
+
+      job.endedWell("seed " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCrashInAnyCallIsCarriedOnByAFreshProcess(Moment moment) {
+    boolean crashed = true;
+    for (int call = 1; crashed; call++) {
+      FleetDrain job = begun(3);
+      crashed = crashes(job, CrashPoints.at(call, moment));
+      job.endedWell("crash " + moment + " call " + call);
+      assertThat(crashed || call > 30).as("only past the last call nothing crashes").isTrue();
+    }
+  }
+
+  private static boolean crashes(FleetDrain job, CrashPoints crashPoints) {
+    try {
+      job.start(crashPoints);
+      job.runToItsEnd();
+      return false;
+    } catch (Crash dead) {
+      job.stopAll();
+      job.start(CrashPoints.none());
+      job.runToItsEnd();
+      return true;
+    }
+  }
+
+  @Test
+  void anInstanceThatIsKilledWhileItDrainsEndsTheDrain() {
+    Fleet fleet = Fleet.settled(4);
+    String task = fleet.runStandaloneTask();
+    FleetDrain job = new FleetDrain(fleet, fleet.instanceOf(task), 4);
+    fleet.terminate(job.instanceId);
+    job.start(CrashPoints.none());
+    for (int second = 0; second < 60; second++) {
+      job.second();
+    }
+    fleet.driver.execute(() -> fleet.aws.services().ec2().kill(job.instanceId));
+
+    job.runToItsEnd();
+
+    assertThat(job.drain().orElseThrow().state()).isIn(DrainState.COMPLETED, DrainState.LOST);
+  }
+
+  private static FleetDrain begun(long seed) {
+    Fleet fleet = Fleet.settled(seed);
+    return new FleetDrain(fleet, fleet.terminateBusyInstance(), seed);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lockkeeper.drain.fleet;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.wiring.DrainParts;
+import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
+import dev.lockkeeper.platform.events.EnvelopeReader;
+import dev.lockkeeper.platform.events.EnvelopeWriter;
+import dev.lockkeeper.platform.inbox.Disposition;
+import dev.lockkeeper.platform.inbox.Disposition.RetryAfter;
+import dev.lockkeeper.platform.inbox.Message;
+import dev.lockkeeper.platform.inbox.Queue.VisibilityChange;
+import dev.lockkeeper.platform.inbox.ReceivedMessage;
+import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
+import dev.lockkeeper.platform.wakeups.WakeUps;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** One process of the service on the fleet, which dies where its crash points say so. */
+final class ServiceReplica {
+  static final String ACCESS_KEY = "drain-service";
+  private static final Duration VISIBILITY = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final DrainParts parts;
+  private final Fleet fleet;
+  private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
+
+  /** What outlives a process. */
+  record Stores(Records<Drain> drains, Records<Pointer> pointers) {}
+
+  @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
+  ServiceReplica(Fleet fleet, Stores stores, CrashPoints crashPoints) {
+    this.fleet = fleet;
+    SdkHttpClient http = new MortalHttpClient(fleet.aws.httpClient(), crashPoints);
+    QueuedWakeUps wakeUps =
+        new QueuedWakeUps(
+            fleet.queue,
+            new EnvelopeWriter(JSON),
+            "lockkeeper.drain",
+            Settings.INSTALLATION.scope(),
+            fleet.clock,
+            () -> UUID.randomUUID().toString());
+    parts =
+        DrainParts.assemble(
+            Settings.INSTALLATION,
+            Settings.DRAIN,
+            new Surroundings(
+                Fleet.client(EcsClient.builder(), ACCESS_KEY, http),
+                Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
+                crashPoints.through(Records.class, stores.drains()),
+                crashPoints.through(Records.class, stores.pointers()),
+                crashPoints.through(WakeUps.class, wakeUps),
+                fleet.clock));
+  }
+
+  /** What a process does when it starts. */
+  ServiceReplica started() {
+    parts.daemons().refresh();
+    parts.reconciler().reconcile(Duration.ZERO);
+    return this;
+  }
+
+  /** Takes one message, if one is visible, and settles it; false if there was none. */
+  boolean takeOne() {
+    List<ReceivedMessage> received = fleet.queue.receive(1, Duration.ZERO, VISIBILITY);
+    received.forEach(this::settle);
+    return !received.isEmpty();
+  }
+
+  private void settle(ReceivedMessage received) {
+    Message message =
+        new Message(
+            reader.read(received.body()),
+            received.receiveCount(),
+            received.sentAt(),
+            received.traceHeader());
+    Disposition disposition = parts.handlers().handle(message);
+    if (disposition instanceof RetryAfter retry) {
+      fleet.queue.changeVisibility(
+          List.of(new VisibilityChange(received.receiptHandle(), retry.delay())));
+    } else {
+      fleet.queue.delete(List.of(received.receiptHandle()));
+    }
+  }
+}

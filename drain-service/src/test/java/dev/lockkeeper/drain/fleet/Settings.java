@@ -1,0 +1,29 @@
+package dev.lockkeeper.drain.fleet;
+
+import dev.lockkeeper.drain.wiring.DrainConfig;
+import dev.lockkeeper.platform.wiring.InstallationConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+
+/** The service's configuration with its own defaults. */
+final class Settings {
+  private static final SmallRyeConfig CONFIG =
+      new SmallRyeConfigBuilder()
+          .withMapping(InstallationConfig.class)
+          .withMapping(DrainConfig.class)
+          .withDefaultValues(
+              Map.of(
+                  "lockkeeper.aws.account", "000000000000",
+                  "lockkeeper.aws.region", "us-east-1",
+                  "lockkeeper.aws.clusters", Fleet.CLUSTER,
+                  "lockkeeper.drain.queue-url", "unused",
+                  "lockkeeper.drain.dead-letters-url", "unused",
+                  "lockkeeper.drain.table", "unused"))
+          .build();
+
+  static final InstallationConfig INSTALLATION = CONFIG.getConfigMapping(InstallationConfig.class);
+  static final DrainConfig DRAIN = CONFIG.getConfigMapping(DrainConfig.class);
+
+  private Settings() {}
+}

@@ -1,0 +1,172 @@
+package dev.lockkeeper.sandbox.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
+
+/** The main job, told as it happens: an instance is terminated through its group. */
+final class DrainStory {
+  private static final Duration POLL = Duration.ofMillis(150);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /**
+   * How it went.
+   *
+   * @param instanceId the instance that went
+   * @param tasksMoved how many tasks worked on it when it was asked to go
+   * @param tasksWhenReleased how many still worked there when its hook was completed
+   * @param took from the request to the completed hook, in the world's time
+   * @param replacement the instance that took its place
+   */
+  record Outcome(
+      String instanceId,
+      int tasksMoved,
+      int tasksWhenReleased,
+      Duration took,
+      String replacement) {}
+
+  /**
+   * Thrown when the story doesn't end within the world's patience; the message says where it hung.
+   */
+  static final class Stuck extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Stuck(String message) {
+      super(message);
+    }
+  }
+
+  private final Clients aws;
+  private final SampleState sample;
+  private final Supplier<Instant> worldTime;
+  private final Screen screen;
+  private Instant begun = Instant.EPOCH;
+
+  DrainStory(Clients aws, Supplier<Instant> worldTime, Screen screen) {
+    this.aws = aws;
+    this.sample = new SampleState(aws);
+    this.worldTime = worldTime;
+    this.screen = screen;
+  }
+
+  /** Terminates the busiest instance and tells what becomes of it. */
+  Outcome tell() throws Stuck {
+    SampleState.Chosen chosen = sample.busiest();
+    Watch watch = new Watch(chosen.view(aws));
+    begun = worldTime.get();
+    aws.autoScaling()
+        .terminateInstanceInAutoScalingGroup(
+            request ->
+                request.instanceId(chosen.instanceId()).shouldDecrementDesiredCapacity(false));
+    watch.sayFirst(chosen.zone());
+    while (!watch.isOver()) {
+      pause(watch.state());
+      watch.see(chosen.view(aws), sample.booting());
+    }
+    while (!sample.isWhole()) {
+      pause("waiting for the replacement: " + sample.missing());
+      watch.seeBooting(sample.booting());
+    }
+    String replacement = sample.newest();
+    say("%s is InService, and ACTIVE in ECS; every service is back to its number", replacement);
+    return watch.outcome(replacement);
+  }
+
+  /** Says each change of what is seen once. */
+  private final class Watch {
+    private final InstanceView first;
+    private InstanceView seen;
+    private Optional<Instant> releasedAt = Optional.empty();
+    private int tasksWhenReleased;
+    private String booting = "";
+
+    private Watch(InstanceView first) {
+      this.first = first;
+      this.seen = first;
+    }
+
+    private void sayFirst(String zone) {
+      say("group %s is asked to terminate %s", SampleCluster.GROUP, first.instanceId());
+      say("%s is in %s and has %s", first.instanceId(), zone, first.tasksInWords());
+    }
+
+    private String state() {
+      return "waiting for " + first.instanceId() + " to go: " + seen.tasksInWords();
+    }
+
+    private boolean isOver() {
+      return seen.lifecycleState().isEmpty();
+    }
+
+    private void see(InstanceView now, Optional<AutoScalingInstanceDetails> replacement) {
+      if (!now.lifecycleState().equals(seen.lifecycleState())) {
+        sayState(now.lifecycleState().orElse("terminated"));
+      }
+      if (!now.status().equals(seen.status()) && now.status().isPresent()) {
+        say("%s is %s in ECS, set by drain-service", now.instanceId(), now.status().get());
+      }
+      if (now.working().size() != seen.working().size() && now.status().isPresent()) {
+        say("%s has %s", now.instanceId(), now.tasksInWords());
+      }
+      if (releasedAt.isEmpty() && !now.isHeld()) {
+        releasedAt = Optional.of(worldTime.get());
+        tasksWhenReleased = Math.min(seen.working().size(), now.working().size());
+      }
+      seeBooting(replacement);
+      seen = now;
+    }
+
+    private void sayState(String state) {
+      String meaning =
+          switch (state) {
+            case "Terminating:Wait" ->
+                ": its hook holds it; EventBridge and SQS tell drain-service";
+            case "Terminating:Proceed" -> ": drain-service has completed the hook";
+            default -> "";
+          };
+      say("%s is %s%s", first.instanceId(), state, meaning);
+    }
+
+    private void seeBooting(Optional<AutoScalingInstanceDetails> replacement) {
+      if (replacement.isPresent() && !replacement.get().instanceId().equals(booting)) {
+        booting = replacement.get().instanceId();
+        say("the group launches %s in %s", booting, replacement.get().availabilityZone());
+      }
+    }
+
+    private Outcome outcome(String replacement) {
+      Duration took = Duration.between(begun, releasedAt.orElseThrow());
+      int moved = first.working().size();
+      return new Outcome(first.instanceId(), moved, tasksWhenReleased, took, replacement);
+    }
+  }
+
+  /** Waits a moment; the newest state stands in the line that is rewritten. */
+  private void pause(String state) throws Stuck {
+    Duration elapsed = Duration.between(begun, worldTime.get());
+    if (elapsed.compareTo(PATIENCE) > 0) {
+      throw new Stuck("nothing came of it within " + words(PATIENCE) + ": " + state);
+    }
+    screen.state(clock(elapsed) + "  … " + state);
+    Pauses.of(POLL);
+  }
+
+  private void say(String format, Object... arguments) {
+    Duration elapsed = Duration.between(begun, worldTime.get());
+    screen.line(clock(elapsed) + "  " + String.format(Locale.ROOT, format, arguments));
+  }
+
+  private static String clock(Duration elapsed) {
+    return String.format(Locale.ROOT, "%3d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+  }
+
+  /** Such as "1 min 12 s". */
+  static String words(Duration duration) {
+    return duration.toMinutes() == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+}

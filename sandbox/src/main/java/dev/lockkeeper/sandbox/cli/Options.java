@@ -1,0 +1,78 @@
+package dev.lockkeeper.sandbox.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the command line asked for.
+ *
+ * @param once exit after the summary rather than stay up
+ * @param sandboxOnly AWS and the sample cluster, but no service and no drain
+ * @param speed world seconds a real second, from 1 to 100
+ * @param seed of everything that is chance in the world
+ * @param port of the AWS endpoint on 127.0.0.1; 0 takes a free one
+ */
+record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port) {
+  static final String USAGE =
+      """
+      Usage: sandbox/run [options]
+
+      Starts AWS on this machine (simulated; loopback only), a sample ECS cluster of six instances and
+      the Lockkeeper services, terminates an instance through its Auto Scaling group and shows how
+      it is emptied first. Then everything stays up to be played with until Ctrl-C.
+
+        --once           exit after the summary: 0 if all went well, 1 with the reason if not
+        --speed N        the world runs N times faster than the clock, 1 to 100 (default 10)
+        --seed N         seed of the world's chance (default 1)
+        --port N         port of the AWS endpoint (default 4566)
+        --sandbox-only   only AWS and the sample cluster: start no service, terminate nothing
+        --help           this text
+      """;
+
+  /** Thrown for arguments that make no sense; the message says which and why. */
+  static final class Wrong extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Wrong(String message) {
+      super(message);
+    }
+  }
+
+  static Options parse(List<String> arguments) throws Wrong {
+    Options options = new Options(false, false, 10, 1, 4566);
+    Deque<String> left = new ArrayDeque<>(arguments);
+    while (!left.isEmpty()) {
+      options = options.with(left.pop(), left);
+    }
+    return options;
+  }
+
+  private Options with(String name, Deque<String> left) throws Wrong {
+    return switch (name) {
+      case "--once" -> new Options(true, sandboxOnly, speed, seed, port);
+      case "--sandbox-only" -> new Options(once, true, speed, seed, port);
+      case "--speed" ->
+          new Options(once, sandboxOnly, (int) number(name, left, 1, 100), seed, port);
+      case "--seed" ->
+          new Options(once, sandboxOnly, speed, number(name, left, 0, Long.MAX_VALUE), port);
+      case "--port" ->
+          new Options(once, sandboxOnly, speed, seed, (int) number(name, left, 0, 65_535));
+      default -> throw new Wrong("there is no option '" + name + "'");
+    };
+  }
+
+  private static long number(String name, Deque<String> left, long least, long most) throws Wrong {
+    String text = left.isEmpty() ? "" : left.pop();
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Answered below, together with what is out of range.
+    }
+    throw new Wrong(
+        name + " takes a whole number from " + least + " to " + most + ", not '" + text + "'");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lockkeeper.sandbox.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
+import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The cluster people meet first: six instances over three zones, three services and a daemon. */
+final class SampleCluster {
+  static final String CLUSTER = "sample";
+  static final String GROUP = "sample-instances";
+  static final String HOOK = "lockkeeper-drain";
+  static final int INSTANCES = 6;
+
+  /** The service that has a task on every instance, and so never holds one back. */
+  static final String DAEMON = "log-agent";
+
+  private static final String LATEST_IMAGE =
+      "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+  private static final int HOOK_TIMEOUT_SECONDS = 900;
+
+  private final EcsClient ecs;
+  private final AutoScalingClient autoScaling;
+  private final Ec2Client ec2;
+  private final SsmClient ssm;
+
+  SampleCluster(Clients aws) {
+    this.ecs = aws.ecs();
+    this.autoScaling = aws.autoScaling();
+    this.ec2 = aws.ec2();
+    this.ssm = aws.ssm();
+  }
+
+  /** Asks AWS for the cluster and its instances, which then come up in their own time. */
+  void createInstances() {
+    ecs.createCluster(request -> request.clusterName(CLUSTER));
+    createLaunchTemplate();
+    createGroup();
+  }
+
+  /** Asks AWS for the services; on instances that are up, their tasks spread evenly. */
+  void createServices() {
+    createService("web", 12, 128, 256, SchedulingStrategy.REPLICA);
+    createService("api", 6, 256, 512, SchedulingStrategy.REPLICA);
+    createService("worker", 6, 256, 1024, SchedulingStrategy.REPLICA);
+    createService(DAEMON, 0, 64, 128, SchedulingStrategy.DAEMON);
+  }
+
+  private void createLaunchTemplate() {
+    String image = ssm.getParameter(request -> request.name(LATEST_IMAGE)).parameter().value();
+    String userData = "#!/bin/bash\necho ECS_CLUSTER=" + CLUSTER + " >> /etc/ecs/ecs.config\n";
+    String encoded = Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8));
+    ec2.createLaunchTemplate(
+        request ->
+            request
+                .launchTemplateName(GROUP)
+                .launchTemplateData(
+                    data -> data.imageId(image).instanceType("m5.large").userData(encoded)));
+  }
+
+  private void createGroup() {
+    List<String> subnets =
+        ec2.describeSubnets().subnets().stream().map(Subnet::subnetId).sorted().toList();
+    autoScaling.createAutoScalingGroup(
+        request ->
+            request
+                .autoScalingGroupName(GROUP)
+                .minSize(3)
+                .maxSize(12)
+                .desiredCapacity(INSTANCES)
+                .vpcZoneIdentifier(String.join(",", subnets))
+                .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
+    autoScaling.putLifecycleHook(
+        request ->
+            request
+                .autoScalingGroupName(GROUP)
+                .lifecycleHookName(HOOK)
+                .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+                .heartbeatTimeout(HOOK_TIMEOUT_SECONDS)
+                .defaultResult("CONTINUE"));
+  }
+
+  private void createService(
+      String name, int desired, int cpu, int memory, SchedulingStrategy strategy) {
+    ecs.registerTaskDefinition(
+        request -> request.family(name).containerDefinitions(container(name, cpu, memory)));
+    ecs.createService(
+        request -> {
+          request
+              .cluster(CLUSTER)
+              .serviceName(name)
+              .taskDefinition(name)
+              .schedulingStrategy(strategy);
+          if (strategy == SchedulingStrategy.REPLICA) {
+            request.desiredCount(desired).placementStrategy(spread());
+          }
+        });
+  }
+
+  private static List<PlacementStrategy> spread() {
+    return List.of(
+        PlacementStrategy.builder()
+            .type(PlacementStrategyType.SPREAD)
+            .field("attribute:ecs.availability-zone")
+            .build(),
+        PlacementStrategy.builder().type(PlacementStrategyType.SPREAD).field("instanceId").build());
+  }
+
+  private static ContainerDefinition container(String name, int cpu, int memory) {
+    return ContainerDefinition.builder()
+        .name(name)
+        .image("example/" + name + ":1")
+        .cpu(cpu)
+        .memory(memory)
+        .essential(true)
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockkeeper.sandbox.cli;
+
+import dev.lockkeeper.sandbox.Sandbox;
+import dev.lockkeeper.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.LogManager;
+
+/** {@code sandbox/run}: starts everything, shows the main job, stays up. */
+public final class SandboxCommand {
+  private static final int USAGE_ERROR = 2;
+
+  private SandboxCommand() {}
+
+  /** The command line; see {@link Options#USAGE}. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) {
+    quietLibraries();
+    Screen screen = Screen.ofProcess();
+    if (arguments.contains("--help")) {
+      screen.line(Options.USAGE);
+      return 0;
+    }
+    try {
+      return run(Options.parse(arguments), screen);
+    } catch (Options.Wrong wrong) {
+      System.err.println("sandbox/run: " + wrong.getMessage() + "\n\n" + Options.USAGE);
+      return USAGE_ERROR;
+    }
+  }
+
+  private static int run(Options options, Screen screen) {
+    Path home = Path.of(System.getProperty("lockkeeper.home", "."));
+    try (Stage stage = Stage.set(start(options), home, screen)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
+      stage.prepare();
+      if (!options.sandboxOnly() && !stage.play() && options.once()) {
+        return 1;
+      }
+      if (!options.once()) {
+        stage.stayUp();
+      }
+      return 0;
+    } catch (Stage.Failed | IllegalStateException failed) {
+      screen.line("Failed: " + failed.getMessage());
+      return 1;
+    }
+  }
+
+  /** What the embedded libraries have to say is for their developers, unless it is an error. */
+  private static void quietLibraries() {
+    try (InputStream levels = SandboxCommand.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(levels);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Sandbox start(Options options) {
+    return Sandbox.start(
+        SandboxOptions.usual()
+            .withPort(options.port())
+            .withDnsPort(options.port() == 0 ? 0 : SandboxOptions.USUAL_DNS_PORT)
+            .withSeed(options.seed())
+            .withSpeed(options.speed()));
+  }
+}

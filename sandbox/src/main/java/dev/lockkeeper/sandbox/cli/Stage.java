@@ -1,0 +1,174 @@
+package dev.lockkeeper.sandbox.cli;
+
+import dev.lockkeeper.sandbox.Sandbox;
+import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
+import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
+import dev.lockkeeper.sandbox.cloudformation.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
+
+/** Everything that is up while the command runs: AWS, the sample cluster, the services. */
+final class Stage implements AutoCloseable {
+  /** Thrown when something needed doesn't come up; the message says what and why. */
+  static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Failed(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private static final String NARRATOR = "narrator";
+  private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration CLUSTER_PATIENCE = Duration.ofMinutes(20);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Sandbox sandbox;
+  private final Path home;
+  private final Screen screen;
+  private final Clients aws;
+  private final List<ServiceProcess> services = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private ServiceEnvironment environment;
+
+  private Stage(Sandbox sandbox, Path home, Screen screen) {
+    this.sandbox = sandbox;
+    this.home = home;
+    this.screen = screen;
+    Region region = Region.of(sandbox.aws().world().account().region());
+    this.aws = Clients.of(sandbox.endpoint(), region, NARRATOR);
+  }
+
+  /** A stage around a running sandbox, which it closes. */
+  static Stage set(Sandbox sandbox, Path home, Screen screen) {
+    return new Stage(sandbox, home, screen);
+  }
+
+  /** Deploys the messaging template and brings the sample cluster up. */
+  void prepare() throws Failed {
+    screen.line("AWS is at " + sandbox.endpoint() + " (simulated; this machine only).");
+    deployMessaging();
+    SampleCluster cluster = new SampleCluster(aws);
+    SampleState state = new SampleState(aws);
+    Instant begun = worldTime();
+    cluster.createInstances();
+    awaitUp(begun, state::missingInstances);
+    cluster.createServices();
+    awaitUp(begun, state::missing);
+    screen.line(
+        "Ready: cluster '%s' with %d instances and %d services, up after %s of the world's time."
+            .formatted(
+                SampleCluster.CLUSTER,
+                SampleCluster.INSTANCES,
+                state.services().size(),
+                DrainStory.words(Duration.between(begun, worldTime()))));
+  }
+
+  private void awaitUp(Instant begun, Supplier<String> missing) throws Failed {
+    for (String left = missing.get(); !left.isEmpty(); left = missing.get()) {
+      if (Duration.between(begun, worldTime()).compareTo(CLUSTER_PATIENCE) > 0) {
+        throw new Failed("the sample cluster does not come up: " + left, null);
+      }
+      screen.state("The sample cluster comes up: " + left);
+      Pauses.of(POLL);
+    }
+  }
+
+  private void deployMessaging() throws Failed {
+    Path file = home.resolve("infra").resolve("messaging.yaml");
+    String cluster = sandbox.aws().world().account().arn("ecs", "cluster/" + SampleCluster.CLUSTER);
+    try {
+      Template template = Template.parse(Files.readString(file));
+      DeployedStack stack =
+          new StackDeployer(sandbox.aws().world().account(), aws.forStacks())
+              .deploy("lockkeeper-messaging", template, Map.of("ClusterArns", cluster));
+      screen.line(
+          "Deployed infra/messaging.yaml: %d resources.".formatted(stack.resources().size()));
+      this.environment = ServiceEnvironment.of(sandbox, stack.outputs(), cluster);
+    } catch (IOException unreadable) {
+      throw new Failed("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /**
+   * Starts the services and shows the main job.
+   *
+   * @return whether all went well
+   */
+  boolean play() throws Failed {
+    startService("drain-service", 8081);
+    sandbox.aws().calls().reset();
+    try {
+      DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
+      return new Summary(outcome, sandbox.aws().calls(), new SampleState(aws)).show(screen);
+    } catch (DrainStory.Stuck stuck) {
+      services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
+      throw new Failed(stuck.getMessage(), stuck);
+    }
+  }
+
+  private void startService(String name, int port) throws Failed {
+    try {
+      ServiceProcess service = ServiceProcess.start(home, name, port, environment.variables(name));
+      services.add(service);
+      await(
+          name + " starts",
+          () -> service.isReady() || !service.isAlive(),
+          () -> name + " is not ready:\n" + service.lastWords());
+      if (!service.isAlive()) {
+        throw new Failed(name + " ended:\n" + service.lastWords(), null);
+      }
+      screen.line("%s is ready at http://127.0.0.1:%d".formatted(name, port));
+    } catch (IOException notStarted) {
+      throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
+    }
+  }
+
+  private void await(String what, BooleanSupplier condition, Supplier<String> complaint)
+      throws Failed {
+    long rounds = SERVICE_PATIENCE.dividedBy(POLL);
+    for (long round = 0; round < rounds; round++) {
+      if (condition.getAsBoolean()) {
+        return;
+      }
+      screen.state(what + " …");
+      Pauses.of(POLL);
+    }
+    throw new Failed(complaint.get(), null);
+  }
+
+  /** Says what can be tried, and waits until the process is told to end. */
+  void stayUp() {
+    screen.line(Hints.text(sandbox.endpoint(), services));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Instant worldTime() {
+    return sandbox.aws().driver().call(() -> sandbox.aws().world().now()).join();
+  }
+
+  /** Ends all processes and closes all ports; once is enough. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      services.forEach(ServiceProcess::close);
+      aws.close();
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lockkeeper.sandbox.cli;
+
+import dev.lockkeeper.sandbox.calls.CallLog;
+import dev.lockkeeper.sandbox.calls.CallLog.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How the main job went, and whether that is well. */
+final class Summary {
+  private static final String SERVICE = "drain-service";
+
+  /** The most ECS calls a drain may cost; see docs/decisions. */
+  private static final long ECS_BUDGET = 6;
+
+  private final DrainStory.Outcome outcome;
+  private final List<Count> counts;
+  private final SampleState sample;
+
+  Summary(DrainStory.Outcome outcome, CallLog calls, SampleState sample) {
+    this.outcome = outcome;
+    this.counts =
+        calls.counts().stream().filter(count -> count.call().caller().equals(SERVICE)).toList();
+    this.sample = sample;
+  }
+
+  /**
+   * Shows it.
+   *
+   * @return whether all went well
+   */
+  boolean show(Screen screen) {
+    screen.line("");
+    screen.line("Summary");
+    row(
+        screen,
+        "Emptied",
+        "%s in %s of the world's time; %d tasks moved away first"
+            .formatted(
+                outcome.instanceId(), DrainStory.words(outcome.took()), outcome.tasksMoved()));
+    row(screen, "Replaced by", outcome.replacement());
+    row(screen, "Services", services());
+    row(screen, "Hook", calls("autoscaling"));
+    row(screen, "ECS calls", calls("ecs") + ", of at most " + ECS_BUDGET);
+    row(screen, "Other calls", "SQS " + total("sqs") + ", DynamoDB " + total("dynamodb"));
+    List<String> wrong = whatWentWrong();
+    wrong.forEach(reason -> row(screen, "Wrong", reason));
+    row(screen, "Result", wrong.isEmpty() ? "all went well" : "NOT as it should be");
+    return wrong.isEmpty();
+  }
+
+  private List<String> whatWentWrong() {
+    List<String> wrong = new ArrayList<>();
+    if (outcome.tasksWhenReleased() > 0) {
+      wrong.add(outcome.tasksWhenReleased() + " tasks still ran when the hook was completed");
+    }
+    long completions = total("autoscaling", "CompleteLifecycleAction");
+    if (completions != 1) {
+      wrong.add("the hook was completed " + completions + " times by " + SERVICE);
+    }
+    if (total("ecs") > ECS_BUDGET) {
+      wrong.add("the drain cost more than " + ECS_BUDGET + " ECS calls");
+    }
+    if (!sample.isWhole()) {
+      wrong.add(sample.missing());
+    }
+    return wrong;
+  }
+
+  private String services() {
+    return sample.services().stream()
+        .map(service -> service.serviceName() + " " + service.runningCount())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Such as "2: CompleteLifecycleAction 1, DescribeLifecycleHooks 1". */
+  private String calls(String service) {
+    Map<String, Long> byOperation =
+        counts.stream()
+            .filter(count -> count.call().service().equals(service))
+            .collect(
+                Collectors.groupingBy(
+                    count -> count.call().operation(),
+                    TreeMap::new,
+                    Collectors.summingLong(Count::total)));
+    String operations =
+        byOperation.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return total(service) + ": " + operations;
+  }
+
+  private long total(String service) {
+    return counts.stream()
+        .filter(count -> count.call().service().equals(service))
+        .mapToLong(Count::total)
+        .sum();
+  }
+
+  private long total(String service, String operation) {
+    return counts.stream()
+        .filter(count -> count.call().service().equals(service))
+        .filter(count -> count.call().operation().equals(operation))
+        .mapToLong(Count::total)
+        .sum();
+  }
+
+  private static void row(Screen screen, String name, String text) {
+    screen.line("  %-13s %s".formatted(name, text));
+  }
+}

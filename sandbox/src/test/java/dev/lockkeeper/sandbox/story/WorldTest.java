@@ -1,0 +1,67 @@
+package dev.lockkeeper.sandbox.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.sandbox.world.AwsEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The world as a whole, under everything that people and machines do to it. */
+class WorldTest {
+  private static final int SEEDS = Integer.getInteger("world.seeds", 1_000);
+  private static final long FIRST_SEED = Long.getLong("world.first-seed", 1);
+  private static final int OPERATIONS = 20;
+
+  @Test
+  void itsInvariantsHoldAfterEveryStepWhateverIsDoneToIt() {
+    LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS).parallel().forEach(WorldTest::liveThrough);
+  }
+
+  private static void liveThrough(long seed) {
+    try {
+      live(seed);
+    } catch (AssertionError | RuntimeException broken) {
+      throw new AssertionError(
+          "Seed " + seed + " (repeat with -Dworld.seeds=1 -Dworld.first-seed=" + seed + ")",
+          broken);
+    }
+  }
+
+  @Test
+  void oneSeedGivesOneHistory() {
+    assertThat(history(7)).isNotEmpty().isEqualTo(history(7));
+    assertThat(history(7)).isNotEqualTo(history(8));
+  }
+
+  private static void live(long seed) {
+    LivingWorld living = new LivingWorld(seed, 6).withServices(LivingWorld.SERVICES);
+    WorldInvariants invariants = new WorldInvariants(living);
+    RandomOperations operations = new RandomOperations(living, seed);
+    Random pauses = new Random(seed);
+    for (int i = 0; i < OPERATIONS; i++) {
+      operations.one();
+      invariants.hold();
+      living.advance(Duration.ofSeconds(pauses.nextInt(90)), invariants::hold);
+    }
+    operations.reactivateAll();
+    living.advance(Duration.ofHours(2), invariants::hold);
+    invariants.holdAtRest();
+  }
+
+  private static List<AwsEvent> history(long seed) {
+    LivingWorld living = new LivingWorld(seed, 6);
+    List<AwsEvent> events = new ArrayList<>();
+    living.listeners.add(events::add);
+    living.withServices(LivingWorld.SERVICES);
+    RandomOperations operations = new RandomOperations(living, seed);
+    for (int i = 0; i < OPERATIONS; i++) {
+      operations.one();
+      living.advance(Duration.ofMinutes(1));
+    }
+    return events;
+  }
+}
