@@ -104,6 +104,9 @@ public final class Front {
   }
 
   private static void cut(HttpServerRequest request, Throwable failure) {
+    if (request.response().closed()) {
+      return;
+    }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (!(cause instanceof Exchange.ConnectionLost)) {
       LOG.log(Level.SEVERE, "No answer for " + request.method() + " " + request.uri(), cause);

@@ -42,7 +42,10 @@ final class LivingWorld {
   final Ec2Client ec2;
   final List<Consumer<AwsEvent>> listeners = new ArrayList<>();
 
+  final int mostInstances;
+
   LivingWorld(long seed, int instances) {
+    mostInstances = Math.max(12, instances);
     world = new World(seed, Account.DEFAULT, Instant.parse("2026-01-05T00:00:00Z"));
     aws =
         new SimulatedAws(
@@ -96,7 +99,7 @@ final class LivingWorld {
             request
                 .autoScalingGroupName(GROUP)
                 .minSize(4)
-                .maxSize(Math.max(12, instances))
+                .maxSize(mostInstances)
                 .desiredCapacity(instances)
                 .vpcZoneIdentifier(String.join(",", subnets()))
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));

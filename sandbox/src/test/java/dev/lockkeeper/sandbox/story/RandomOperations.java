@@ -6,9 +6,11 @@ import dev.lockkeeper.sandbox.ecs.state.InstanceStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 
@@ -16,10 +18,15 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 final class RandomOperations {
   private final LivingWorld living;
   private final Random random;
+  private final SortedMap<String, Integer> services;
 
-  RandomOperations(LivingWorld living, long seed) {
+  /**
+   * @param services by name, with the most tasks each may have
+   */
+  RandomOperations(LivingWorld living, long seed, Map<String, Integer> services) {
     this.living = living;
     this.random = new Random(seed);
+    this.services = new TreeMap<>(services);
   }
 
   /** Does one thing; what AWS refuses at that moment is part of the game. */
@@ -55,7 +62,7 @@ final class RandomOperations {
         request -> request.autoScalingGroupName(LivingWorld.GROUP).desiredCapacity(desired));
   }
 
-  private void terminate() {
+  void terminate() {
     boolean decrement = random.nextBoolean();
     pick(groupInstances())
         .ifPresent(
@@ -67,15 +74,15 @@ final class RandomOperations {
                             .shouldDecrementDesiredCapacity(decrement)));
   }
 
-  private void deploy() {
-    String service = pick(new TreeSet<>(LivingWorld.SERVICES.keySet())).orElseThrow();
+  void deploy() {
+    String service = pick(services.keySet()).orElseThrow();
     living.ecs.updateService(
         request -> request.cluster(LivingWorld.CLUSTER).service(service).forceNewDeployment(true));
   }
 
-  private void scaleService() {
-    String service = pick(new TreeSet<>(LivingWorld.SERVICES.keySet())).orElseThrow();
-    int desired = random.nextInt(LivingWorld.SERVICES.get(service) + 1);
+  void scaleService() {
+    String service = pick(services.keySet()).orElseThrow();
+    int desired = random.nextInt(services.get(service) + 1);
     living.ecs.updateService(
         request -> request.cluster(LivingWorld.CLUSTER).service(service).desiredCount(desired));
   }

@@ -85,7 +85,9 @@ final class WorldInvariants {
 
   private void groupKeepsItsBounds() {
     int desired = living.aws.services().autoScaling().groups().require(LivingWorld.GROUP).desired();
-    must(desired >= 4 && desired <= 12, () -> "desired capacity is within bounds: " + desired);
+    must(
+        desired >= 4 && desired <= living.mostInstances,
+        () -> "desired capacity is within bounds: " + desired);
   }
 
   /** Asked millions of times: the words are made only when they are needed. */
