@@ -9,7 +9,9 @@ import dev.lockkeeper.platform.events.TerminationLifecycleAction;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.inbox.MessageHandler;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** An instance waits to be terminated: drain it. */
@@ -18,6 +20,7 @@ public final class TerminationLifecycleActionHandler
   private final Set<String> ourHooks;
   private final LifecycleHooks hooks;
   private final DrainRunner runner;
+  private final Clock clock;
 
   /**
    * Handles the actions of our hooks.
@@ -26,10 +29,11 @@ public final class TerminationLifecycleActionHandler
    *     for others to complete
    */
   public TerminationLifecycleActionHandler(
-      Set<String> ourHooks, LifecycleHooks hooks, DrainRunner runner) {
+      Set<String> ourHooks, LifecycleHooks hooks, DrainRunner runner, Clock clock) {
     this.ourHooks = Set.copyOf(ourHooks);
     this.hooks = hooks;
     this.runner = runner;
+    this.clock = clock;
   }
 
   @Override
@@ -58,14 +62,19 @@ public final class TerminationLifecycleActionHandler
     }
   }
 
-  private static LifecycleActionStarted started(
-      TerminationLifecycleAction event, Duration timeout) {
+  private LifecycleActionStarted started(TerminationLifecycleAction event, Duration timeout) {
     return new LifecycleActionStarted(
         LifecycleAction.started(
             event.autoScalingGroupName(),
             event.lifecycleHookName(),
             event.lifecycleActionToken(),
-            event.startedAt(),
+            startedAt(event),
             timeout));
+  }
+
+  /** A clock of ours that lags behind AWS's must not have the heartbeats come late. */
+  private Instant startedAt(TerminationLifecycleAction event) {
+    Instant now = clock.instant();
+    return event.startedAt().isAfter(now) ? now : event.startedAt();
   }
 }

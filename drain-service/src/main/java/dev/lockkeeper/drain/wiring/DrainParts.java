@@ -77,7 +77,8 @@ public record DrainParts(
         Handlers.in(installation.scope())
             .on(
                 AwsEvents.TERMINATION_LIFECYCLE_ACTION,
-                new TerminationLifecycleActionHandler(config.lifecycleHooks(), hooks, runner))
+                new TerminationLifecycleActionHandler(
+                    config.lifecycleHooks(), hooks, runner, around.clock()))
             .on(AwsEvents.TASK_STATE_CHANGE, new TaskStateChangeHandler(drains, daemons, runner))
             .on(WakeUp.kind(SOURCE), new WakeUpHandler(around.wakeUps(), due, around.clock()))
             .build();

@@ -1,9 +1,11 @@
 package dev.lockkeeper.drain.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.inbox.Inbox;
 import dev.lockkeeper.platform.inbox.InboxObserver;
+import dev.lockkeeper.platform.inbox.InboxRuntime;
 import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.InboxThreads;
 import dev.lockkeeper.platform.inbox.Queue;
@@ -14,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -39,7 +42,7 @@ public class DrainProcess {
             thread.setDaemon(true);
             return thread;
           });
-  private InboxThreads inbox;
+  private Optional<InboxThreads> inbox = Optional.empty();
 
   public DrainProcess(
       DrainParts parts,
@@ -58,18 +61,7 @@ public class DrainProcess {
 
   void onStart(@Observes StartupEvent start) {
     InboxSettings settings = InboxSettings.defaults();
-    inbox =
-        new InboxThreads(
-            settings,
-            runtime ->
-                new Inbox(
-                    queue(config.queueUrl()),
-                    queue(config.deadLettersUrl()),
-                    new EnvelopeReader(json, installation.region()),
-                    parts.handlers(),
-                    settings,
-                    runtime,
-                    observer));
+    inbox = Optional.of(new InboxThreads(settings, runtime -> inbox(settings, runtime)));
     schedule.execute(guarded("reading the daemon services", parts.daemons()::refresh));
     schedule.execute(guarded("reconciliation", () -> parts.reconciler().reconcile(Duration.ZERO)));
     every(config.sweepInterval(), guarded("sweep", parts.due()::sweep));
@@ -83,7 +75,18 @@ public class DrainProcess {
 
   void onStop(@Observes ShutdownEvent stop) {
     schedule.shutdownNow();
-    inbox.close();
+    inbox.ifPresent(InboxThreads::close);
+  }
+
+  private Inbox inbox(InboxSettings settings, InboxRuntime runtime) {
+    return new Inbox(
+        queue(config.queueUrl()),
+        queue(config.deadLettersUrl()),
+        new EnvelopeReader(json, installation.region()),
+        parts.handlers(),
+        settings,
+        runtime,
+        observer);
   }
 
   private Queue queue(String url) {
@@ -101,6 +104,8 @@ public class DrainProcess {
     return () -> {
       try {
         work.run();
+      } catch (UnavailableException error) {
+        LOG.warnf("%s is put off: %s", what, error.getMessage());
       } catch (RuntimeException error) {
         LOG.errorf(error, "%s failed, and will be tried again", what);
       }

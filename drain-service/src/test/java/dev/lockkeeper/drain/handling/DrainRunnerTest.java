@@ -11,6 +11,7 @@ import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.platform.inbox.Disposition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,19 @@ class DrainRunnerTest {
     one.runToItsEnd();
 
     assertThat(one.drain().state()).isEqualTo(DrainState.LOST);
+  }
+
+  @Test
+  void aClockThatLagsBehindAwsDoesNotDelayHeartbeats() {
+    Instant behind = Samples.START.minus(Duration.ofMinutes(8));
+    OneDrain one = OneDrain.ofBusyInstance(behind);
+    one.aws.holdOn();
+    one.start(CrashPoints.none());
+    one.sendHook();
+    one.second();
+
+    assertThat(one.drain().lifecycleActions().all().get(0).heldUntil())
+        .isBefore(behind.plus(Duration.ofMinutes(11)));
   }
 
   @Test

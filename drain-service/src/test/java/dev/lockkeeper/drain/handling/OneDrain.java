@@ -31,7 +31,7 @@ final class OneDrain {
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(30);
 
-  final ManualClock clock = new ManualClock(Samples.START);
+  final ManualClock clock;
   final Replica.Stores stores = Replica.Stores.empty();
   final PretendInstance aws;
   private final PriorityQueue<Queued> queue = new PriorityQueue<>(Queued.SOONEST_FIRST);
@@ -44,19 +44,25 @@ final class OneDrain {
         Comparator.comparing(Queued::at).thenComparing(Queued::number);
   }
 
-  private OneDrain(Random random, PretendInstance aws) {
+  private OneDrain(Random random, PretendInstance aws, Instant start) {
+    this.clock = new ManualClock(start);
     this.random = random;
     this.aws = aws;
   }
 
   static OneDrain ofAnything(long seed) {
     Random random = new Random(seed);
-    return new OneDrain(random, PretendInstance.withAnything(random));
+    return new OneDrain(random, PretendInstance.withAnything(random), Samples.START);
   }
 
   static OneDrain ofBusyInstance() {
+    return ofBusyInstance(Samples.START);
+  }
+
+  /** On a clock that may differ from AWS's. */
+  static OneDrain ofBusyInstance(Instant start) {
     Random random = new Random(1);
-    return new OneDrain(random, PretendInstance.busy(random));
+    return new OneDrain(random, PretendInstance.busy(random), start);
   }
 
   Replica start(CrashPoints crashPoints) {

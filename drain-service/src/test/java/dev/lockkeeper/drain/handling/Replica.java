@@ -66,7 +66,7 @@ final class Replica {
             crashPoints.through(WakeUps.class, wakeUps),
             clock);
     DaemonServices daemons = new PretendDaemons();
-    terminations = new TerminationLifecycleActionHandler(Set.of("drain"), hooks, runner);
+    terminations = new TerminationLifecycleActionHandler(Set.of("drain"), hooks, runner, clock);
     taskChanges = new TaskStateChangeHandler(drains, daemons, runner);
     due = new DueDrains(drains, runner, clock);
     reconciler = new Reconciler(drains, tasks, daemons, runner, clock);

@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.wiring;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -23,7 +24,8 @@ public class SecurityCheck {
     this.oidcServer = oidcServer;
   }
 
-  void onStart(@Observes StartupEvent start) {
+  /** Before anything else begins to work. */
+  void onStart(@Observes @Priority(1) StartupEvent start) {
     check(System.getenv());
   }
 
