@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -161,13 +162,15 @@ final class Fleet {
                     && (operation.isEmpty() || call.operation().equals(operation)));
   }
 
-  /** The same, but only those that AWS did. */
-  long successfulCalls(String service, String operation) {
+  /** The same, but only those that AWS did, whether or not its answer came through. */
+  long effectiveCalls(String service, String operation) {
     return aws.calls().counts().stream()
         .filter(count -> count.call().caller().equals(ServiceReplica.ACCESS_KEY))
         .filter(count -> count.call().service().equals(service))
         .filter(count -> count.call().operation().equals(operation))
-        .mapToLong(count -> count.outcomes().getOrDefault(CallLog.OK, 0L))
+        .flatMap(count -> count.outcomes().entrySet().stream())
+        .filter(outcome -> Set.of(CallLog.OK, CallLog.CONNECTION_LOST).contains(outcome.getKey()))
+        .mapToLong(Map.Entry::getValue)
         .sum();
   }
 

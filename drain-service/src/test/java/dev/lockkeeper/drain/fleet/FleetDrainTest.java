@@ -3,10 +3,15 @@ package dev.lockkeeper.drain.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.platform.testkit.Disorder;
+import dev.lockkeeper.sandbox.faults.Fault;
+import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +84,48 @@ class FleetDrainTest {
 
       job.endedWell("seed " + seed);
     }
+  }
+
+  @Test
+  void throttledFailedAndUnansweredCallsOnlyCostTime() {
+    List<Fault> faults =
+        List.of(
+            new Fault.Throttle(),
+            new Fault.LoseResponse(),
+            new Fault.Fail(500, "ServerException", "Service Unavailable"));
+    for (long seed = 1; seed <= 5; seed++) {
+      FleetDrain job = begun(seed);
+      job.start(CrashPoints.none());
+      faults.forEach(fault -> job.fleet.aws.faults().add(sometimes(fault)));
+
+      job.runToItsEnd();
+
+      job.fleet.aws.faults().clear();
+      job.endedWell("seed " + seed);
+    }
+  }
+
+  private static FaultRule sometimes(Fault fault) {
+    Optional<String> service = Optional.of(ServiceReplica.ACCESS_KEY);
+    return new FaultRule(
+        Optional.empty(), Optional.empty(), service, 0, Optional.empty(), 0.15, fault);
+  }
+
+  @Test
+  void aPermissionThatIsMissingIsNamedAndTheDrainGoesOnOnceItIsThere() {
+    FleetDrain job = begun(6);
+    job.start(CrashPoints.none());
+    Fault denied = new Fault.Fail(400, "AccessDeniedException", "not authorized");
+    job.fleet.aws.faults().add(FaultRule.on("ecs", "UpdateContainerInstancesState", denied));
+    for (int second = 0; second < 90; second++) {
+      job.second();
+    }
+    assertThat(Waiting.reason(job.drain().orElseThrow()))
+        .contains("UpdateContainerInstancesState is not allowed", "not authorized");
+
+    job.fleet.aws.faults().clear();
+    job.runToItsEnd();
+    job.endedWell("allowed");
   }
 
   @ParameterizedTest
