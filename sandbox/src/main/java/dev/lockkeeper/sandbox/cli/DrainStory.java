@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
@@ -16,17 +18,13 @@ final class DrainStory {
    * How it went.
    *
    * @param instanceId the instance that went
-   * @param tasksMoved how many tasks worked on it when it was asked to go
-   * @param tasksWhenReleased how many still worked there when its hook was completed
+   * @param tasksMoved how many tasks worked on it and stopped before it went
+   * @param tasksLost how many it took with it
    * @param took from the request to the completed hook, in the world's time
    * @param replacement the instance that took its place
    */
   record Outcome(
-      String instanceId,
-      int tasksMoved,
-      int tasksWhenReleased,
-      Duration took,
-      String replacement) {}
+      String instanceId, int tasksMoved, int tasksLost, Duration took, String replacement) {}
 
   /**
    * Thrown when the story doesn't end within the world's patience; the message says where it hung.
@@ -80,12 +78,13 @@ final class DrainStory {
     private final InstanceView first;
     private InstanceView seen;
     private Optional<Instant> releasedAt = Optional.empty();
-    private int tasksWhenReleased;
+    private final Set<String> tasks = new TreeSet<>();
     private String booting = "";
 
     private Watch(InstanceView first) {
       this.first = first;
       this.seen = first;
+      first.working().forEach(task -> tasks.add(task.taskArn()));
     }
 
     private void sayFirst(String zone) {
@@ -113,9 +112,9 @@ final class DrainStory {
       }
       if (releasedAt.isEmpty() && !now.isHeld()) {
         releasedAt = Optional.of(worldTime.get());
-        tasksWhenReleased = Math.min(seen.working().size(), now.working().size());
       }
       seeBooting(replacement);
+      now.working().forEach(task -> tasks.add(task.taskArn()));
       seen = now;
     }
 
@@ -139,8 +138,8 @@ final class DrainStory {
 
     private Outcome outcome(String replacement) {
       Duration took = Duration.between(begun, releasedAt.orElseThrow());
-      int moved = first.working().size();
-      return new Outcome(first.instanceId(), moved, tasksWhenReleased, took, replacement);
+      int lost = sample.lostWithTheirInstance(tasks);
+      return new Outcome(first.instanceId(), tasks.size() - lost, lost, took, replacement);
     }
   }
 

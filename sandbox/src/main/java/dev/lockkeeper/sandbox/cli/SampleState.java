@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.cli;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,22 @@ final class SampleState {
         .max(Comparator.comparing(ContainerInstance::registeredAt))
         .orElseThrow()
         .ec2InstanceId();
+  }
+
+  /** How many of these tasks ran until their instance was gone; ECS says so in the reason. */
+  int lostWithTheirInstance(Collection<String> taskArns) {
+    if (taskArns.isEmpty()) {
+      return 0;
+    }
+    return (int)
+        aws
+            .ecs()
+            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(taskArns))
+            .tasks()
+            .stream()
+            .filter(task -> task.stoppedReason() != null)
+            .filter(task -> task.stoppedReason().startsWith("Host EC2"))
+            .count();
   }
 
   List<Service> services() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Summary {
   private static final String SERVICE = "drain-service";
 
-  /** The most ECS calls a drain may cost; see docs/decisions. */
+  /** The most ECS calls a drain may cost; see docs/decisions/0006. */
   private static final long ECS_BUDGET = 6;
 
   private final DrainStory.Outcome outcome;
@@ -53,8 +53,8 @@ final class Summary {
 
   private List<String> whatWentWrong() {
     List<String> wrong = new ArrayList<>();
-    if (outcome.tasksWhenReleased() > 0) {
-      wrong.add(outcome.tasksWhenReleased() + " tasks still ran when the hook was completed");
+    if (outcome.tasksLost() > 0) {
+      wrong.add(outcome.tasksLost() + " tasks still ran when the instance went");
     }
     long completions = total("autoscaling", "CompleteLifecycleAction");
     if (completions != 1) {
