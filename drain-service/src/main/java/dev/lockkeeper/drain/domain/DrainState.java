@@ -8,9 +8,10 @@ package dev.lockkeeper.drain.domain;
  *   <tr><th>from</th><th>to</th><th>because</th></tr>
  *   <tr><td>(none)</td><td>REQUESTED</td><td>a termination lifecycle action began</td></tr>
  *   <tr><td>REQUESTED</td><td>DRAINING</td><td>a cluster knows the instance</td></tr>
- *   <tr><td>REQUESTED</td><td>RELEASING</td><td>no cluster knows it and the settling time is over;
- *       or the last deadline came</td></tr>
- *   <tr><td>REQUESTED</td><td>LOST</td><td>no lifecycle action waits any more</td></tr>
+ *   <tr><td>REQUESTED</td><td>RELEASING</td><td>the last deadline came</td></tr>
+ *   <tr><td>REQUESTED</td><td>LOST</td><td>no lifecycle action waits any more; or none of our
+ *       clusters knows the instance and the settling time is over: the hook is left to its own
+ *       timeout</td></tr>
  *   <tr><td>DRAINING</td><td>RELEASING</td><td>empty, and confirmed by a whole look; or the instance
  *       left its cluster; or the last deadline came</td></tr>
  *   <tr><td>DRAINING</td><td>LOST</td><td>no lifecycle action waits any more</td></tr>
@@ -31,7 +32,7 @@ public enum DrainState {
   COMPLETED(true),
   /** Let go at the last deadline with work still on it. */
   EXPIRED(true),
-  /** The instance, or what held it, was gone before it was empty. */
+  /** The instance, or what held it, was gone before it was empty; or the instance isn't ours. */
   LOST(true);
 
   private final boolean ended;

@@ -56,11 +56,7 @@ final class Knowledge implements Observation.Cases<Drain> {
     }
     return switch (Unregistered.judge(drain, now, limits.settlingTime())) {
       case NOT_YET -> retry(limits.registrationRetry(), "no cluster knows the instance yet");
-      case NOT_OURS ->
-          drain.with(
-              new Release(
-                  DrainState.COMPLETED,
-                  "not ours: no cluster knows the instance, so it carries no work"));
+      case NOT_OURS -> leaveAlone("not ours: none of our clusters knows the instance");
       case GONE ->
           drain.with(
               new Release(
@@ -121,6 +117,11 @@ final class Knowledge implements Observation.Cases<Drain> {
   @Override
   public Drain timePassed(TimePassed seen) {
     return drain;
+  }
+
+  /** Somebody else may have work on it, so its hook is neither completed nor kept waiting. */
+  private Drain leaveAlone(String why) {
+    return drain.with(new Release(DrainState.LOST, why)).in(DrainState.LOST, why, now);
   }
 
   private boolean settled() {

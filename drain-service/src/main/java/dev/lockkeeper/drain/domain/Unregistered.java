@@ -7,7 +7,7 @@ import java.time.Instant;
 public enum Unregistered {
   /** It may still be registering: ask again. */
   NOT_YET,
-  /** It had time enough to register: it is in none of our clusters and carries none of our work. */
+  /** It had time enough to register: it is in none of our clusters, so it isn't ours to let go. */
   NOT_OURS,
   /** It was registered and is no longer: whatever ran on it is over. */
   GONE;

@@ -18,7 +18,7 @@ public final class Waiting {
       case DRAINING -> inCluster(drain) + trouble;
       case RELEASING -> "letting the instance go: " + released(drain) + trouble;
       case COMPLETED, EXPIRED -> "ended: " + released(drain);
-      case LOST -> "ended: the instance or its lifecycle action was gone before it was empty";
+      case LOST -> "ended: " + lost(drain);
     };
   }
 
@@ -47,6 +47,13 @@ public final class Waiting {
         .map(action -> "hook " + action.hook() + " of group " + action.group())
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  private static String lost(Drain drain) {
+    return drain
+        .release()
+        .map(Drain.Release::reason)
+        .orElse("the instance or its lifecycle action was gone before it was empty");
   }
 
   private static String released(Drain drain) {

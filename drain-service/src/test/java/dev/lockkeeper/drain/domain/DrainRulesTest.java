@@ -206,15 +206,16 @@ class DrainRulesTest {
   }
 
   @Test
-  void anInstanceOfNoClusterIsLetGoWithTheReason() {
+  void anInstanceOfNoneOfOurClustersIsLeftToTheTimeoutOfItsHook() {
     after(new LifecycleActionStarted(hook("t1")));
     now = START.plus(LIMITS.settlingTime());
 
-    assertThat(after(new ContainerInstanceNotFound()))
-        .singleElement()
-        .isInstanceOfSatisfying(
-            CompleteLifecycleAction.class,
-            action -> assertThat(action.reason()).contains("not ours"));
+    assertThat(after(new ContainerInstanceNotFound())).isEmpty();
+    assertThat(drain.state()).isEqualTo(DrainState.LOST);
+    assertThat(Waiting.reason(drain)).contains("not ours");
+    assertThat(RULES.wakeAt(drain)).isEmpty();
+    now = START.plus(Duration.ofMinutes(6));
+    assertThat(after(new TimePassed())).isEmpty();
   }
 
   @Test
