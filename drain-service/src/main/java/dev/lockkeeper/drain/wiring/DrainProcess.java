@@ -10,6 +10,7 @@ import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.InboxThreads;
 import dev.lockkeeper.platform.inbox.Queue;
 import dev.lockkeeper.platform.inbox.SqsQueue;
+import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,7 @@ public class DrainProcess {
   private final DrainParts parts;
   private final DrainConfig config;
   private final InstallationConfig installation;
+  private final InboxConfig inboxConfig;
   private final SqsClient sqs;
   private final ObjectMapper json;
   private final InboxObserver observer;
@@ -48,19 +50,21 @@ public class DrainProcess {
       DrainParts parts,
       DrainConfig config,
       InstallationConfig installation,
+      InboxConfig inboxConfig,
       SqsClient sqs,
       ObjectMapper json,
       InboxObserver observer) {
     this.parts = parts;
     this.config = config;
     this.installation = installation;
+    this.inboxConfig = inboxConfig;
     this.sqs = sqs;
     this.json = json;
     this.observer = observer;
   }
 
   void onStart(@Observes StartupEvent start) {
-    InboxSettings settings = InboxSettings.defaults();
+    InboxSettings settings = inboxConfig.settings();
     inbox = Optional.of(new InboxThreads(settings, runtime -> inbox(settings, runtime)));
     schedule.execute(guarded("reading the daemon services", parts.daemons()::refresh));
     schedule.execute(guarded("reconciliation", () -> parts.reconciler().reconcile(Duration.ZERO)));

@@ -57,6 +57,21 @@ public record InboxSettings(
         Duration.ofSeconds(4));
   }
 
+  /** The same with another visibility timeout. */
+  public InboxSettings withVisibility(Duration another) {
+    return new InboxSettings(
+        receivers,
+        workers,
+        mostInFlight,
+        longPoll,
+        another,
+        linger,
+        firstRetry,
+        longestRetry,
+        longestHold,
+        stopGrace);
+  }
+
   /** How many messages one receive asks for: all receivers together never want every place. */
   int receiveBatch() {
     return Math.max(1, Math.min(Queue.BATCH, mostInFlight / (2 * receivers)));
