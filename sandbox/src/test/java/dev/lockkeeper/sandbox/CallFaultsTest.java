@@ -142,6 +142,22 @@ class CallFaultsTest {
   }
 
   @Test
+  void aHeldResponseComesOnceTheRuleIsTakenOutThoughTheCallHadItsEffect() throws Exception {
+    SimulatedAws aws = aws();
+    Fault.HoldResponse held = new Fault.HoldResponse();
+    String id = aws.faults().add(onPut(held));
+    CompletableFuture<Void> call =
+        CompletableFuture.runAsync(() -> put(Clients.in(aws, SsmClient.builder())));
+
+    held.effect().get(10, TimeUnit.SECONDS);
+    assertThat(wasPut(aws)).isTrue();
+    assertThat(call).isNotDone();
+    aws.faults().remove(id);
+
+    call.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void aRuleStrikesOnlyTheCallsItIsMeantFor() {
     SimulatedAws aws = aws();
     aws.faults().add(onPut(new Fault.Refuse()).only(1, 1));

@@ -14,7 +14,8 @@ import java.util.List;
  * "caller": "drain", "skip": 0, "times": 1, "probability": 1, "fault": "throttle"}}; all but the
  * fault may be left out. The faults are {@code throttle}, {@code fail} (with {@code status}, {@code
  * code}, {@code message}), {@code delay} (with {@code delay}, such as {@code PT2S} of the world's
- * clock), {@code lose}, {@code refuse} and {@code hold} (until the rule is deleted).
+ * clock), {@code lose}, {@code refuse}, {@code hold} and {@code hold-response} (until the rule is
+ * deleted).
  */
 public final class FaultRoutes {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -95,6 +96,7 @@ public final class FaultRoutes {
       case "lose" -> new Fault.LoseResponse();
       case "refuse" -> new Fault.Refuse();
       case "hold" -> new Fault.Hold();
+      case "hold-response" -> new Fault.HoldResponse();
       default -> throw Problem.badRequest("There is no fault " + kind);
     };
   }

@@ -12,12 +12,10 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 /** SQS: ElasticMQ on a port of its own, in memory. */
 public final class EmbeddedSqs implements AutoCloseable {
   private final ActorSystem actors;
-  private final SQSRestServer server;
   private final int port;
 
   private EmbeddedSqs(ActorSystem actors, SQSRestServer server) {
     this.actors = actors;
-    this.server = server;
     this.port = server.waitUntilStarted().localAddress().getPort();
   }
 
@@ -53,9 +51,9 @@ public final class EmbeddedSqs implements AutoCloseable {
     return port;
   }
 
+  /** Without the server's own stop, which would wait for every long poll to end. */
   @Override
   public void close() {
-    server.stopAndWait();
     actors.terminate();
     actors.getWhenTerminated().toCompletableFuture().join();
   }

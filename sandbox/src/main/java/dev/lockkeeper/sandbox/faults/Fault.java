@@ -105,6 +105,38 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * The effect at once, but no response until {@code gate} completes.
+   *
+   * @param effect completes when the call has had its effect
+   */
+  record HoldResponse(CompletableFuture<Void> gate, CompletableFuture<Void> effect)
+      implements Fault {
+    public HoldResponse() {
+      this(new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    @Override
+    public CompletionStage<WireResponse> strike(PendingCall call) {
+      return call.proceed()
+          .thenCompose(
+              response -> {
+                effect.complete(null);
+                return gate.thenApply(opened -> response);
+              });
+    }
+
+    @Override
+    public void lift() {
+      gate.complete(null);
+    }
+
+    @Override
+    public String kind() {
+      return "hold-response";
+    }
+  }
+
   /** Lets go of whatever the fault still holds. */
   default void lift() {}
 }

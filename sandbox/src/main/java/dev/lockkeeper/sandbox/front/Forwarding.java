@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -48,7 +49,15 @@ public final class Forwarding implements Exchange {
         .request(HttpMethod.valueOf(request.method()), port, "127.0.0.1", request.target())
         .compose(outgoing -> send(outgoing, request))
         .compose(Forwarding::receive)
+        .recover(failure -> Future.failedFuture(asCut(failure)))
         .toCompletionStage();
+  }
+
+  /** What ends at the service's side, as when the sandbox is closed, ends at the caller's too. */
+  private static Throwable asCut(Throwable failure) {
+    return failure instanceof HttpClosedException
+        ? new ConnectionLost("The service closed the connection")
+        : failure;
   }
 
   private static Future<HttpClientResponse> send(HttpClientRequest outgoing, WireRequest request) {
