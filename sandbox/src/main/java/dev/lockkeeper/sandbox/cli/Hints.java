@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.cli;
 
+import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.net.URI;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingInt;
 
+import dev.lockkeeper.sandbox.sample.Clients;
+import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

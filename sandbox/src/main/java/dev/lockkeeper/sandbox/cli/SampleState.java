@@ -1,5 +1,7 @@
 package dev.lockkeeper.sandbox.cli;
 
+import dev.lockkeeper.sandbox.sample.Clients;
+import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

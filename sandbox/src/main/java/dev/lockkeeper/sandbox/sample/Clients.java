@@ -1,4 +1,4 @@
-package dev.lockkeeper.sandbox.cli;
+package dev.lockkeeper.sandbox.sample;
 
 import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
 import java.net.URI;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Ordinary clients of the AWS SDK that talk to the sandbox, under an access key of their own. */
-record Clients(
+public record Clients(
     EcsClient ecs,
     AutoScalingClient autoScaling,
     Ec2Client ec2,
@@ -35,7 +35,7 @@ record Clients(
    *
    * @param accessKeyId under which the sandbox counts the calls
    */
-  static Clients of(URI endpoint, Region region, String accessKeyId) {
+  public static Clients of(URI endpoint, Region region, String accessKeyId) {
     Builder builder = new Builder(endpoint, region, accessKeyId);
     return new Clients(
         builder.build(EcsClient.builder()),
@@ -49,7 +49,7 @@ record Clients(
   }
 
   /** What a stack is deployed with. */
-  AwsClients forStacks() {
+  public AwsClients forStacks() {
     return new AwsClients(sqs, dynamoDb, eventBridge, cloudWatch, ssm);
   }
 

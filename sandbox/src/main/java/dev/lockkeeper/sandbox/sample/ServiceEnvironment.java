@@ -1,4 +1,4 @@
-package dev.lockkeeper.sandbox.cli;
+package dev.lockkeeper.sandbox.sample;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.world.Account;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment variables a service is started with, as its task definition would give them. */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
   private final Map<String, String> shared = new TreeMap<>();
   private final Map<String, String> outputs;
 
@@ -21,7 +21,8 @@ final class ServiceEnvironment {
    * @param outputs of the messaging stack
    * @param clusterArns the clusters they look after, separated by commas
    */
-  static ServiceEnvironment of(Sandbox sandbox, Map<String, String> outputs, String clusterArns) {
+  public static ServiceEnvironment of(
+      Sandbox sandbox, Map<String, String> outputs, String clusterArns) {
     ServiceEnvironment environment = new ServiceEnvironment(outputs);
     Account account = sandbox.aws().world().account();
     environment.shared.putAll(
@@ -47,7 +48,7 @@ final class ServiceEnvironment {
   }
 
   /** For one service; its calls are counted under its name. */
-  Map<String, String> variables(String service) {
+  public Map<String, String> variables(String service) {
     String section = service.substring(0, service.indexOf('-'));
     String output = section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
     String prefix = "LOCKKEEPER_" + section.toUpperCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package dev.lockkeeper.sandbox.cli;
+package dev.lockkeeper.sandbox.sample;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The cluster people meet first: six instances over three zones, three services and a daemon. */
-final class SampleCluster {
-  static final String CLUSTER = "sample";
-  static final String GROUP = "sample-instances";
-  static final String HOOK = "lockkeeper-drain";
-  static final int INSTANCES = 6;
+public final class SampleCluster {
+  public static final String CLUSTER = "sample";
+  public static final String GROUP = "sample-instances";
+  public static final String HOOK = "lockkeeper-drain";
+  public static final int INSTANCES = 6;
 
   /** The service that has a task on every instance, and so never holds one back. */
-  static final String DAEMON = "log-agent";
+  public static final String DAEMON = "log-agent";
 
   private static final String LATEST_IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
@@ -32,7 +32,8 @@ final class SampleCluster {
   private final Ec2Client ec2;
   private final SsmClient ssm;
 
-  SampleCluster(Clients aws) {
+  /** In the account that {@code aws} calls. */
+  public SampleCluster(Clients aws) {
     this.ecs = aws.ecs();
     this.autoScaling = aws.autoScaling();
     this.ec2 = aws.ec2();
@@ -40,14 +41,14 @@ final class SampleCluster {
   }
 
   /** Asks AWS for the cluster and its instances, which then come up in their own time. */
-  void createInstances() {
+  public void createInstances() {
     ecs.createCluster(request -> request.clusterName(CLUSTER));
     createLaunchTemplate();
     createGroup();
   }
 
   /** Asks AWS for the services; on instances that are up, their tasks spread evenly. */
-  void createServices() {
+  public void createServices() {
     createService("web", 12, 128, 256, SchedulingStrategy.REPLICA);
     createService("api", 6, 256, 512, SchedulingStrategy.REPLICA);
     createService("worker", 6, 256, 1024, SchedulingStrategy.REPLICA);
