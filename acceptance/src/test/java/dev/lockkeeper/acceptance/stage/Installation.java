@@ -1,0 +1,189 @@
+package dev.lockkeeper.acceptance.stage;
+
+import dev.lockkeeper.sandbox.Sandbox;
+import dev.lockkeeper.sandbox.SandboxOptions;
+import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
+import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
+import dev.lockkeeper.sandbox.cloudformation.template.Template;
+import dev.lockkeeper.sandbox.faults.CallFaults;
+import dev.lockkeeper.sandbox.sample.Clients;
+import dev.lockkeeper.sandbox.sample.SampleCluster;
+import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
+import dev.lockkeeper.sandbox.world.Account;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The stage of one test class: a sandbox in this process, on free ports and a fast clock, with the
+ * messaging stack deployed and the sample cluster up. After each test faults are lifted and
+ * services ended; if it failed, the last log lines of the newest two are printed.
+ */
+public final class Installation implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  /** Access keys of drain-service's replicas begin with this. */
+  public static final String SERVICE = "drain-service";
+
+  private static final double SPEED = 30;
+
+  /** AWS's longest: the world's clock is faster than the services', and heartbeats go by theirs. */
+  private static final int HOOK_TIMEOUT_SECONDS = 7200;
+
+  private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
+
+  private final long seed;
+  private final List<ServiceProcess> services = new ArrayList<>();
+  private Sandbox sandbox;
+  private Clients aws;
+  private DeployedStack messaging;
+
+  /** An installation in a world that is the same each time. */
+  public Installation() {
+    this(1);
+  }
+
+  /**
+   * An installation.
+   *
+   * @param seed of everything that is left to chance in the world, faults included
+   */
+  public Installation(long seed) {
+    this.seed = seed;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withSpeed(SPEED).withSeed(seed));
+    aws = Clients.of(sandbox.endpoint(), Region.of(account().region()), "test");
+    messaging =
+        new StackDeployer(account(), aws.forStacks())
+            .deploy(
+                "lockkeeper-messaging",
+                Template.parse(Files.readString(HOME.resolve("infra").resolve("messaging.yaml"))),
+                Map.of("ClusterArns", clusterArn()));
+    SampleCluster cluster = new SampleCluster(aws);
+    cluster.createInstances();
+    aws.autoScaling()
+        .putLifecycleHook(
+            hook ->
+                hook.autoScalingGroupName(SampleCluster.GROUP)
+                    .lifecycleHookName(SampleCluster.HOOK)
+                    .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+                    .heartbeatTimeout(HOOK_TIMEOUT_SECONDS));
+    Await.until("instances are up", () -> fleet().busiest(99).size() == SampleCluster.INSTANCES);
+    cluster.createServices();
+    awaitWhole();
+  }
+
+  /** Waits until all instances and tasks are up. */
+  public void awaitWhole() {
+    Await.until("the cluster is whole", fleet()::isWhole, fleet()::missing);
+  }
+
+  /** Starts a drain-service as it would be in production. */
+  public DrainService startDrainService() {
+    return startDrainService(SERVICE, Map.of());
+  }
+
+  /**
+   * Starts a drain-service.
+   *
+   * @param accessKeyId under which its calls are counted, and faults find them
+   * @param settings environment variables that differ from the ordinary
+   */
+  public DrainService startDrainService(String accessKeyId, Map<String, String> settings) {
+    ServiceEnvironment environment =
+        ServiceEnvironment.of(sandbox, messaging.outputs(), clusterArn());
+    Map<String, String> variables = environment.variables(SERVICE);
+    variables.put("AWS_ACCESS_KEY_ID", accessKeyId);
+    variables.putAll(settings);
+    Path folder = HOME.resolve(SERVICE).resolve("target");
+    Path jar = folder.resolve("quarkus-app").resolve("quarkus-run.jar");
+    String log = "%s-%d.log".formatted(accessKeyId, services.size() + 1);
+    ServiceProcess process =
+        ServiceProcess.start(
+            jar, variables, HOME.resolve("acceptance").resolve("target").resolve(log));
+    services.add(process);
+    return new DrainService(process);
+  }
+
+  /** Asks the group to terminate the instance, and to put another in its place. */
+  public void terminate(String instanceId) {
+    aws.autoScaling()
+        .terminateInstanceInAutoScalingGroup(
+            request -> request.instanceId(instanceId).shouldDecrementDesiredCapacity(false));
+  }
+
+  /** Waits until the group has let go of the instance. */
+  public void awaitGone(String instanceId) {
+    Await.until(
+        instanceId + " has gone",
+        () -> fleet().lifecycleState(instanceId).isEmpty(),
+        () -> fleet().lifecycleState(instanceId) + " with " + fleet().workOn(instanceId));
+  }
+
+  /** The cluster as it is. */
+  public Fleet fleet() {
+    return new Fleet(sandbox.endpoint());
+  }
+
+  /** What the services have called. */
+  public CallCounts calls() {
+    return new CallCounts(sandbox.aws().calls());
+  }
+
+  /** What goes wrong with calls on purpose. */
+  public CallFaults faults() {
+    return sandbox.aws().faults();
+  }
+
+  /** The sandbox's control API. */
+  public URI control(String path) {
+    return sandbox.endpoint().resolve("/_sandbox" + path);
+  }
+
+  /** Drain-service's queue and its dead letters. */
+  public Queues queues() {
+    return new Queues(
+        aws.sqs(),
+        messaging.outputs().get("DrainQueueUrl"),
+        messaging.outputs().get("DrainDeadLettersUrl"));
+  }
+
+  /** The account that all is in. */
+  public Account account() {
+    return sandbox.aws().world().account();
+  }
+
+  /** The ARN of the sample cluster. */
+  public String clusterArn() {
+    return account().arn("ecs", "cluster/" + SampleCluster.CLUSTER);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      services
+          .subList(Math.max(0, services.size() - 2), services.size())
+          .forEach(service -> System.out.println(service.lastWords()));
+    }
+    services.forEach(ServiceProcess::close);
+    services.clear();
+    faults().clear();
+    Web.delete(control("/event-faults"));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    aws.close();
+    sandbox.close();
+  }
+}
