@@ -123,9 +123,8 @@ final class DrainStory {
     private void sayState(String state) {
       String meaning =
           switch (state) {
-            case "Terminating:Wait" ->
-                ": its hook holds it; EventBridge and SQS tell drain-service";
-            case "Terminating:Proceed" -> ": drain-service has completed the hook";
+            case "Terminating:Wait" -> ": its hook holds it";
+            case "Terminating:Proceed" -> ": its hook is completed";
             default -> "";
           };
       say("%s is %s%s", first.instanceId(), state, meaning);

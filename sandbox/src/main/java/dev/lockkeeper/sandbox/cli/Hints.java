@@ -14,17 +14,18 @@ final class Hints {
             """
 
             Everything stays up; Ctrl-C ends it. In another terminal:
-              export AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any AWS_REGION=us-east-1
-              aws --endpoint-url %1$s ecs list-container-instances --cluster %2$s
-              aws --endpoint-url %1$s autoscaling set-desired-capacity \\
-                  --auto-scaling-group-name %3$s --desired-capacity 5
+              export AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1
+              aws="aws --endpoint-url %1$s"
+              $aws ecs list-container-instances --cluster %2$s
+              $aws autoscaling set-desired-capacity --desired-capacity 5 \\
+                  --auto-scaling-group-name %3$s
               curl -s %1$s/_sandbox/calls
             """
                 .formatted(endpoint, SampleCluster.CLUSTER, SampleCluster.GROUP));
-    if (!services.isEmpty()) {
-      text.append("  curl -s http://127.0.0.1:8081/drains\n");
+    for (ServiceProcess service : services) {
+      text.append("  curl -s ").append(service.address()).append("/drains\n");
+      text.append("Log of ").append(service.name()).append(": ").append(service.log());
     }
-    services.forEach(it -> text.append("Log of ").append(it.name()).append(": ").append(it.log()));
     return text.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.cli;
 
+import dev.lockkeeper.sandbox.SandboxOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,22 +15,6 @@ import java.util.List;
  * @param port of the AWS endpoint on 127.0.0.1; 0 takes a free one
  */
 record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port) {
-  static final String USAGE =
-      """
-      Usage: sandbox/run [options]
-
-      Starts AWS on this machine (simulated; loopback only), a sample ECS cluster of six instances and
-      the Lockkeeper services, terminates an instance through its Auto Scaling group and shows how
-      it is emptied first. Then everything stays up to be played with until Ctrl-C.
-
-        --once           exit after the summary: 0 if all went well, 1 with the reason if not
-        --speed N        the world runs N times faster than the clock, 1 to 100 (default 10)
-        --seed N         seed of the world's chance (default 1)
-        --port N         port of the AWS endpoint (default 4566)
-        --sandbox-only   only AWS and the sample cluster: start no service, terminate nothing
-        --help           this text
-      """;
-
   /** Thrown for arguments that make no sense; the message says which and why. */
   static final class Wrong extends Exception {
     private static final long serialVersionUID = 1L;
@@ -40,12 +25,17 @@ record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port
   }
 
   static Options parse(List<String> arguments) throws Wrong {
-    Options options = new Options(false, false, 10, 1, 4566);
+    Options options = new Options(false, false, 10, 1, SandboxOptions.USUAL_PORT);
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
       options = options.with(left.pop(), left);
     }
     return options;
+  }
+
+  /** Whether everything is at its usual port. */
+  boolean usualPorts() {
+    return port == SandboxOptions.USUAL_PORT;
   }
 
   private Options with(String name, Deque<String> left) throws Wrong {
@@ -63,7 +53,10 @@ record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port
   }
 
   private static long number(String name, Deque<String> left, long least, long most) throws Wrong {
-    String text = left.isEmpty() ? "" : left.pop();
+    if (left.isEmpty()) {
+      throw new Wrong(name + " needs a value");
+    }
+    String text = left.pop();
     try {
       long number = Long.parseLong(text);
       if (number >= least && number <= most) {

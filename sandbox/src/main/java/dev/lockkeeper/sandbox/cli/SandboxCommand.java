@@ -15,7 +15,7 @@ public final class SandboxCommand {
 
   private SandboxCommand() {}
 
-  /** The command line; see {@link Options#USAGE}. */
+  /** The command line; see {@code sandbox/usage.txt}. */
   public static void main(String[] arguments) {
     System.exit(run(List.of(arguments)));
   }
@@ -23,14 +23,10 @@ public final class SandboxCommand {
   private static int run(List<String> arguments) {
     quietLibraries();
     Screen screen = Screen.ofProcess();
-    if (arguments.contains("--help")) {
-      screen.line(Options.USAGE);
-      return 0;
-    }
     try {
       return run(Options.parse(arguments), screen);
     } catch (Options.Wrong wrong) {
-      System.err.println("sandbox/run: " + wrong.getMessage() + "\n\n" + Options.USAGE);
+      System.err.println("sandbox/run: " + wrong.getMessage() + "; --help tells what it takes");
       return USAGE_ERROR;
     }
   }
@@ -40,7 +36,9 @@ public final class SandboxCommand {
     try (Stage stage = Stage.set(start(options), home, screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
       stage.prepare();
-      if (!options.sandboxOnly() && !stage.play() && options.once()) {
+      if (!options.sandboxOnly()
+          && !stage.play(options.usualPorts() ? 8081 : 0)
+          && options.once()) {
         return 1;
       }
       if (!options.once()) {
@@ -66,7 +64,7 @@ public final class SandboxCommand {
     return Sandbox.start(
         SandboxOptions.usual()
             .withPort(options.port())
-            .withDnsPort(options.port() == 0 ? 0 : SandboxOptions.USUAL_DNS_PORT)
+            .withDnsPort(options.usualPorts() ? SandboxOptions.USUAL_DNS_PORT : 0)
             .withSeed(options.seed())
             .withSpeed(options.speed()));
   }

@@ -10,17 +10,20 @@ final class Screen {
   private static final String REWRITE = "\r\u001b[K";
 
   private final PrintStream out;
-  private final boolean live;
+  private final int columns;
   private boolean open;
 
-  Screen(PrintStream out, boolean live) {
+  /**
+   * @param columns of the terminal; 0 where a line can't be rewritten
+   */
+  Screen(PrintStream out, int columns) {
     this.out = out;
-    this.live = live;
+    this.columns = columns;
   }
 
   /** The process's own output; {@code sandbox/run} knows whether it is a terminal. */
   static Screen ofProcess() {
-    return new Screen(System.out, Boolean.getBoolean("lockkeeper.live-terminal"));
+    return new Screen(System.out, Integer.getInteger("lockkeeper.terminal-columns", 0));
   }
 
   /** A line that stays. */
@@ -32,8 +35,9 @@ final class Screen {
 
   /** The state of things now; the next line or state replaces it. Not shown into a pipe. */
   synchronized void state(String text) {
-    if (live) {
-      out.print(REWRITE + text);
+    if (columns > 0) {
+      // A wrapped line could not be rewritten as a whole.
+      out.print(REWRITE + text.substring(0, Math.min(text.length(), columns - 1)));
       open = true;
       out.flush();
     }

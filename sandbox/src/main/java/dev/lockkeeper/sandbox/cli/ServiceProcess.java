@@ -21,13 +21,13 @@ final class ServiceProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path log;
-  private final URI ready;
+  private final URI address;
 
   private ServiceProcess(String name, Process process, Path log, int port) {
     this.name = name;
     this.process = process;
     this.log = log;
-    this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    this.address = URI.create("http://127.0.0.1:" + port);
   }
 
   /**
@@ -55,7 +55,10 @@ final class ServiceProcess implements AutoCloseable {
   /** True once it answers that it is ready to work. */
   boolean isReady() {
     try {
-      HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve("/q/health/ready"))
+              .timeout(Duration.ofSeconds(2))
+              .build();
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;
@@ -71,6 +74,10 @@ final class ServiceProcess implements AutoCloseable {
 
   String name() {
     return name;
+  }
+
+  URI address() {
+    return address;
   }
 
   Path log() {

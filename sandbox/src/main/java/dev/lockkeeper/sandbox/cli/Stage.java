@@ -8,6 +8,8 @@ import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +72,7 @@ final class Stage implements AutoCloseable {
     cluster.createServices();
     awaitUp(begun, state::missing);
     screen.line(
-        "Ready: cluster '%s' with %d instances and %d services, up after %s of the world's time."
+        "Ready: cluster '%s', %d instances and %d services, up after %s of simulated time."
             .formatted(
                 SampleCluster.CLUSTER,
                 SampleCluster.INSTANCES,
@@ -107,10 +109,11 @@ final class Stage implements AutoCloseable {
   /**
    * Starts the services and shows the main job.
    *
+   * @param drainPort of drain-service; 0 for any free one
    * @return whether all went well
    */
-  boolean play() throws Failed {
-    startService("drain-service", 8081);
+  boolean play(int drainPort) throws Failed {
+    startService("drain-service", free("drain-service", drainPort));
     sandbox.aws().calls().reset();
     try {
       DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
@@ -118,6 +121,15 @@ final class Stage implements AutoCloseable {
     } catch (DrainStory.Stuck stuck) {
       services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
       throw new Failed(stuck.getMessage(), stuck);
+    }
+  }
+
+  /** The port, or a free one for 0; known before the service starts, so that it can be said. */
+  private static int free(String service, int port) throws Failed {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException taken) {
+      throw new Failed("port " + port + ", which " + service + " needs, is taken", taken);
     }
   }
 
@@ -169,6 +181,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      screen.line("Stopping …");
       services.forEach(ServiceProcess::close);
       aws.close();
       sandbox.close();

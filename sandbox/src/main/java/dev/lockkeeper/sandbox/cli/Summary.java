@@ -37,13 +37,15 @@ final class Summary {
     row(
         screen,
         "Emptied",
-        "%s in %s of the world's time; %d tasks moved away first"
+        "%s in %s of simulated time; %d tasks stopped there first, and run elsewhere"
             .formatted(
                 outcome.instanceId(), DrainStory.words(outcome.took()), outcome.tasksMoved()));
     row(screen, "Replaced by", outcome.replacement());
     row(screen, "Services", services());
-    row(screen, "Hook", calls("autoscaling"));
-    row(screen, "ECS calls", calls("ecs") + ", of at most " + ECS_BUDGET);
+    row(screen, "Hook calls", Long.toString(total("autoscaling")));
+    operations("autoscaling").forEach((name, count) -> row(screen, "", count + " " + name));
+    row(screen, "ECS calls", total("ecs") + " of at most " + ECS_BUDGET);
+    operations("ecs").forEach((name, count) -> row(screen, "", count + " " + name));
     row(screen, "Other calls", "SQS " + total("sqs") + ", DynamoDB " + total("dynamodb"));
     List<String> wrong = whatWentWrong();
     wrong.forEach(reason -> row(screen, "Wrong", reason));
@@ -76,21 +78,14 @@ final class Summary {
         .collect(Collectors.joining(", "));
   }
 
-  /** Such as "2: CompleteLifecycleAction 1, DescribeLifecycleHooks 1". */
-  private String calls(String service) {
-    Map<String, Long> byOperation =
-        counts.stream()
-            .filter(count -> count.call().service().equals(service))
-            .collect(
-                Collectors.groupingBy(
-                    count -> count.call().operation(),
-                    TreeMap::new,
-                    Collectors.summingLong(Count::total)));
-    String operations =
-        byOperation.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    return total(service) + ": " + operations;
+  private Map<String, Long> operations(String service) {
+    return counts.stream()
+        .filter(count -> count.call().service().equals(service))
+        .collect(
+            Collectors.groupingBy(
+                count -> count.call().operation(),
+                TreeMap::new,
+                Collectors.summingLong(Count::total)));
   }
 
   private long total(String service) {
