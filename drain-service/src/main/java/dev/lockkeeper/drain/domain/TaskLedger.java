@@ -13,9 +13,11 @@ import java.util.Map;
  * overwrites what is newer, so that the order in which news arrives doesn't matter.
  *
  * @param extent how much of what is on the instance it covers
+ * @param newsAt when it last heard anything new
  * @param checkedAt when it last heard of any task
  */
-public record TaskLedger(Extent extent, Map<TaskArn, Task> tasks, Instant checkedAt) {
+public record TaskLedger(
+    Extent extent, Map<TaskArn, Task> tasks, Instant newsAt, Instant checkedAt) {
   /** How much a list of tasks covers; each covers what those before it do. */
   public enum Extent {
     /** Single tasks, as events bring them. */
@@ -31,7 +33,7 @@ public record TaskLedger(Extent extent, Map<TaskArn, Task> tasks, Instant checke
   }
 
   static TaskLedger unknown(Instant now) {
-    return new TaskLedger(Extent.SOME, Map.of(), now);
+    return new TaskLedger(Extent.SOME, Map.of(), now, now);
   }
 
   /**
@@ -46,11 +48,13 @@ public record TaskLedger(Extent extent, Map<TaskArn, Task> tasks, Instant checke
         merged.merge(task.arn(), task, Task::orNewer);
       }
     }
-    return new TaskLedger(wider(seenExtent), merged, now);
+    Extent known = wider(seenExtent);
+    boolean news = known != extent || !merged.equals(tasks);
+    return new TaskLedger(known, merged, news ? now : newsAt, now);
   }
 
   TaskLedger knowing(Extent atLeast) {
-    return new TaskLedger(wider(atLeast), tasks, checkedAt);
+    return new TaskLedger(wider(atLeast), tasks, newsAt, checkedAt);
   }
 
   private Extent wider(Extent other) {

@@ -22,13 +22,15 @@ import org.jboss.logging.Logger;
 
 /**
  * The shell around {@link DrainRules}: load, decide, write the next record on condition of its
- * version, then act; what the actions find is decided upon in the same way, until nothing is left
- * to do now. A crash anywhere leaves a record that is due, so whoever sees it carries on.
+ * version, have itself woken up, then act; what the actions find is decided upon in the same way,
+ * until nothing is left to do now. A crash anywhere leaves a record that is due, so whoever sees it
+ * carries on.
  */
 public final class DrainRunner {
   private static final Logger LOG = Logger.getLogger(DrainRunner.class);
   private static final int MOST_RACES = 10;
   private static final Duration AFTER_RACES = Duration.ofSeconds(2);
+  private static final Duration AFTER_ANOTHER = Duration.ofSeconds(2);
 
   private final Drains drains;
   private final DrainRules rules;
@@ -65,7 +67,9 @@ public final class DrainRunner {
 
   private Disposition locked(InstanceId instanceId, Supplier<Disposition> work) {
     ReentrantLock lock = locks.of(instanceId);
-    lock.lock();
+    if (!lock.tryLock()) {
+      return Disposition.retryAfter(AFTER_ANOTHER, "another thread is at the drain");
+    }
     LogContext.enter(instanceId);
     try {
       return work.get();
@@ -78,7 +82,6 @@ public final class DrainRunner {
   private Disposition run(
       InstanceId instanceId, Optional<Stored<Drain>> found, Observation observation) {
     Optional<Stored<Drain>> stored = found;
-    Optional<Instant> wakeAtBefore = found.flatMap(record -> rules.wakeAt(record.value()));
     Deque<Observation> news = new ArrayDeque<>(List.of(observation));
     int races = 0;
     while (!news.isEmpty()) {
@@ -86,16 +89,17 @@ public final class DrainRunner {
       Drain drain = stored.map(Stored::value).orElseGet(() -> Drain.requested(instanceId, now));
       LogContext.know(drain);
       Decision decision = rules.decide(drain, news.element(), now);
+      Optional<Instant> wakeAtBefore = stored.flatMap(record -> rules.wakeAt(record.value()));
       Saved saved = save(stored, drain, decision.next(), now);
       stored = saved.stored();
       if (saved.won()) {
         news.remove();
+        wake(instanceId, wakeAtBefore, decision.wakeAt());
         act(decision, news);
       } else if (++races > MOST_RACES) {
         return Disposition.retryAfter(AFTER_RACES, "others keep changing the drain");
       }
     }
-    wake(instanceId, wakeAtBefore, stored);
     return Disposition.handled();
   }
 
@@ -127,11 +131,8 @@ public final class DrainRunner {
     }
   }
 
-  private void wake(
-      InstanceId instanceId, Optional<Instant> before, Optional<Stored<Drain>> stored) {
-    stored
-        .flatMap(record -> rules.wakeAt(record.value()))
-        .filter(at -> !Optional.of(at).equals(before))
+  private void wake(InstanceId instanceId, Optional<Instant> before, Optional<Instant> next) {
+    next.filter(at -> !Optional.of(at).equals(before))
         .ifPresent(at -> wakeUps.schedule(instanceId.value(), at));
   }
 }

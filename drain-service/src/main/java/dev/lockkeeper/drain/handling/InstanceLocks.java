@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Lets one thread of this process at a drain. Correctness doesn't rest on it, the records' versions
- * do that; it spares them conflicts when many events of one instance come at once.
+ * do that; it spares them conflicts when many events of one instance come at once. Nobody waits for
+ * it: one slow drain must not take all the workers.
  */
 final class InstanceLocks {
   private static final int STRIPES = 64;

@@ -7,6 +7,7 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Observation.TasksSeen;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
+import dev.lockkeeper.drain.domain.TaskLedger;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.domain.UnavailableException;
@@ -21,15 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
  * Makes up for lost events: the tasks of drains that stand still are looked at afresh. All drains
- * of a cluster share the calls, a hundred tasks each.
+ * of a cluster share the calls, a hundred tasks each. The longer a drain stands still, the rarer
+ * the looks, so that waiting costs little.
  */
 public final class Reconciler {
   private static final Logger LOG = Logger.getLogger(Reconciler.class);
   private static final int MOST_AT_ONCE = 1_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Drains drains;
   private final Tasks tasks;
@@ -46,21 +50,40 @@ public final class Reconciler {
     this.clock = clock;
   }
 
-  /** Looks at the drains that haven't heard of a task for {@code standstill} or longer. */
-  public void reconcile(Duration standstill) {
-    Map<String, List<Drain>> still = standingStill(standstill);
-    if (still.isEmpty()) {
-      return;
-    }
+  /**
+   * Reads the daemon services anew, and looks at the drains that have stood still for long enough.
+   *
+   * @param interval how long after the last news a drain is looked at first; after that it is
+   *     looked at whenever it has stood still twice as long, and every hour in the end
+   */
+  public void reconcile(Duration interval) {
     try {
       daemons.refresh();
     } catch (UnavailableException error) {
       LOG.warnf("reconciliation goes on with the daemon services known: %s", error.getMessage());
     }
-    still.forEach(this::look);
+    open(drain -> isDue(drain.tasks(), interval)).forEach(this::look);
   }
 
-  private Map<String, List<Drain>> standingStill(Duration standstill) {
+  /** Looks at all drains that wait for tasks: nobody may have listened for some time. */
+  public void lookAtAll() {
+    open(drain -> true).forEach(this::look);
+  }
+
+  private boolean isDue(TaskLedger tasks, Duration interval) {
+    Duration stood = Duration.between(tasks.newsAt(), tasks.checkedAt());
+    return !tasks.checkedAt().plus(clamp(stood, interval)).isAfter(clock.instant());
+  }
+
+  private static Duration clamp(Duration stood, Duration interval) {
+    Duration most = interval.compareTo(LONGEST_PAUSE) > 0 ? interval : LONGEST_PAUSE;
+    if (stood.compareTo(interval) < 0) {
+      return interval;
+    }
+    return stood.compareTo(most) > 0 ? most : stood;
+  }
+
+  private Map<String, List<Drain>> open(Predicate<Drain> wanted) {
     Instant now = clock.instant();
     Map<String, List<Drain>> byCluster = new LinkedHashMap<>();
     for (var instanceId : drains.open(now, MOST_AT_ONCE)) {
@@ -69,7 +92,7 @@ public final class Reconciler {
           .map(Stored::value)
           .filter(drain -> drain.state() == DrainState.DRAINING)
           .filter(drain -> !drain.tasks().holding().isEmpty())
-          .filter(drain -> !drain.tasks().checkedAt().plus(standstill).isAfter(now))
+          .filter(wanted)
           .ifPresent(
               drain ->
                   byCluster

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -23,20 +24,33 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 @ApplicationScoped
 public class AwsClients {
+  /** Well below the step timeout: who gives up after that must not be at it still. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
+
+  /** Quarkus looks it up by its class for its own clients, see application.properties. */
   @Produces
   @Singleton
-  EcsClient ecs(InstallationConfig installation, Clock clock, CallCounter counter) {
-    return client(EcsClient.builder(), installation, clock, counter);
+  CallCounting counting(CallCounter counter) {
+    return new CallCounting(counter);
   }
 
   @Produces
   @Singleton
-  AutoScalingClient autoScaling(InstallationConfig installation, Clock clock, CallCounter counter) {
-    return client(AutoScalingClient.builder(), installation, clock, counter);
+  EcsClient ecs(InstallationConfig installation, Clock clock, CallCounting counting) {
+    return client(EcsClient.builder(), installation, clock, counting);
+  }
+
+  @Produces
+  @Singleton
+  AutoScalingClient autoScaling(
+      InstallationConfig installation, Clock clock, CallCounting counting) {
+    return client(AutoScalingClient.builder(), installation, clock, counting);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, InstallationConfig installation, Clock clock, CallCounter counter) {
+      B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
     CallPacing pacing = new CallPacing(installation.rateShare(), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
@@ -44,8 +58,10 @@ public class AwsClients {
         .overrideConfiguration(
             override ->
                 override
+                    .apiCallTimeout(CALL_TIMEOUT)
+                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .addExecutionInterceptor(pacing)
-                    .addExecutionInterceptor(new CallCounting(counter)))
+                    .addExecutionInterceptor(counting))
         .build();
   }
 

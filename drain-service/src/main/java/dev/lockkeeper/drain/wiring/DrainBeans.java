@@ -12,11 +12,14 @@ import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.Readiness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheck;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -25,6 +28,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The service's parts as beans. */
 @ApplicationScoped
 public class DrainBeans {
+  private static final Duration READINESS_KEPT_FOR = Duration.ofSeconds(5);
+
   private final InstallationConfig installation;
   private final DrainConfig config;
 
@@ -85,6 +90,15 @@ public class DrainBeans {
   @Singleton
   Drains drains(DrainParts parts) {
     return parts.drains();
+  }
+
+  @Produces
+  @Singleton
+  @org.eclipse.microprofile.health.Readiness
+  HealthCheck readiness(SqsClient sqs, DynamoDbClient dynamo, Clock clock) {
+    return new Readiness(READINESS_KEPT_FOR, clock)
+        .queue(sqs, config.queueUrl())
+        .table(dynamo, config.table());
   }
 
   private static String randomId() {

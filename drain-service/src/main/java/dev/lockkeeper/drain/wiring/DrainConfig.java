@@ -19,7 +19,8 @@ public interface DrainConfig {
 
   /**
    * Names of the termination hooks that are ours to complete. Actions of other hooks are left to
-   * whoever made them.
+   * whoever made them. The events name a group, not a cluster, so two installations in one account
+   * and region must have hooks of different names: each would complete the other's.
    */
   @WithDefault("lockkeeper-drain")
   Set<String> lifecycleHooks();

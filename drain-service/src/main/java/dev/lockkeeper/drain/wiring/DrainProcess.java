@@ -30,7 +30,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public class DrainProcess {
   private static final Logger LOG = Logger.getLogger(DrainProcess.class);
 
+  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(5);
+
   private final DrainParts parts;
+  private final FirstRead firstRead;
   private final DrainConfig config;
   private final InstallationConfig installation;
   private final InboxConfig inboxConfig;
@@ -48,6 +51,7 @@ public class DrainProcess {
 
   public DrainProcess(
       DrainParts parts,
+      FirstRead firstRead,
       DrainConfig config,
       InstallationConfig installation,
       InboxConfig inboxConfig,
@@ -55,6 +59,7 @@ public class DrainProcess {
       ObjectMapper json,
       InboxObserver observer) {
     this.parts = parts;
+    this.firstRead = firstRead;
     this.config = config;
     this.installation = installation;
     this.inboxConfig = inboxConfig;
@@ -64,10 +69,10 @@ public class DrainProcess {
   }
 
   void onStart(@Observes StartupEvent start) {
+    readDaemonServices();
     InboxSettings settings = inboxConfig.settings();
     inbox = Optional.of(new InboxThreads(settings, runtime -> inbox(settings, runtime)));
-    schedule.execute(guarded("reading the daemon services", parts.daemons()::refresh));
-    schedule.execute(guarded("reconciliation", () -> parts.reconciler().reconcile(Duration.ZERO)));
+    schedule.execute(guarded("reconciliation", parts.reconciler()::lookAtAll));
     every(config.sweepInterval(), guarded("sweep", parts.due()::sweep));
     every(
         config.reconcileInterval(),
@@ -80,6 +85,15 @@ public class DrainProcess {
   void onStop(@Observes ShutdownEvent stop) {
     schedule.shutdownNow();
     inbox.ifPresent(InboxThreads::close);
+  }
+
+  /** Before anything else, so that the drains find them known; over and over if it fails. */
+  private void readDaemonServices() {
+    if (!firstRead.succeeds()) {
+      ScheduledFuture<?> unused =
+          schedule.schedule(
+              this::readDaemonServices, READ_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private Inbox inbox(InboxSettings settings, InboxRuntime runtime) {

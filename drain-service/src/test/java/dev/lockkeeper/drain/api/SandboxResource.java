@@ -84,7 +84,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                       GlobalSecondaryIndex.builder()
                           .indexName("due")
                           .keySchema(key("duePartition", KeyType.HASH), key("dueAt", KeyType.RANGE))
-                          .projection(all -> all.projectionType(ProjectionType.ALL))
+                          .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))
                           .build()));
     }
   }

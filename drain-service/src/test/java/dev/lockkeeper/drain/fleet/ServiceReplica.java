@@ -63,7 +63,7 @@ final class ServiceReplica {
   /** What a process does when it starts. */
   ServiceReplica started() {
     parts.daemons().refresh();
-    parts.reconciler().reconcile(Duration.ZERO);
+    parts.reconciler().lookAtAll();
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 /** A queue of SQS's, through the SDK. */
 public final class SqsQueue implements Queue {
   private static final String STRING = "String";
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
   private final SqsClient sqs;
   private final String url;
@@ -47,7 +49,8 @@ public final class SqsQueue implements Queue {
                     .messageSystemAttributeNames(
                         MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
                         MessageSystemAttributeName.SENT_TIMESTAMP,
-                        MessageSystemAttributeName.AWS_TRACE_HEADER))
+                        MessageSystemAttributeName.AWS_TRACE_HEADER)
+                    .overrideConfiguration(override -> patient(override, wait)))
         .messages()
         .stream()
         .map(SqsQueue::received)
@@ -105,6 +108,12 @@ public final class SqsQueue implements Queue {
                 .delaySeconds(seconds(message.delay()))
                 .messageAttributes(attributes(message.attributes()))
                 .messageSystemAttributes(traceAttribute(message.traceHeader())));
+  }
+
+  /** SQS answers an empty long poll only at its end, whatever the client's own time limits are. */
+  private static void patient(AwsRequestOverrideConfiguration.Builder override, Duration wait) {
+    Duration attempt = wait.plus(ANSWER_TIME);
+    override.apiCallAttemptTimeout(attempt).apiCallTimeout(attempt.plus(ANSWER_TIME));
   }
 
   private static ReceivedMessage received(Message message) {

@@ -126,7 +126,7 @@ public final class DynamoRecords<R> implements Records<R> {
 
   private Stream<Map<String, AttributeValue>> due(String partition, Instant now, int limit) {
     return dynamo
-        .query(
+        .queryPaginator(
             query ->
                 query
                     .tableName(table)
@@ -137,7 +137,8 @@ public final class DynamoRecords<R> implements Records<R> {
                             ":partition", text(partition), ":now", text(RecordItems.sortable(now))))
                     .limit(limit))
         .items()
-        .stream();
+        .stream()
+        .limit(limit);
   }
 
   private WriteResult<R> put(Stored<R> write, UnaryOperator<PutItemRequest.Builder> condition) {

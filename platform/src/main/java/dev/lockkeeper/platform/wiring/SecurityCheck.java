@@ -4,8 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -13,6 +17,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SecurityCheck {
   private static final Logger LOG = Logger.getLogger(SecurityCheck.class);
+
+  private static final String OFF = "lockkeeper.security.enabled is false, which is refused ";
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
+  /** Beginnings of the variables that AWS gives its containers and functions. */
+  private static final List<String> ONLY_ON_AWS =
+      List.of("ECS_CONTAINER_METADATA_URI_V4", "AWS_CONTAINER_CREDENTIALS_", "AWS_EXECUTION_ENV");
+
+  private static final Pattern REAL_AWS =
+      Pattern.compile("(^|\\.)(amazonaws\\.com(\\.cn)?|api\\.aws)\\.?$", Pattern.CASE_INSENSITIVE);
 
   private final SecurityConfig config;
   private final Optional<String> oidcServer;
@@ -43,16 +57,33 @@ public class SecurityCheck {
               + " server that issues the callers' tokens.");
       return;
     }
+    environment
+        .keySet()
+        .forEach(
+            name ->
+                require(
+                    ONLY_ON_AWS.stream().noneMatch(name::startsWith),
+                    OFF + "on AWS's own machines, and " + name + " is set."));
     require(
-        !environment.containsKey("ECS_CONTAINER_METADATA_URI_V4"),
-        "lockkeeper.security.enabled is false, which is refused inside an ECS task.");
-    require(
-        environment.keySet().stream().anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL")),
-        "lockkeeper.security.enabled is false, which is refused unless AWS_ENDPOINT_URL leads to an"
-            + " AWS that isn't the real one.");
+        environment.containsKey(ENDPOINT),
+        OFF + "unless " + ENDPOINT + " leads to an AWS that isn't the real one.");
+    environment.forEach(
+        (name, value) ->
+            require(
+                !name.startsWith(ENDPOINT) || awayFromAws(value),
+                OFF + "where " + name + " leads to the real AWS, or nowhere: " + value));
     LOG.warn(
         "SECURITY IS SWITCHED OFF (lockkeeper.security.enabled=false): everybody who reaches this"
             + " port may do everything.");
+  }
+
+  private static boolean awayFromAws(String endpoint) {
+    try {
+      String host = new URI(endpoint).getHost();
+      return host != null && !REAL_AWS.matcher(host).find();
+    } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
   }
 
   private static void require(boolean holds, String rule) {
