@@ -42,8 +42,10 @@ public interface DrainConfig {
   Duration sweepInterval();
 
   /**
-   * How long a drain may stand still before its tasks are looked at afresh, and how often that is.
-   * Costs one call to ECS for a hundred tasks.
+   * How long a drain may stand still before its tasks are looked at afresh; while it goes on
+   * standing still, it is looked at after twice as long each time, and every hour in the end. Costs
+   * one call to ECS for a hundred tasks. The daemon services are read as often: one call for a
+   * cluster.
    */
   @WithDefault("PT5M")
   Duration reconcileInterval();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -51,7 +52,7 @@ public class DrainProcess {
 
   public DrainProcess(
       DrainParts parts,
-      FirstRead firstRead,
+      @Readiness FirstRead firstRead,
       DrainConfig config,
       InstallationConfig installation,
       InboxConfig inboxConfig,

@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -17,6 +18,7 @@ import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +122,34 @@ class DrainsResourceTest {
     given().get("/q/health").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
     given().get("/openapi").then().statusCode(200).body(containsString("/drains/{instanceId}"));
+  }
+
+  @Test
+  void itIsReadyOnceQueueTableAndDaemonServicesHaveBeenSeen() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'aws' }.data.queue", equalTo("reachable"))
+        .body("checks.find { it.name == 'aws' }.data.table", equalTo("reachable"))
+        .body("checks.find { it.name == 'daemon-services' }.status", equalTo("UP"));
+  }
+
+  @Test
+  void theCallsOfEveryClientAreCounted() {
+    given().get("/q/health/ready");
+
+    String metrics = given().get("/q/metrics").asString();
+
+    assertThat(countedOperations(metrics))
+        .contains("ListServices", "PutItem", "DescribeTable", "GetQueueAttributes");
+  }
+
+  private static List<String> countedOperations(String metrics) {
+    return Pattern.compile("lockkeeper_aws_calls_total\\{[^}]*operation=\"(\\w+)\"")
+        .matcher(metrics)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A sandbox on a free port, with the queues and the table the service needs. */
@@ -32,6 +33,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
   public Map<String, String> start() {
     sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0));
     createTable(sandbox.endpoint());
+    createCluster(sandbox.endpoint());
     System.setProperty(ENDPOINT, sandbox.endpoint().toString());
     System.setProperty("aws.accessKeyId", "tester");
     System.setProperty("aws.secretAccessKey", "secret");
@@ -62,6 +64,18 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
       return sqs.createQueue(request -> request.queueName(name)).queueUrl();
+    }
+  }
+
+  private static void createCluster(URI endpoint) {
+    try (EcsClient ecs =
+        EcsClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(ANYBODY)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      ecs.createCluster(cluster -> cluster.clusterName("web"));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.lockkeeper.drain.domain.Samples.AN_INSTANCE;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.fleet.CrashPoints;
@@ -12,6 +13,8 @@ import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.platform.inbox.Disposition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,22 @@ class DrainRunnerTest {
     }
   }
 
+  @Test
+  void whoLosesARaceDecidesAnewOnWhatTheWinnerWrote() {
+    int lost = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      OneDrain one = OneDrain.ofAnything(seed);
+      RacingRecords<Drain> contested = one.startTwoThatRace();
+      one.sendHook();
+
+      one.runToItsEnd();
+
+      endedWell(one, "seed " + seed);
+      lost += contested.lost();
+    }
+    assertThat(lost).as("races that were lost").isGreaterThan(SEEDS / 2);
+  }
+
   @ParameterizedTest
   @EnumSource
   void aCrashInAnyCallIsCarriedOnByAFreshProcess(Moment moment) {
@@ -118,6 +137,25 @@ class DrainRunnerTest {
     replica.reconcile(Duration.ofMinutes(5));
     assertThat(one.aws.ecsCalls - before).isEqualTo(1 + 2);
     endedWell(one, "reconciled");
+  }
+
+  @Test
+  void theLongerADrainStandsStillTheRarerItIsLookedAt() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    one.aws.holdOn();
+    Replica replica = one.start(CrashPoints.none());
+    one.sendHook();
+    one.second();
+    List<Integer> looks = new ArrayList<>();
+    for (int minute = 1; minute <= 300; minute++) {
+      one.clock.advance(Duration.ofMinutes(1));
+      int before = one.aws.ecsCalls;
+      replica.reconcile(Duration.ofMinutes(5));
+      if (one.aws.ecsCalls > before) {
+        looks.add(minute);
+      }
+    }
+    assertThat(looks).containsExactly(5, 10, 20, 40, 80, 140, 200, 260);
   }
 
   @Test

@@ -71,6 +71,27 @@ final class OneDrain {
     return replica;
   }
 
+  /**
+   * Starts two replicas. While one is between its read and its write, the other now and then
+   * handles what it gets: a task that changed, the hook's event once more, a wake-up.
+   */
+  RacingRecords<Drain> startTwoThatRace() {
+    Replica other = start(CrashPoints.none());
+    RacingRecords<Drain> contested =
+        new RacingRecords<>(stores.drains(), () -> handleAnythingBy(other));
+    Replica.Stores shared = new Replica.Stores(contested, stores.pointers());
+    replicas.add(new Replica(shared, aws, this::wakeUp, clock, CrashPoints.none()));
+    return contested;
+  }
+
+  private void handleAnythingBy(Replica other) {
+    if (random.nextBoolean()) {
+      aws.live().ifPresent(task -> other.changed(task, REGISTERED.arn().value()));
+      other.terminating("drain", AN_INSTANCE.value());
+      other.woken(AN_INSTANCE.value(), clock.instant());
+    }
+  }
+
   void stop(Replica replica) {
     replicas.remove(replica);
   }

@@ -55,11 +55,6 @@ public final class InboxThreads implements AutoCloseable {
     receivers.forEach(Thread::start);
   }
 
-  /** The inbox that runs. */
-  public Inbox inbox() {
-    return inbox;
-  }
-
   /**
    * Stops within the inbox's grace and half a second. A receive that is under way is not waited
    * for; what it brings is shown to others by the visibility timeout at the latest.

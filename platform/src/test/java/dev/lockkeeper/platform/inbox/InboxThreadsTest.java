@@ -21,32 +21,35 @@ class InboxThreadsTest {
   private final DisorderlyQueue queue = new DisorderlyQueue(Clock.systemUTC(), 1);
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final CountDownLatch allSeen = new CountDownLatch(MESSAGES);
+  private Inbox inbox;
 
   @Test
   void realThreadsHandleEveryMessageAndLeaveNoneBehind() throws InterruptedException {
     for (int i = 0; i < MESSAGES; i++) {
       queue.send(InboxFixture.note("message " + i));
     }
-    InboxThreads threads = new InboxThreads(InboxFixture.SETTINGS, this::inbox);
+    InboxThreads threads = new InboxThreads(InboxFixture.SETTINGS, this::assemble);
     assertThat(allSeen.await(1, TimeUnit.MINUTES)).isTrue();
     threads.close();
-    assertThat(threads.inbox().inFlight()).isZero();
+    assertThat(inbox.inFlight()).isZero();
     assertThat(queue.size()).isZero();
   }
 
-  private Inbox inbox(InboxRuntime runtime) {
+  private Inbox assemble(InboxRuntime runtime) {
     EventKind<String> note =
         new EventKind<>("lockkeeper.test", "Note", event -> EventKind.detail(event).text("text"));
-    return new Inbox(
-        queue,
-        new DisorderlyQueue(Clock.systemUTC(), 2),
-        new EnvelopeReader(new ObjectMapper(), "eu-central-1"),
-        Handlers.in(new Scope("111122223333", "eu-central-1", List.of()))
-            .on(note, this::see)
-            .build(),
-        InboxFixture.SETTINGS,
-        runtime,
-        new Unobserved());
+    inbox =
+        new Inbox(
+            queue,
+            new DisorderlyQueue(Clock.systemUTC(), 2),
+            new EnvelopeReader(new ObjectMapper(), "eu-central-1"),
+            Handlers.in(new Scope("111122223333", "eu-central-1", List.of()))
+                .on(note, this::see)
+                .build(),
+            InboxFixture.SETTINGS,
+            runtime,
+            new Unobserved());
+    return inbox;
   }
 
   private Disposition see(String text, Message message) {
