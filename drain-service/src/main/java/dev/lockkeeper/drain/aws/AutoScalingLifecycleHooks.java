@@ -15,11 +15,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 
 /**
- * Lifecycle hooks, over the Auto Scaling API. A hook's timeout hardly ever changes, so it is asked
- * for once in ten minutes at most: a hundred instances that go at once cost one call.
+ * Lifecycle hooks, over the Auto Scaling API. A hook's timeout hardly ever changes, so it is
+ * remembered for a minute: a hundred instances that go at once cost few calls. That there is no
+ * such hook is never remembered, as the next event may be of one just made.
  */
 public final class AutoScalingLifecycleHooks implements LifecycleHooks {
-  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
   private static final Map<Failure, Function<AwsServiceException, Boolean>> OVER =
       Map.of(Failure.ALREADY_DONE, over -> false, Failure.NOT_FOUND, gone -> false);
 
@@ -34,35 +35,34 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
 
   private record HookName(String group, String hook) {}
 
-  private record Known(Optional<Duration> timeout, Instant until) {}
+  private record Known(Duration timeout, Instant until) {}
 
   @Override
   public Optional<Duration> heartbeatTimeout(String group, String hook) {
+    HookName name = new HookName(group, hook);
     Instant now = clock.instant();
-    return timeouts
-        .compute(
-            new HookName(group, hook),
-            (name, known) -> known != null && known.until().isAfter(now) ? known : ask(name, now))
-        .timeout();
+    Known known = timeouts.get(name);
+    if (known != null && known.until().isAfter(now)) {
+      return Optional.of(known.timeout());
+    }
+    Optional<Duration> timeout = ask(name);
+    timeout.ifPresent(told -> timeouts.put(name, new Known(told, now.plus(REMEMBERED_FOR))));
+    return timeout;
   }
 
-  private Known ask(HookName name, Instant now) {
-    Optional<Duration> timeout =
-        AwsCall.of(
-            "DescribeLifecycleHooks",
-            () ->
-                autoScaling
-                    .describeLifecycleHooks(
-                        request ->
-                            request
-                                .autoScalingGroupName(name.group())
-                                .lifecycleHookNames(name.hook()))
-                    .lifecycleHooks()
-                    .stream()
-                    .findFirst()
-                    .map(hook -> Duration.ofSeconds(hook.heartbeatTimeout())),
-            Map.of(Failure.NOT_FOUND, gone -> Optional.empty()));
-    return new Known(timeout, now.plus(REMEMBERED_FOR));
+  private Optional<Duration> ask(HookName name) {
+    return AwsCall.of(
+        "DescribeLifecycleHooks",
+        () ->
+            autoScaling
+                .describeLifecycleHooks(
+                    request ->
+                        request.autoScalingGroupName(name.group()).lifecycleHookNames(name.hook()))
+                .lifecycleHooks()
+                .stream()
+                .findFirst()
+                .map(hook -> Duration.ofSeconds(hook.heartbeatTimeout())),
+        Map.of(Failure.NOT_FOUND, gone -> Optional.empty()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -36,16 +37,24 @@ final class AwsCall {
       if (answer != null) {
         return answer.apply(error);
       }
-      throw unavailable(operation, failure, error);
+      throw unavailable(operation, failure, words(error), error);
     } catch (SdkClientException error) {
-      throw unavailable(operation, Failure.of(error), error);
+      throw unavailable(operation, Failure.of(error), error.getMessage(), error);
     }
   }
 
   private static UnavailableException unavailable(
-      String operation, Failure failure, RuntimeException error) {
-    String reason = operation + " " + inWords(failure) + ": " + error.getMessage();
+      String operation, Failure failure, String words, RuntimeException error) {
+    String reason = operation + " " + inWords(failure) + ": " + words;
     return new UnavailableException(reason, delay(failure), error);
+  }
+
+  /** AWS's own words. The exception's message adds a request id, so no two would be the same. */
+  private static String words(AwsServiceException error) {
+    AwsErrorDetails details = error.awsErrorDetails();
+    return details == null || details.errorMessage() == null
+        ? "HTTP status " + error.statusCode()
+        : details.errorMessage();
   }
 
   private static String inWords(Failure failure) {

@@ -51,14 +51,29 @@ public final class EcsContainerInstances implements ContainerInstances {
 
   @Override
   public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+    List<UnavailableException> failures = new ArrayList<>();
     for (String cluster : likeliestFirst(group)) {
-      Optional<ContainerInstance> found = findIn(cluster, instanceId);
+      Optional<ContainerInstance> found = tryFindIn(cluster, instanceId, failures);
       if (found.isPresent()) {
         group.ifPresent(name -> lastClusterOfGroup.put(name, cluster));
         return found;
       }
     }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
     return Optional.empty();
+  }
+
+  /** A cluster that can't be asked doesn't hide the others; but only all together can say no. */
+  private Optional<ContainerInstance> tryFindIn(
+      String cluster, InstanceId instanceId, List<UnavailableException> failures) {
+    try {
+      return findIn(cluster, instanceId);
+    } catch (UnavailableException failure) {
+      failures.add(failure);
+      return Optional.empty();
+    }
   }
 
   private List<String> likeliestFirst(Optional<String> group) {
@@ -119,7 +134,7 @@ public final class EcsContainerInstances implements ContainerInstances {
     var instance = answer.containerInstances().get(0);
     return switch (instance.status()) {
       case "DRAINING" -> OptionalInt.of(tasksToRun(instance));
-      case "INACTIVE" -> OptionalInt.empty();
+      case "INACTIVE", "REGISTRATION_FAILED" -> OptionalInt.empty();
       default ->
           throw new UnavailableException(
               "the container instance is " + instance.status() + " and can't be set DRAINING yet",

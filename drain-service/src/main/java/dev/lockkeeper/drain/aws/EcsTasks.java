@@ -27,13 +27,14 @@ public final class EcsTasks implements Tasks {
   }
 
   @Override
-  public List<Task> running(ContainerInstance where) {
-    return describe(where.cluster(), list(where, DesiredStatus.RUNNING));
+  public Set<TaskArn> toRun(ContainerInstance where) {
+    return list(where, DesiredStatus.RUNNING);
   }
 
   @Override
   public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
     Set<TaskArn> arns = new LinkedHashSet<>(known);
+    arns.addAll(list(where, DesiredStatus.RUNNING));
     arns.addAll(list(where, DesiredStatus.STOPPED));
     return describe(where.cluster(), arns);
   }

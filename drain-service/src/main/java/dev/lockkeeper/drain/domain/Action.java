@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.domain.Observation.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.Observation.StepFailed;
 import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,11 +80,11 @@ public sealed interface Action {
     }
   }
 
-  /** Looks at the tasks that are to run on the instance. */
-  record LookAtRunningTasks(ContainerInstance where) implements Action {
+  /** Lists once more what is to run on the instance, before it goes. */
+  record ConfirmEmpty(ContainerInstance where) implements Action {
     @Override
     public Observation perform(Ports ports) {
-      return new TasksSeen(Extent.RUNNING, ports.tasks().running(where));
+      return new TasksToRunListed(ports.tasks().toRun(where));
     }
 
     @Override
@@ -93,11 +94,11 @@ public sealed interface Action {
 
     @Override
     public String inWords() {
-      return "look at the tasks on " + where.arn();
+      return "make sure that " + where.arn() + " is empty";
     }
   }
 
-  /** Looks at all tasks once more, those that are stopping included, before the instance goes. */
+  /** Looks at all tasks on the instance, those that are stopping included. */
   record LookAtAllTasks(ContainerInstance where, Set<TaskArn> known) implements Action {
     public LookAtAllTasks {
       known = Set.copyOf(known);
@@ -115,7 +116,7 @@ public sealed interface Action {
 
     @Override
     public String inWords() {
-      return "make sure that " + where.arn() + " is empty";
+      return "look at the tasks on " + where.arn();
     }
   }
 

@@ -10,4 +10,8 @@ public record ContainerInstance(String cluster, ContainerInstanceArn arn, boolea
   ContainerInstance nowDraining() {
     return new ContainerInstance(cluster, arn, true);
   }
+
+  ContainerInstance perhapsNotDraining() {
+    return new ContainerInstance(cluster, arn, false);
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * DrainRules} decides it.
  *
  * @param containerInstance where the instance is registered, once that is known
+ * @param formerly the registration that was found gone; then it is looked for once more
  * @param release how the drain will end, once that is settled
  * @param attempt when the pending step may be tried (again), and what went wrong the last time
  */
@@ -17,6 +18,7 @@ public record Drain(
     DrainState state,
     Instant requestedAt,
     Optional<ContainerInstance> containerInstance,
+    Optional<ContainerInstanceArn> formerly,
     TaskLedger tasks,
     LifecycleActions lifecycleActions,
     Optional<Release> release,
@@ -47,6 +49,7 @@ public record Drain(
         DrainState.REQUESTED,
         now,
         Optional.empty(),
+        Optional.empty(),
         TaskLedger.unknown(now),
         LifecycleActions.none(),
         Optional.empty(),
@@ -70,11 +73,27 @@ public record Drain(
         newState,
         requestedAt,
         containerInstance,
+        formerly,
         tasks,
         lifecycleActions,
         release,
         new Attempt(now, Optional.empty()),
         history.plus(now, why));
+  }
+
+  /** The registration is gone; the instance may have another. What was seen of tasks stays. */
+  Drain withoutRegistration(ContainerInstanceArn gone) {
+    return new Drain(
+        instanceId,
+        state,
+        requestedAt,
+        Optional.empty(),
+        Optional.of(gone),
+        tasks.incomplete(),
+        lifecycleActions,
+        release,
+        attempt,
+        history);
   }
 
   Drain with(ContainerInstance where) {
@@ -118,6 +137,7 @@ public record Drain(
         state,
         requestedAt,
         newContainerInstance,
+        formerly,
         newTasks,
         newActions,
         newRelease,

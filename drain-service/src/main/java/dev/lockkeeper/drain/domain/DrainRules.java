@@ -1,10 +1,10 @@
 package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.Action.ConfirmEmpty;
 import dev.lockkeeper.drain.domain.Action.EnsureDraining;
 import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
 import dev.lockkeeper.drain.domain.Action.LookAtAllTasks;
-import dev.lockkeeper.drain.domain.Action.LookAtRunningTasks;
 import dev.lockkeeper.drain.domain.Action.RecordHeartbeat;
 import dev.lockkeeper.drain.domain.Drain.Attempt;
 import dev.lockkeeper.drain.domain.Drain.Release;
@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +36,8 @@ public final class DrainRules {
     Drain known = observation.match(new Knowledge(drain, now, limits));
     Drain moved = advance(known, now);
     List<Action> actions = new ArrayList<>();
-    Drain next = addHeartbeats(addSteps(moved, now, actions), now, actions);
+    // Heartbeats go first: a slow answer of ECS must not have a short hook time out.
+    Drain next = addSteps(addHeartbeats(moved, now, actions), now, actions);
     return new Decision(next, actions, wakeAt(next));
   }
 
@@ -79,7 +82,7 @@ public final class DrainRules {
 
   private static Drain whenEmpty(Drain drain, Instant now) {
     TaskLedger tasks = drain.tasks();
-    if (tasks.extent() != Extent.ALL || !tasks.holding().isEmpty()) {
+    if (tasks.extent() != Extent.CONFIRMED || !tasks.holding().isEmpty()) {
       return drain;
     }
     String why = "every task on the instance has stopped";
@@ -119,13 +122,14 @@ public final class DrainRules {
       return List.of(new EnsureDraining(where));
     }
     return switch (tasks.extent()) {
-      case SOME -> List.of(new LookAtRunningTasks(where));
-      case RUNNING ->
-          tasks.holding().isEmpty()
-              ? List.of(new LookAtAllTasks(where, tasks.tasks().keySet()))
-              : List.of();
-      case ALL -> List.of();
+      case SOME -> List.of(new LookAtAllTasks(where, openOf(tasks)));
+      case ALL -> tasks.holding().isEmpty() ? List.of(new ConfirmEmpty(where)) : List.of();
+      case CONFIRMED -> List.of();
     };
+  }
+
+  private static Set<TaskArn> openOf(TaskLedger tasks) {
+    return tasks.open().stream().map(Task::arn).collect(Collectors.toSet());
   }
 
   private static List<Action> completions(Drain drain) {

@@ -8,12 +8,15 @@ package dev.lockkeeper.drain.domain;
  *   <tr><th>from</th><th>to</th><th>because</th></tr>
  *   <tr><td>(none)</td><td>REQUESTED</td><td>a termination lifecycle action began</td></tr>
  *   <tr><td>REQUESTED</td><td>DRAINING</td><td>a cluster knows the instance</td></tr>
- *   <tr><td>REQUESTED</td><td>RELEASING</td><td>the last deadline came</td></tr>
+ *   <tr><td>REQUESTED</td><td>RELEASING</td><td>the last deadline came; or the instance had left
+ *       its cluster and is registered nowhere else</td></tr>
  *   <tr><td>REQUESTED</td><td>LOST</td><td>no lifecycle action waits any more; or none of our
  *       clusters knows the instance and the settling time is over: the hook is left to its own
  *       timeout</td></tr>
- *   <tr><td>DRAINING</td><td>RELEASING</td><td>empty, and confirmed by a whole look; or the instance
- *       left its cluster; or the last deadline came</td></tr>
+ *   <tr><td>DRAINING</td><td>RELEASING</td><td>empty, and confirmed by a fresh look; or the last
+ *       deadline came</td></tr>
+ *   <tr><td>DRAINING</td><td>REQUESTED</td><td>the container instance is gone: the instance is
+ *       looked for once more</td></tr>
  *   <tr><td>DRAINING</td><td>LOST</td><td>no lifecycle action waits any more</td></tr>
  *   <tr><td>RELEASING</td><td>COMPLETED, EXPIRED or LOST, as was decided before</td><td>no lifecycle
  *       action waits any more</td></tr>

@@ -11,11 +11,14 @@ import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.Observation.StepFailed;
 import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
 import dev.lockkeeper.drain.domain.Observation.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Adds an observation to what is known of a drain. Of a drain that has ended nothing more is
@@ -46,7 +49,12 @@ final class Knowledge implements Observation.Cases<Drain> {
 
   @Override
   public Drain containerInstanceFound(ContainerInstanceFound seen) {
-    return drain.state() == DrainState.REQUESTED ? stepDone().with(seen.where()) : drain;
+    if (drain.state() != DrainState.REQUESTED) {
+      return drain;
+    }
+    // A list may still show the registration that is known to be gone.
+    boolean another = !drain.formerly().equals(Optional.of(seen.where().arn()));
+    return another ? stepDone().with(seen.where()) : letGoAsGone();
   }
 
   @Override
@@ -57,11 +65,19 @@ final class Knowledge implements Observation.Cases<Drain> {
     return switch (Unregistered.judge(drain, now, limits.settlingTime())) {
       case NOT_YET -> retry(limits.registrationRetry(), "no cluster knows the instance yet");
       case NOT_OURS -> leaveAlone("not ours: none of our clusters knows the instance");
-      case GONE ->
-          drain.with(
-              new Release(
-                  DrainState.LOST, "gone: the instance left its cluster before it was empty"));
+      case LEFT -> lookAgain(drain.containerInstance().orElseThrow().arn());
+      case GONE -> letGoAsGone();
     };
+  }
+
+  private Drain lookAgain(ContainerInstanceArn gone) {
+    String why = "container instance " + gone + " is gone: looking whether it registered anew";
+    return drain.withoutRegistration(gone).in(DrainState.REQUESTED, why, now);
+  }
+
+  private Drain letGoAsGone() {
+    String why = "gone: the instance left its cluster before it was empty";
+    return drain.with(new Release(DrainState.LOST, why));
   }
 
   @Override
@@ -73,10 +89,8 @@ final class Knowledge implements Observation.Cases<Drain> {
     if (where.draining()) {
       return drain;
     }
-    Extent known = seen.tasks() == 0 ? Extent.RUNNING : Extent.SOME;
     return stepDone()
         .with(where.nowDraining())
-        .with(drain.tasks().knowing(known))
         .noting(now, "DRAINING; tasks to run on it, daemons included: " + seen.tasks());
   }
 
@@ -86,10 +100,36 @@ final class Knowledge implements Observation.Cases<Drain> {
       return drain;
     }
     TaskLedger tasks = drain.tasks().plus(seen.extent(), seen.tasks(), now);
+    if (seen.extent() == Extent.ALL && seen.tasks().stream().noneMatch(Task::holdsDrain)) {
+      tasks = tasks.confirmed();
+    }
     if (tasks.extent() == drain.tasks().extent()) {
       return drain.with(tasks);
     }
     return stepDone().with(tasks).noting(now, "tasks to wait for: " + tasks.holding().size());
+  }
+
+  @Override
+  public Drain tasksToRunListed(TasksToRunListed seen) {
+    TaskLedger tasks = drain.tasks();
+    if (settled() || tasks.extent() == Extent.SOME) {
+      return drain;
+    }
+    Set<TaskArn> strangers = new LinkedHashSet<>(seen.tasks());
+    strangers.removeAll(tasks.tasks().keySet());
+    if (!strangers.isEmpty()) {
+      return startOver(strangers);
+    }
+    return tasks.holding().isEmpty() ? stepDone().with(tasks.confirmed()) : drain;
+  }
+
+  /** Only an instance that isn't DRAINING takes new tasks, or the first look was too early. */
+  private Drain startOver(Set<TaskArn> strangers) {
+    ContainerInstance where = drain.containerInstance().orElseThrow();
+    return stepDone()
+        .with(where.perhapsNotDraining())
+        .with(drain.tasks().surprisedBy(strangers, now))
+        .noting(now, "tasks came after the first look, so it goes on: " + strangers.size());
   }
 
   @Override

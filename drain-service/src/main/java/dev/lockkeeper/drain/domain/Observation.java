@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.domain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Something that was learnt about a drain, from an event, an answer, or the passing of time. */
 public sealed interface Observation {
@@ -19,6 +20,8 @@ public sealed interface Observation {
     R drainingEnsured(DrainingEnsured seen);
 
     R tasksSeen(TasksSeen seen);
+
+    R tasksToRunListed(TasksToRunListed seen);
 
     R heartbeatRecorded(HeartbeatRecorded seen);
 
@@ -80,6 +83,18 @@ public sealed interface Observation {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.tasksSeen(this);
+    }
+  }
+
+  /** These tasks, and no others, were to run on the instance. */
+  record TasksToRunListed(Set<TaskArn> tasks) implements Observation {
+    public TasksToRunListed {
+      tasks = Set.copyOf(tasks);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tasksToRunListed(this);
     }
   }
 

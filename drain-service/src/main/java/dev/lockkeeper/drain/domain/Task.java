@@ -23,6 +23,11 @@ public record Task(
     return new Task(arn, STOPPED, STOPPED, "", false, Long.MAX_VALUE);
   }
 
+  /** A task that was listed and not described yet. Older than all else, and holds a drain back. */
+  static Task listed(TaskArn arn) {
+    return new Task(arn, "not described yet", "RUNNING", "unknown", false, 0);
+  }
+
   /** Whether its containers are gone. {@code desiredStatus} doesn't tell that. */
   public boolean stopped() {
     return lastStatus.equals(STOPPED);

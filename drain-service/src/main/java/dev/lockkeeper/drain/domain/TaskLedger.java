@@ -22,10 +22,10 @@ public record TaskLedger(
   public enum Extent {
     /** Single tasks, as events bring them. */
     SOME,
-    /** All that were to run when the instance had become {@code DRAINING}. */
-    RUNNING,
-    /** All, those that were stopping already included. Nothing can be added after that. */
-    ALL
+    /** All, those that were stopping already included, as they were once it drained. */
+    ALL,
+    /** All, and a fresh look has shown that nothing came since. */
+    CONFIRMED
   }
 
   public TaskLedger {
@@ -53,8 +53,21 @@ public record TaskLedger(
     return new TaskLedger(known, merged, news ? now : newsAt, now);
   }
 
-  TaskLedger knowing(Extent atLeast) {
-    return new TaskLedger(wider(atLeast), tasks, newsAt, checkedAt);
+  /** With the certainty that it leaves nothing out now. */
+  TaskLedger confirmed() {
+    return new TaskLedger(Extent.CONFIRMED, tasks, newsAt, checkedAt);
+  }
+
+  /** With no certainty that it is complete. */
+  TaskLedger incomplete() {
+    return new TaskLedger(Extent.SOME, tasks, newsAt, checkedAt);
+  }
+
+  /** With tasks that were only listed; as it isn't known how they came, all must be looked at. */
+  TaskLedger surprisedBy(Collection<TaskArn> strangers, Instant now) {
+    Map<TaskArn, Task> more = new LinkedHashMap<>(tasks);
+    strangers.forEach(arn -> more.putIfAbsent(arn, Task.listed(arn)));
+    return new TaskLedger(Extent.SOME, more, now, now);
   }
 
   private Extent wider(Extent other) {

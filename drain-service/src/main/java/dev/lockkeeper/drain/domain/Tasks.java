@@ -10,12 +10,12 @@ import java.util.Set;
  * be reached.
  */
 public interface Tasks {
-  /** Those on the instance whose {@code desiredStatus} is {@code RUNNING}. */
-  List<Task> running(ContainerInstance where);
+  /** Those on the instance whose {@code desiredStatus} is {@code RUNNING}. One call. */
+  Set<TaskArn> toRun(ContainerInstance where);
 
   /**
-   * Those on the instance whose {@code desiredStatus} is {@code STOPPED}, and those known: all as
-   * they are now. One that ECS has forgotten is {@link Task#forgotten}.
+   * Those on the instance, whatever their {@code desiredStatus}, and those known: all as they are
+   * now. One that ECS has forgotten is {@link Task#forgotten}. Three calls.
    */
   List<Task> all(ContainerInstance where, Set<TaskArn> known);
 

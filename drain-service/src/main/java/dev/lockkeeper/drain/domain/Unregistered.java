@@ -9,11 +9,19 @@ public enum Unregistered {
   NOT_YET,
   /** It had time enough to register: it is in none of our clusters, so it isn't ours to let go. */
   NOT_OURS,
-  /** It was registered and is no longer: whatever ran on it is over. */
+  /** It was registered and is no longer; it may have registered anew. */
+  LEFT,
+  /**
+   * It was registered, and looking for it once more didn't find it either: whatever ran on it is
+   * over.
+   */
   GONE;
 
   static Unregistered judge(Drain drain, Instant now, Duration settlingTime) {
     if (drain.containerInstance().isPresent()) {
+      return LEFT;
+    }
+    if (drain.formerly().isPresent()) {
       return GONE;
     }
     return now.isBefore(drain.requestedAt().plus(settlingTime)) ? NOT_YET : NOT_OURS;

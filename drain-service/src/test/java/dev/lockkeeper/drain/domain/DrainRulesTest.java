@@ -11,10 +11,10 @@ import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.Action.ConfirmEmpty;
 import dev.lockkeeper.drain.domain.Action.EnsureDraining;
 import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
 import dev.lockkeeper.drain.domain.Action.LookAtAllTasks;
-import dev.lockkeeper.drain.domain.Action.LookAtRunningTasks;
 import dev.lockkeeper.drain.domain.Action.RecordHeartbeat;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
@@ -26,6 +26,7 @@ import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.Observation.StepFailed;
 import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
 import dev.lockkeeper.drain.domain.Observation.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DrainRulesTest {
@@ -46,13 +49,11 @@ class DrainRulesTest {
     assertThat(after(new ContainerInstanceFound(REGISTERED)))
         .containsExactly(new EnsureDraining(REGISTERED));
     assertThat(after(new DrainingEnsured(2)))
-        .containsExactly(new LookAtRunningTasks(REGISTERED.nowDraining()));
-    assertThat(after(looked(Extent.RUNNING, task("a", "RUNNING", 1), daemon("d")))).isEmpty();
+        .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
+    assertThat(after(looked(Extent.ALL, task("a", "RUNNING", 1), daemon("d")))).isEmpty();
     assertThat(after(looked(Extent.SOME, task("a", "STOPPED", 4))))
-        .containsExactly(
-            new LookAtAllTasks(
-                REGISTERED.nowDraining(), Set.of(new TaskArn("a"), new TaskArn("d"))));
-    assertThat(after(looked(Extent.ALL, task("a", "STOPPED", 4), daemon("d"))))
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
+    assertThat(after(listed("d")))
         .containsExactly(
             new CompleteLifecycleAction(
                 AN_INSTANCE, hook("t1"), "every task on the instance has stopped"));
@@ -68,18 +69,58 @@ class DrainRulesTest {
 
     assertThat(after(new DrainingEnsured(0)))
         .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
+    assertThat(after(looked(Extent.ALL, daemon("d"))))
+        .singleElement()
+        .isInstanceOf(CompleteLifecycleAction.class);
   }
 
   @Test
-  void aTaskThatWasStoppingAlreadyIsWaitedForWithoutAnotherLook() {
+  void aTaskThatCameAfterTheFirstLookKeepsTheInstance() {
     drain = Samples.in(DrainState.DRAINING);
     after(looked(Extent.SOME, task("a", "STOPPED", 4)));
 
+    assertThat(after(listed("d", "new"))).containsExactly(new EnsureDraining(REGISTERED));
+    assertThat(after(new DrainingEnsured(2)))
+        .containsExactly(
+            new LookAtAllTasks(
+                REGISTERED.nowDraining(), Set.of(new TaskArn("d"), new TaskArn("new"))));
+    assertThat(after(looked(Extent.ALL, daemon("d"), task("new", "RUNNING", 1)))).isEmpty();
+    assertThat(after(looked(Extent.SOME, task("new", "STOPPED", 4))))
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
+    assertThat(after(listed("d"))).singleElement().isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void aTaskThatWasListedOnceIsWaitedForThoughTheNextListLacksIt() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(looked(Extent.SOME, task("a", "STOPPED", 4)));
+    after(listed("d", "new"));
+    after(new DrainingEnsured(0));
+
+    after(looked(Extent.ALL, daemon("d")));
+
+    assertThat(drain.state()).isEqualTo(DrainState.DRAINING);
+    assertThat(drain.tasks().holding()).extracting(Task::arn).containsExactly(new TaskArn("new"));
+  }
+
+  @Test
+  void aListOfBeforeDoesNotConfirmWhatIsStillStopping() {
+    drain = Samples.in(DrainState.DRAINING);
+
+    assertThat(after(listed("d"))).isEmpty();
+    assertThat(after(looked(Extent.SOME, task("a", "STOPPED", 4))))
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
+  }
+
+  @Test
+  void aTaskThatWasStoppingAlreadyIsWaitedForAsWell() {
+    drain = Samples.in(DrainState.DRAINING);
+
     assertThat(after(looked(Extent.ALL, task("old", "STOPPING", 3)))).isEmpty();
+    assertThat(after(looked(Extent.SOME, task("a", "STOPPED", 4)))).isEmpty();
     assertThat(Waiting.reason(drain)).contains("1 of service:shop");
     assertThat(after(looked(Extent.SOME, task("old", "STOPPED", 4))))
-        .singleElement()
-        .isInstanceOf(CompleteLifecycleAction.class);
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
   }
 
   @Test
@@ -136,6 +177,15 @@ class DrainRulesTest {
   }
 
   @Test
+  void aHeartbeatThatIsDueGoesBeforeAStepThatMayBeSlow() {
+    drain = Samples.in(DrainState.REQUESTED);
+    now = START.plus(Duration.ofMinutes(5));
+
+    assertThat(after(new TimePassed()))
+        .hasExactlyElementsOfTypes(RecordHeartbeat.class, FindContainerInstance.class);
+  }
+
+  @Test
   void aHeartbeatThatFailedIsRepeatedBeforeTheHookTimesOut() {
     drain = Samples.in(DrainState.DRAINING);
     now = START.plus(Duration.ofMinutes(5));
@@ -185,7 +235,7 @@ class DrainRulesTest {
     after(new LifecycleActionStarted(hook("t2")));
     after(looked(Extent.SOME, task("a", "STOPPED", 4)));
 
-    assertThat(after(looked(Extent.ALL))).hasSize(2);
+    assertThat(after(listed("d"))).hasSize(2);
     after(new LifecycleActionSettled("t1", Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.RELEASING);
     after(new LifecycleActionSettled("t2", Status.GONE));
@@ -193,7 +243,7 @@ class DrainRulesTest {
   }
 
   @Test
-  void anUnregisteredInstanceIsNotYetThenNotOursAndLaterGone() {
+  void anUnregisteredInstanceIsNotYetThenNotOursAndLaterLeft() {
     Drain unknown = Samples.in(DrainState.REQUESTED);
     Duration settling = LIMITS.settlingTime();
 
@@ -202,7 +252,7 @@ class DrainRulesTest {
     assertThat(Unregistered.judge(unknown, START.plus(settling), settling))
         .isEqualTo(Unregistered.NOT_OURS);
     assertThat(Unregistered.judge(Samples.in(DrainState.DRAINING), START, settling))
-        .isEqualTo(Unregistered.GONE);
+        .isEqualTo(Unregistered.LEFT);
   }
 
   @Test
@@ -216,6 +266,41 @@ class DrainRulesTest {
     assertThat(RULES.wakeAt(drain)).isEmpty();
     now = START.plus(Duration.ofMinutes(6));
     assertThat(after(new TimePassed())).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatLeftItsClusterIsLookedForOnceMoreBeforeItIsLetGo() {
+    drain = Samples.in(DrainState.DRAINING);
+
+    assertThat(after(new ContainerInstanceNotFound()))
+        .singleElement()
+        .isInstanceOf(FindContainerInstance.class);
+    assertThat(after(new ContainerInstanceNotFound()))
+        .singleElement()
+        .isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void anInstanceThatRegisteredAnewIsDrainedThere() {
+    ContainerInstance anew =
+        new ContainerInstance("web", new ContainerInstanceArn("arn:ci/2"), false);
+    drain = Samples.in(DrainState.DRAINING);
+    after(new ContainerInstanceNotFound());
+
+    assertThat(after(new ContainerInstanceFound(anew))).containsExactly(new EnsureDraining(anew));
+    after(new DrainingEnsured(1));
+    assertThat(after(looked(Extent.ALL, task("b", "RUNNING", 1)))).isEmpty();
+    assertThat(drain.tasks().holding()).hasSize(2);
+  }
+
+  @Test
+  void aListThatStillShowsTheRegistrationThatIsGoneDoesNotKeepTheDrainGoing() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(new ContainerInstanceNotFound());
+
+    assertThat(after(new ContainerInstanceFound(REGISTERED)))
+        .singleElement()
+        .isInstanceOf(CompleteLifecycleAction.class);
   }
 
   @Test
@@ -234,6 +319,10 @@ class DrainRulesTest {
     Decision decision = RULES.decide(drain, observation, now);
     drain = decision.next();
     return decision.actions();
+  }
+
+  private static TasksToRunListed listed(String... tasks) {
+    return new TasksToRunListed(Stream.of(tasks).map(TaskArn::new).collect(Collectors.toSet()));
   }
 
   private static TasksSeen looked(Extent extent, Task... tasks) {

@@ -18,6 +18,7 @@ import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.Observation.StepFailed;
 import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
 import dev.lockkeeper.drain.domain.Observation.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
@@ -55,6 +56,8 @@ class DrainTransitionsTest {
               Map.entry("task-stopped", soon(seen(Extent.SOME, "STOPPED"))),
               Map.entry("all-look-stopping", soon(seen(Extent.ALL, "STOPPING"))),
               Map.entry("all-look-stopped", soon(seen(Extent.ALL, "STOPPED"))),
+              Map.entry("confirmed", soon(new TasksToRunListed(Set.of(new TaskArn("d"))))),
+              Map.entry("stranger", soon(new TasksToRunListed(Set.of(new TaskArn("new"))))),
               Map.entry("heartbeat", soon(new HeartbeatRecorded("t1"))),
               Map.entry("heartbeat-failed", soon(new HeartbeatFailed("t1", "throttled"))),
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
@@ -69,13 +72,15 @@ class DrainTransitionsTest {
       known-hook        REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       new-hook          REQUESTED DRAINING  RELEASING REQUESTED REQUESTED REQUESTED
       found             DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      not-found         REQUESTED RELEASING RELEASING COMPLETED EXPIRED   LOST
-      not-found-late    LOST      RELEASING RELEASING COMPLETED EXPIRED   LOST
+      not-found         REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   LOST
+      not-found-late    LOST      REQUESTED RELEASING COMPLETED EXPIRED   LOST
       draining-ensured  REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       task-runs         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       task-stopped      REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       all-look-stopping REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       all-look-stopped  REQUESTED RELEASING RELEASING COMPLETED EXPIRED   LOST
+      confirmed         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
+      stranger          REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       heartbeat         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       heartbeat-failed  REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
       completed         LOST      LOST      COMPLETED COMPLETED EXPIRED   LOST

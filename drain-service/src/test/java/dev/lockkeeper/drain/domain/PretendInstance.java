@@ -3,14 +3,15 @@ package dev.lockkeeper.drain.domain;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One instance with tasks that stop one by one once it drains; counts the calls ECS gets. */
 public final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks {
@@ -104,16 +105,19 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   }
 
   @Override
-  public List<Task> running(ContainerInstance where) {
-    ecsCalls += 2;
-    return tasks.values().stream().filter(PretendInstance::wanted).toList();
+  public Set<TaskArn> toRun(ContainerInstance where) {
+    ecsCalls++;
+    return tasks.values().stream()
+        .filter(PretendInstance::wanted)
+        .map(Task::arn)
+        .collect(Collectors.toSet());
   }
 
   @Override
   public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
-    ecsCalls += 2;
-    Set<TaskArn> arns = new HashSet<>(known);
-    tasks.values().stream().filter(task -> !wanted(task)).forEach(task -> arns.add(task.arn()));
+    ecsCalls += 3;
+    Set<TaskArn> arns = new LinkedHashSet<>(known);
+    arns.addAll(tasks.keySet());
     return now(arns);
   }
 

@@ -47,7 +47,7 @@ public final class Samples {
               .with(
                   requested
                       .tasks()
-                      .plus(Extent.RUNNING, List.of(task("a", "RUNNING", 1), daemon("d")), START))
+                      .plus(Extent.ALL, List.of(task("a", "RUNNING", 1), daemon("d")), START))
               .in(DrainState.DRAINING, "found", START);
       case RELEASING ->
           in(DrainState.DRAINING)
