@@ -47,7 +47,7 @@ class DrainRunnerTest {
     for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
       one.second();
     }
-    assertThat(one.aws.ecsCalls).isEqualTo(4);
+    assertThat(one.aws.ecsCalls).as("all but the last look").isEqualTo(5);
     assertThat(one.aws.heartbeats).isBetween(70, 75);
 
     one.aws.letGo();
@@ -96,7 +96,7 @@ class DrainRunnerTest {
       endedWell(one, "seed " + seed);
       lost += contested.lost();
     }
-    assertThat(lost).as("races that were lost").isGreaterThan(SEEDS / 2);
+    assertThat(lost).as("races that were lost").isGreaterThan(SEEDS / 10);
   }
 
   @ParameterizedTest
@@ -135,7 +135,7 @@ class DrainRunnerTest {
 
     int before = one.aws.ecsCalls;
     replica.reconcile(Duration.ofMinutes(5));
-    assertThat(one.aws.ecsCalls - before).isEqualTo(1 + 2);
+    assertThat(one.aws.ecsCalls - before).as("what is known, and the last look").isEqualTo(1 + 1);
     endedWell(one, "reconciled");
   }
 
