@@ -5,18 +5,23 @@ import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
+import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 
 /** Tasks, as the ECS API shows them. */
 public final class EcsTasks implements Tasks {
   private static final int PAGE = 100;
+  private static final Duration CLUSTER_RETRY = Duration.ofMinutes(1);
 
   private final EcsClient ecs;
   private final DaemonServices daemons;
@@ -39,7 +44,6 @@ public final class EcsTasks implements Tasks {
     return describe(where.cluster(), arns);
   }
 
-  /** A container instance that has left its cluster has no tasks to list. */
   private Set<TaskArn> list(ContainerInstance where, DesiredStatus desired) {
     return AwsCall.of(
         "ListTasks",
@@ -55,7 +59,19 @@ public final class EcsTasks implements Tasks {
               .forEach(arn -> arns.add(new TaskArn(arn)));
           return arns;
         },
-        Map.of(Failure.NOT_FOUND, gone -> Set.of()));
+        Map.of(Failure.NOT_FOUND, EcsTasks::tasksOfGone));
+  }
+
+  /**
+   * A container instance that has left its cluster has no tasks to list. An unknown cluster says
+   * nothing about tasks: that must not pass for an empty instance.
+   */
+  private static Set<TaskArn> tasksOfGone(AwsServiceException error) {
+    if (error instanceof ClusterNotFoundException) {
+      String reason = "ListTasks names a cluster that ECS doesn't know";
+      throw new UnavailableException(reason, CLUSTER_RETRY, error);
+    }
+    return Set.of();
   }
 
   @Override
