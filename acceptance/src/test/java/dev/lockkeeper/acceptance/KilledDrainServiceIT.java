@@ -24,13 +24,13 @@ class KilledDrainServiceIT {
   private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
   private static final int DRAWN_POINTS = 4;
 
-  /** The first ListTasks and DescribeTasks are the look at what runs, the second the final look. */
+  /** The first two ListTasks are the look at all tasks, the third is the last look. */
   private static final List<KillPoint> DECISIVE_POINTS =
       List.of(
           KillPoint.at("UpdateContainerInstancesState", 0, BEFORE),
           KillPoint.at("UpdateContainerInstancesState", 0, AFTER),
-          KillPoint.at("ListTasks", 1, BEFORE),
-          KillPoint.at("DescribeTasks", 1, AFTER),
+          KillPoint.at("ListTasks", 2, BEFORE),
+          KillPoint.at("ListTasks", 2, AFTER),
           KillPoint.at("CompleteLifecycleAction", 0, BEFORE),
           KillPoint.at("CompleteLifecycleAction", 0, AFTER));
 
