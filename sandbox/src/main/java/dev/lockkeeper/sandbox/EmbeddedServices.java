@@ -18,12 +18,18 @@ record EmbeddedServices(Optional<EmbeddedSqs> sqs, Optional<EmbeddedDynamo> dyna
   static EmbeddedServices start(SandboxOptions options, int frontPort) {
     CompletableFuture<Optional<EmbeddedDynamo>> dynamo =
         CompletableFuture.supplyAsync(
-            () -> options.tables() ? Optional.of(EmbeddedDynamo.start()) : Optional.empty());
+            () -> options.tables() ? Optional.of(EmbeddedDynamo.start()) : Optional.empty(),
+            EmbeddedServices::besides);
     Optional<EmbeddedSqs> sqs =
         options.queues()
             ? Optional.of(EmbeddedSqs.start(frontPort, options.account()))
             : Optional.empty();
     return new EmbeddedServices(sqs, dynamo.join());
+  }
+
+  /** Has our class loader for its context, as the pool's threads don't from JDK 25 on. */
+  private static void besides(Runnable work) {
+    new Thread(work, "start-dynamodb").start();
   }
 
   /** The ways to them. */

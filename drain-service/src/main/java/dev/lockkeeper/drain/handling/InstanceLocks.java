@@ -5,9 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Lets one thread of this process at a drain. Correctness doesn't rest on it, the records' versions
- * do that; it spares them conflicts when many events of one instance come at once. Nobody waits for
- * it: one slow drain must not take all the workers.
+ * Lets one thread of this process write a drain at a time. Correctness doesn't rest on it, the
+ * records' versions do that; it spares them conflicts when many events of one instance come at
+ * once. It is held for a read and a write of DynamoDB, never while AWS is asked for anything else:
+ * one slow drain must not take all the workers.
  */
 final class InstanceLocks {
   private static final int STRIPES = 64;

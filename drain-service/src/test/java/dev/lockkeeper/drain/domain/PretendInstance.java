@@ -33,6 +33,7 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   private final Map<TaskArn, Task> tasks = new LinkedHashMap<>();
   private boolean draining;
   private boolean heldOn;
+  private Runnable whileSetDraining = () -> {};
 
   private PretendInstance(Random random) {
     this.random = random;
@@ -74,6 +75,11 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
     heldOn = false;
   }
 
+  /** What happens while ECS is being asked to set the instance DRAINING. */
+  public void whileItIsSetDraining(Runnable event) {
+    whileSetDraining = event;
+  }
+
   /** A moment passes; answers with the task that stopped in it, if one did. */
   public Optional<Task> live() {
     List<Task> open = tasks.values().stream().filter(Task::holdsDrain).toList();
@@ -100,6 +106,7 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   @Override
   public OptionalInt ensureDraining(ContainerInstance where) {
     ecsCalls++;
+    whileSetDraining.run();
     draining = true;
     return OptionalInt.of((int) tasks.values().stream().filter(PretendInstance::wanted).count());
   }

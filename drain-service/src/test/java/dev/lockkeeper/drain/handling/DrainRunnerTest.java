@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Samples;
+import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.fleet.CrashPoints;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +100,28 @@ class DrainRunnerTest {
       lost += contested.lost();
     }
     assertThat(lost).as("races that were lost").isGreaterThan(SEEDS / 10);
+  }
+
+  @Test
+  @Timeout(60) // It would wait for itself for ever.
+  void anEventIsTakenInAtOnceWhileAStepOfItsDrainWaitsForAws() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    Replica replica = one.start(CrashPoints.none());
+    List<Disposition> meanwhile = new ArrayList<>();
+    one.aws.whileItIsSetDraining(
+        () -> {
+          Task stopped = Samples.task("a", "STOPPED", 9);
+          meanwhile.add(
+              CompletableFuture.supplyAsync(
+                      () -> replica.changed(stopped, REGISTERED.arn().value()))
+                  .join());
+        });
+    one.sendHook();
+
+    one.runToItsEnd();
+
+    assertThat(meanwhile).containsExactly(Disposition.handled());
+    endedWell(one, "an event came meanwhile");
   }
 
   @ParameterizedTest

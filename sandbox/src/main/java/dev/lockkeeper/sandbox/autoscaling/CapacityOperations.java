@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.World;
 import java.util.Optional;
@@ -67,8 +66,7 @@ final class CapacityOperations {
             .of(instanceId)
             .orElseThrow(
                 () ->
-                    AwsError.client(
-                        "ValidationError",
+                    Refusals.invalid(
                         "Instance Id not found - No managed instance found for instance ID %s"
                             .formatted(instanceId)));
     GroupInstance instance = group.require(instanceId);

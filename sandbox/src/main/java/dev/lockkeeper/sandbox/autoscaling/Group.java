@@ -1,7 +1,6 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
 import dev.lockkeeper.sandbox.ec2.Ec2Subnet;
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.world.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ public final class Group {
     return find(instanceId)
         .orElseThrow(
             () ->
-                AwsError.client(
-                    "ValidationError",
+                Refusals.invalid(
                     "The instance %s is not part of Auto Scaling group %s."
                         .formatted(instanceId, name)));
   }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.List;
@@ -54,8 +53,7 @@ final class GroupDescriptions {
       DescribeAutoScalingInstancesRequest request) {
     List<String> ids = request.instanceIds();
     if (ids.size() > Paging.MOST) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "The number of instance ids that may be passed in is limited to %d."
               .formatted(Paging.MOST));
     }
@@ -97,8 +95,7 @@ final class GroupDescriptions {
       GroupTag tag = group.tags().get(name.substring("tag:".length()));
       return tag != null && filter.values().contains(tag.value());
     }
-    throw AwsError.client(
-        "ValidationError",
+    throw Refusals.invalid(
         "Filter type %s is not correct. Allowed Filter types are: tag-key, tag-value, tag:<tag-key>"
             .formatted(name));
   }

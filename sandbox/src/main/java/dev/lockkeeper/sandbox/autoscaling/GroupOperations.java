@@ -76,8 +76,7 @@ final class GroupOperations {
   private UpdateAutoScalingGroupResponse update(UpdateAutoScalingGroupRequest request) {
     Group group = groups.require(request.autoScalingGroupName());
     if (group.deleting()) {
-      throw AwsError.client(
-          "ValidationError", "You cannot update an AutoScalingGroup while it is being deleted.");
+      throw Refusals.invalid("You cannot update an AutoScalingGroup while it is being deleted.");
     }
     GroupSize before = group.size();
     int min = or(request.minSize(), before.min());
@@ -122,8 +121,7 @@ final class GroupOperations {
             .of(wishes.launchTemplate(), wishes.mixedInstancesPolicy())
             .orElseThrow(
                 () ->
-                    AwsError.client(
-                        "ValidationError",
+                    Refusals.invalid(
                         "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter."));
     String arn =
         world
@@ -148,8 +146,7 @@ final class GroupOperations {
       return Arrays.stream(wishes.vpcZoneIdentifier().split(",")).map(this::subnet).toList();
     }
     if (wishes.availabilityZones().isEmpty()) {
-      throw AwsError.client(
-          "ValidationError", "At least one Availability Zone or VPC Subnet is required.");
+      throw Refusals.invalid("At least one Availability Zone or VPC Subnet is required.");
     }
     return wishes.availabilityZones().stream()
         .map(
@@ -157,10 +154,7 @@ final class GroupOperations {
                 ec2.network()
                     .inZone(zone)
                     .orElseThrow(
-                        () ->
-                            AwsError.client(
-                                "ValidationError",
-                                "Invalid availability zone: [%s]".formatted(zone))))
+                        () -> Refusals.invalid("Invalid availability zone: [%s]".formatted(zone))))
         .toList();
   }
 
@@ -168,9 +162,7 @@ final class GroupOperations {
     return ec2.network()
         .find(id.trim())
         .orElseThrow(
-            () ->
-                AwsError.client(
-                    "ValidationError", "The subnet ID '%s' does not exist".formatted(id.trim())));
+            () -> Refusals.invalid("The subnet ID '%s' does not exist".formatted(id.trim())));
   }
 
   private static void putTags(Group group, List<Tag> tags) {
@@ -187,12 +179,10 @@ final class GroupOperations {
     if (!request.targetGroupARNs().isEmpty()
         || !request.loadBalancerNames().isEmpty()
         || !request.trafficSources().isEmpty()) {
-      throw AwsError.client(
-          "ValidationError", "Load balancers of groups are not available in this sandbox.");
+      throw Refusals.invalid("Load balancers of groups are not available in this sandbox.");
     }
     if (request.instanceId() != null) {
-      throw AwsError.client(
-          "ValidationError", "InstanceId is not available in this sandbox; LaunchTemplate is.");
+      throw Refusals.invalid("InstanceId is not available in this sandbox; LaunchTemplate is.");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,18 +52,15 @@ record GroupOptions(
 
   private static void requireModelled(UpdateAutoScalingGroupRequest wishes) {
     if (wishes.healthCheckType() != null && !wishes.healthCheckType().equals("EC2")) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "The health check type %s is not available in this sandbox; EC2 is."
               .formatted(wishes.healthCheckType()));
     }
     if (wishes.launchConfigurationName() != null) {
-      throw AwsError.client(
-          "ValidationError", "Launch configuration name not found - use a launch template.");
+      throw Refusals.invalid("Launch configuration name not found - use a launch template.");
     }
     if (wishes.maxInstanceLifetime() != null && wishes.maxInstanceLifetime() != 0) {
-      throw AwsError.client(
-          "ValidationError", "MaxInstanceLifetime is not available in this sandbox.");
+      throw Refusals.invalid("MaxInstanceLifetime is not available in this sandbox.");
     }
   }
 

@@ -1,19 +1,17 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
-
 /** How many instances a group may have, and shall have: always min ≤ desired ≤ max. */
 record GroupSize(int min, int max, int desired) {
   GroupSize {
     if (min < 0) {
-      throw invalid("Min bound, %d, must not be negative".formatted(min));
+      throw Refusals.invalid("Min bound, %d, must not be negative".formatted(min));
     }
     if (max < min) {
-      throw invalid(
+      throw Refusals.invalid(
           "Max bound, %d, must be greater than or equal to min bound, %d".formatted(max, min));
     }
     if (desired < min || desired > max) {
-      throw invalid(
+      throw Refusals.invalid(
           "Desired capacity:%d must be between the specified min size:%d and max size:%d"
               .formatted(desired, min, max));
     }
@@ -26,12 +24,12 @@ record GroupSize(int min, int max, int desired) {
    */
   GroupSize desiring(int wanted, String groupName) {
     if (wanted > max) {
-      throw invalid(
+      throw Refusals.invalid(
           "New SetDesiredCapacity value %d is above max value %d for the AutoScalingGroup %s."
               .formatted(wanted, max, groupName));
     }
     if (wanted < min) {
-      throw invalid(
+      throw Refusals.invalid(
           "New SetDesiredCapacity value %d is below min value %d for the AutoScalingGroup %s."
               .formatted(wanted, min, groupName));
     }
@@ -46,14 +44,10 @@ record GroupSize(int min, int max, int desired) {
   /** With {@code count} fewer desired; refused where that falls below the min size. */
   GroupSize without(int count) {
     if (desired - count < min) {
-      throw invalid(
+      throw Refusals.invalid(
           "Currently, desiredSize equals minSize (%d). Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size."
               .formatted(min));
     }
     return new GroupSize(min, max, desired - count);
-  }
-
-  private static AwsError invalid(String message) {
-    return AwsError.client("ValidationError", message);
   }
 }

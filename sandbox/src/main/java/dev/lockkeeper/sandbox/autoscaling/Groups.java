@@ -30,8 +30,7 @@ public final class Groups {
     return find(name)
         .orElseThrow(
             () ->
-                AwsError.client(
-                    "ValidationError",
+                Refusals.invalid(
                     "AutoScalingGroup name not found - AutoScalingGroup '%s' not found"
                         .formatted(name)));
   }

@@ -59,8 +59,7 @@ final class HookNotices {
             || targetArn.endsWith(".fifo")
             || send(targetArn, message).toCompletableFuture().isCompletedExceptionally();
     if (refused) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "Unable to publish test message to notification target %s. Please check your target and role configuration and try to put lifecycle hook again."
               .formatted(targetArn));
     }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
@@ -56,8 +55,7 @@ final class HookOperations {
     Group group = groups.require(request.autoScalingGroupName());
     LifecycleHook hook = group.hooks().remove(request.lifecycleHookName());
     if (hook == null) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "No Lifecycle Hook found with name %s".formatted(request.lifecycleHookName()));
     }
     actions.release(group, hook);

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthRequest;
@@ -32,17 +31,13 @@ final class InstanceOperations {
     String instanceId = Required.member(request.instanceId(), "instanceId");
     String status = Required.member(request.healthStatus(), "healthStatus");
     if (!List.of("Healthy", "Unhealthy").contains(status)) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "Valid instance health states are: [Healthy, Unhealthy], not %s.".formatted(status));
     }
     Group group =
         groups
             .of(instanceId)
-            .orElseThrow(
-                () ->
-                    AwsError.client(
-                        "ValidationError", "Instance '%s' not found".formatted(instanceId)));
+            .orElseThrow(() -> Refusals.invalid("Instance '%s' not found".formatted(instanceId)));
     healthChecks.report(
         group,
         group.require(instanceId),
@@ -56,16 +51,14 @@ final class InstanceOperations {
     boolean isProtected = Required.member(request.protectedFromScaleIn(), "protectedFromScaleIn");
     List<String> ids = Required.some(request.instanceIds(), "instanceIds");
     if (ids.size() > MOST_PROTECTED_AT_ONCE) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "The number of instance ids that may be passed in is limited to %d."
               .formatted(MOST_PROTECTED_AT_ONCE));
     }
     List<GroupInstance> instances = ids.stream().map(group::require).toList();
     for (GroupInstance instance : instances) {
       if (!mayBeProtected(instance.state())) {
-        throw AwsError.client(
-            "ValidationError",
+        throw Refusals.invalid(
             "The instance %s is not in InService or EnteringStandby or Standby."
                 .formatted(instance.instanceId()));
       }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.Reshape;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +30,12 @@ final class LaunchPlan {
   static LaunchPlan of(MixedInstancesPolicy policy) {
     if (policy.launchTemplate() == null
         || policy.launchTemplate().launchTemplateSpecification() == null) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "A MixedInstancesPolicy must contain a LaunchTemplate with a LaunchTemplateSpecification.");
     }
     for (LaunchTemplateOverrides override : policy.launchTemplate().overrides()) {
       if (override.weightedCapacity() != null || override.instanceRequirements() != null) {
-        throw AwsError.client(
-            "ValidationError",
+        throw Refusals.invalid(
             "WeightedCapacity and InstanceRequirements are not available in this sandbox.");
       }
     }

@@ -61,7 +61,8 @@ final class LaunchPlans {
   /** With id, name and version; the version has to exist. */
   private LaunchTemplateSpecification completed(LaunchTemplateSpecification wanted) {
     if ((wanted.launchTemplateId() == null) == (wanted.launchTemplateName() == null)) {
-      throw invalid("Valid requests must contain either launchTemplateId or LaunchTemplateName");
+      throw Refusals.invalid(
+          "Valid requests must contain either launchTemplateId or LaunchTemplateName");
     }
     try {
       Ec2LaunchTemplate template =
@@ -74,19 +75,16 @@ final class LaunchPlans {
           .version(version)
           .build();
     } catch (AwsError refusal) {
-      throw invalid("You must use a valid fully-formed launch template. " + refusal.getMessage());
+      throw Refusals.invalid(
+          "You must use a valid fully-formed launch template. " + refusal.getMessage());
     }
   }
 
   private static void requireOne(
       LaunchTemplateSpecification template, MixedInstancesPolicy policy) {
     if (template != null && policy != null) {
-      throw invalid(
+      throw Refusals.invalid(
           "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
     }
-  }
-
-  private static AwsError invalid(String message) {
-    return AwsError.client("ValidationError", message);
   }
 }

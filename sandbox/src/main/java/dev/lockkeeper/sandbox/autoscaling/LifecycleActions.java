@@ -95,8 +95,7 @@ final class LifecycleActions {
    */
   LifecycleAction require(Group group, String hookName, String token, String instanceId) {
     if (token == null && instanceId == null) {
-      throw AwsError.client(
-          "ValidationError", "Either a LifecycleActionToken or an InstanceId must be given.");
+      throw Refusals.invalid("Either a LifecycleActionToken or an InstanceId must be given.");
     }
     return byToken.values().stream()
         .filter(action -> action.group() == group && action.hook().name().equals(hookName))
@@ -108,8 +107,7 @@ final class LifecycleActions {
         .findFirst()
         .orElseThrow(
             () ->
-                AwsError.client(
-                    "ValidationError",
+                Refusals.invalid(
                     "No active Lifecycle Action found with "
                         + (token == null ? "instance ID " + instanceId : "token " + token)));
   }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,8 +24,7 @@ record LifecycleHook(
 
   LifecycleHook {
     if (heartbeatTimeout.compareTo(SHORTEST) < 0 || heartbeatTimeout.compareTo(LONGEST) > 0) {
-      throw AwsError.client(
-          "ValidationError", "Heartbeat timeout must be between 30 and 7200 seconds.");
+      throw Refusals.invalid("Heartbeat timeout must be between 30 and 7200 seconds.");
     }
   }
 
@@ -67,10 +65,7 @@ record LifecycleHook(
       return Arrays.stream(values())
           .filter(transition -> transition.awsName.equals(name))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  AwsError.client(
-                      "ValidationError", "Invalid lifecycle transition: %s".formatted(name)));
+          .orElseThrow(() -> Refusals.invalid("Invalid lifecycle transition: %s".formatted(name)));
     }
   }
 
@@ -85,8 +80,7 @@ record LifecycleHook(
           .findFirst()
           .orElseThrow(
               () ->
-                  AwsError.client(
-                      "ValidationError",
+                  Refusals.invalid(
                       "Invalid Lifecycle Action Result: %s. Valid values are CONTINUE and ABANDON."
                           .formatted(name)));
     }

@@ -3,7 +3,6 @@ package dev.lockkeeper.sandbox.autoscaling;
 import dev.lockkeeper.sandbox.autoscaling.Activity.Status;
 import dev.lockkeeper.sandbox.ec2.Ec2Instance;
 import dev.lockkeeper.sandbox.ec2.Ec2InstanceState;
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,12 @@ final class Membership {
   void attach(Group group, List<Ec2Instance> instances) {
     for (Ec2Instance instance : instances) {
       if (instance.state() != Ec2InstanceState.RUNNING) {
-        throw invalid(
+        throw Refusals.invalid(
             "Invalid Instance ID(s): [%s] specified. Instances must be in the running state."
                 .formatted(instance.instanceId()));
       }
       if (groups.of(instance.instanceId()).isPresent()) {
-        throw invalid(
+        throw Refusals.invalid(
             "Instance %s is already part of an AutoScalingGroup.".formatted(instance.instanceId()));
       }
     }
@@ -109,7 +108,8 @@ final class Membership {
   List<Activity> exitStandby(Group group, List<GroupInstance> instances) {
     for (GroupInstance instance : instances) {
       if (instance.state() != LifecycleState.STANDBY) {
-        throw invalid("The instance %s is not in Standby.".formatted(instance.instanceId()));
+        throw Refusals.invalid(
+            "The instance %s is not in Standby.".formatted(instance.instanceId()));
       }
     }
     grow(group, instances.size());
@@ -163,7 +163,7 @@ final class Membership {
   private void grow(Group group, int count) {
     int wanted = group.desired() + count;
     if (wanted > group.size().max()) {
-      throw invalid(
+      throw Refusals.invalid(
           "AutoScalingGroup %s has min-size=%d, max-size=%d, and desired-size=%d. To take in %d more instances, please update the AutoScalingGroup sizes appropriately."
               .formatted(
                   group.name(), group.size().min(), group.size().max(), group.desired(), count));
@@ -183,11 +183,8 @@ final class Membership {
 
   private static void requireInService(GroupInstance instance) {
     if (instance.state() != LifecycleState.IN_SERVICE) {
-      throw invalid("The instance %s is not in InService.".formatted(instance.instanceId()));
+      throw Refusals.invalid(
+          "The instance %s is not in InService.".formatted(instance.instanceId()));
     }
-  }
-
-  private static AwsError invalid(String message) {
-    return AwsError.client("ValidationError", message);
   }
 }

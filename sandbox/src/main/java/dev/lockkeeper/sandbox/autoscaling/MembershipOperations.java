@@ -2,7 +2,6 @@ package dev.lockkeeper.sandbox.autoscaling;
 
 import dev.lockkeeper.sandbox.ec2.Ec2;
 import dev.lockkeeper.sandbox.ec2.Ec2Instance;
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.AttachInstancesRequest;
@@ -79,9 +78,7 @@ final class MembershipOperations {
         .find(instanceId)
         .orElseThrow(
             () ->
-                AwsError.client(
-                    "ValidationError",
-                    "Invalid Instance ID(s): [%s] specified.".formatted(instanceId)));
+                Refusals.invalid("Invalid Instance ID(s): [%s] specified.".formatted(instanceId)));
   }
 
   private static List<GroupInstance> instances(Group group, List<String> ids) {
@@ -90,8 +87,7 @@ final class MembershipOperations {
 
   private static List<String> checked(List<String> ids) {
     if (Required.some(ids, "instanceIds").size() > MOST_AT_ONCE) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "The number of instance ids that may be passed in is limited to %d."
               .formatted(MOST_AT_ONCE));
     }

@@ -21,8 +21,7 @@ final class Paging {
       Collection<T> all, Function<T, String> keyOf, String token, Integer maxRecords, int usual) {
     int size = maxRecords == null ? usual : maxRecords;
     if (size < 1 || size > MOST) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "1 validation error detected: Value '%d' at 'maxRecords' failed to satisfy constraint: Member must have value between 1 and %d"
               .formatted(size, MOST));
     }

@@ -3,7 +3,6 @@ package dev.lockkeeper.sandbox.autoscaling;
 import dev.lockkeeper.sandbox.autoscaling.ScalingPolicy.AdjustmentType;
 import dev.lockkeeper.sandbox.autoscaling.ScalingPolicy.PolicyType;
 import dev.lockkeeper.sandbox.autoscaling.ScalingPolicy.Step;
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.Names;
@@ -61,8 +60,7 @@ final class PolicyOperations {
         AdjustmentType.of(Required.member(request.adjustmentType(), "adjustmentType"));
     boolean simple = type == PolicyType.SIMPLE;
     if (simple == request.hasStepAdjustments() || simple != (request.scalingAdjustment() != null)) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "A SimpleScaling policy needs a ScalingAdjustment, a StepScaling policy needs StepAdjustments, and neither may have the other's.");
     }
     return new ScalingPolicy(
@@ -86,8 +84,7 @@ final class PolicyOperations {
     if (name.equals(PolicyType.STEP.awsName())) {
       return PolicyType.STEP;
     }
-    throw AwsError.client(
-        "ValidationError",
+    throw Refusals.invalid(
         "The policy type %s is not available in this sandbox; SimpleScaling and StepScaling are."
             .formatted(name));
   }
@@ -109,8 +106,7 @@ final class PolicyOperations {
             .toList();
     for (int i = 1; i < steps.size(); i++) {
       if (!steps.get(i - 1).upper().equals(steps.get(i).lower())) {
-        throw AwsError.client(
-            "ValidationError",
+        throw Refusals.invalid(
             "StepAdjustment intervals can't overlap or have a gap between them.");
       }
     }
@@ -173,10 +169,7 @@ final class PolicyOperations {
                 each.policy().arn().equals(nameOrArn)
                     || (groupName != null && each.policy().name().equals(nameOrArn)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                AwsError.client(
-                    "ValidationError", "PolicyName not found - %s".formatted(nameOrArn)));
+        .orElseThrow(() -> Refusals.invalid("PolicyName not found - %s".formatted(nameOrArn)));
   }
 
   private String newArn(Group group, String name) {

@@ -34,8 +34,7 @@ final class PolicyRuns implements AlarmActions {
         }
       }
     }
-    throw AwsError.client(
-        "ValidationError", "No scaling policy found for ARN %s".formatted(actionArn));
+    throw Refusals.invalid("No scaling policy found for ARN %s".formatted(actionArn));
   }
 
   /**
@@ -52,9 +51,7 @@ final class PolicyRuns implements AlarmActions {
         policy
             .adjustment(breach)
             .orElseThrow(
-                () ->
-                    AwsError.client(
-                        "ValidationError", "There is no StepAdjustment for the metric value."));
+                () -> Refusals.invalid("There is no StepAdjustment for the metric value."));
     apply(group, policy, adjustment, "a user request");
   }
 

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.util.List;
 
 /** Refuses requests that lack what they must have, in the words of AWS's validation. */
@@ -9,8 +8,7 @@ final class Required {
 
   static <T> T member(T value, String name) {
     if (value == null) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
               .formatted(name));
     }
@@ -19,8 +17,7 @@ final class Required {
 
   static <T> List<T> some(List<T> values, String name) {
     if (values.isEmpty()) {
-      throw AwsError.client(
-          "ValidationError",
+      throw Refusals.invalid(
           "1 validation error detected: Value '[]' at '%s' failed to satisfy constraint: Member must have length greater than or equal to 1"
               .formatted(name));
     }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +62,7 @@ record ScalingPolicy(
           .filter(type -> type.awsName.equals(name))
           .findFirst()
           .orElseThrow(
-              () ->
-                  AwsError.client(
-                      "ValidationError", "The adjustment type %s is invalid.".formatted(name)));
+              () -> Refusals.invalid("The adjustment type %s is invalid.".formatted(name)));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,10 +39,7 @@ public enum ScalingProcess {
           Arrays.stream(values())
               .filter(process -> process.awsName.equals(name))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      AwsError.client(
-                          "ValidationError", "Invalid scaling process: %s".formatted(name))));
+              .orElseThrow(() -> Refusals.invalid("Invalid scaling process: %s".formatted(name))));
     }
     return processes;
   }

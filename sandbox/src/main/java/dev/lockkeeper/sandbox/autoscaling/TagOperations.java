@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.Page;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import java.util.List;
@@ -73,8 +72,7 @@ final class TagOperations {
           case "value" -> tag.value();
           case "propagate-at-launch" -> String.valueOf(tag.propagateAtLaunch());
           default ->
-              throw AwsError.client(
-                  "ValidationError",
+              throw Refusals.invalid(
                   "Filter type %s is not correct. Allowed Filter types are: auto-scaling-group, key, value, propagate-at-launch"
                       .formatted(filter.name()));
         };

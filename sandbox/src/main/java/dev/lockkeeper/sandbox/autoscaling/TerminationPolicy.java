@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.autoscaling;
 
-import dev.lockkeeper.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,9 +30,7 @@ enum TerminationPolicy {
         .filter(policy -> policy.awsName.equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                AwsError.client(
-                    "ValidationError", "The termination policy %s is invalid.".formatted(name)));
+            () -> Refusals.invalid("The termination policy %s is invalid.".formatted(name)));
   }
 
   /** The candidates that this policy would terminate alike, at least one. */

@@ -1,25 +1,19 @@
 package dev.lockkeeper.sandbox.wire.cbor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Protocol;
-import dev.lockkeeper.sandbox.wire.ShapeReader;
-import dev.lockkeeper.sandbox.wire.WireNode.MalformedValue;
 import dev.lockkeeper.sandbox.wire.WireRequest;
 import dev.lockkeeper.sandbox.wire.WireResponse;
-import dev.lockkeeper.sandbox.wire.json.JsonNodes;
 import dev.lockkeeper.sandbox.wire.json.JsonShapes;
+import dev.lockkeeper.sandbox.wire.json.TreeBody;
 import java.io.IOException;
 import java.time.Instant;
 import software.amazon.awssdk.core.SdkPojo;
@@ -30,6 +24,7 @@ public final class CborProtocol implements Protocol {
   private static final ObjectMapper CBOR =
       new CBORMapper()
           .registerModule(new SimpleModule().addSerializer(Instant.class, new TaggedInstant()));
+  private static final TreeBody BODY = new TreeBody(CBOR, "CBOR", "application/cbor");
 
   private final AwsService service;
 
@@ -39,36 +34,17 @@ public final class CborProtocol implements Protocol {
 
   @Override
   public SdkPojo read(WireRequest request, Class<? extends SdkPojo> requestType) {
-    try {
-      byte[] body = request.body();
-      JsonNode tree =
-          body.length == 0 ? JsonNodeFactory.instance.objectNode() : CBOR.readTree(body);
-      return ShapeReader.read(new JsonNodes(tree), requestType);
-    } catch (IOException e) {
-      throw AwsError.client("SerializationException", "The body is not valid CBOR");
-    } catch (MalformedValue e) {
-      throw AwsError.client("SerializationException", e.getMessage());
-    }
+    return BODY.read(request.body(), requestType);
   }
 
   @Override
   public WireResponse write(String operation, SdkPojo result, String requestId) {
-    ObjectNode body = JsonShapes.write(result, JsonShapes.Timestamps.AS_INSTANT);
-    return named(WireResponse.ok(200, "application/cbor", bytes(body)), requestId);
+    return named(BODY.ok(JsonShapes.write(result, JsonShapes.Timestamps.AS_INSTANT)), requestId);
   }
 
   @Override
   public WireResponse write(AwsError error, String requestId) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("__type", error.code());
-    body.put("message", error.getMessage());
-    WireResponse response =
-        named(
-            WireResponse.failed(error.status(), "application/cbor", bytes(body), error.code()),
-            requestId);
-    return service.isQueryCompatible()
-        ? response.with("x-amzn-query-error", error.code() + ";" + error.fault())
-        : response;
+    return named(BODY.failed(service, error), requestId);
   }
 
   @Override
@@ -79,14 +55,6 @@ public final class CborProtocol implements Protocol {
 
   private static WireResponse named(WireResponse response, String requestId) {
     return response.with("smithy-protocol", "rpc-v2-cbor").with("x-amzn-RequestId", requestId);
-  }
-
-  private static byte[] bytes(ObjectNode body) {
-    try {
-      return CBOR.writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of plain nodes can always be written", e);
-    }
   }
 
   private static final class TaggedInstant extends JsonSerializer<Instant> {

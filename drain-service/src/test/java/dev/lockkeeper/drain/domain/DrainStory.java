@@ -1,0 +1,34 @@
+package dev.lockkeeper.drain.domain;
+
+import static dev.lockkeeper.drain.domain.Samples.AN_INSTANCE;
+import static dev.lockkeeper.drain.domain.Samples.RULES;
+import static dev.lockkeeper.drain.domain.Samples.START;
+
+import dev.lockkeeper.drain.domain.Observation.TasksSeen;
+import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One drain, told what was seen, one thing after the other. */
+abstract class DrainStory {
+  Drain drain = Drain.requested(AN_INSTANCE, START);
+  Instant now = START;
+
+  /** What is to be done once this was seen. */
+  final List<Action> after(Observation observation) {
+    Decision decision = RULES.decide(drain, observation, now);
+    drain = decision.next();
+    return decision.actions();
+  }
+
+  static TasksToRunListed listed(String... tasks) {
+    return new TasksToRunListed(Stream.of(tasks).map(TaskArn::new).collect(Collectors.toSet()));
+  }
+
+  static TasksSeen looked(Extent extent, Task... tasks) {
+    return new TasksSeen(extent, List.of(tasks));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lockkeeper.drain.domain;
+
+import static dev.lockkeeper.drain.domain.Samples.LIMITS;
+import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
+import static dev.lockkeeper.drain.domain.Samples.RULES;
+import static dev.lockkeeper.drain.domain.Samples.START;
+import static dev.lockkeeper.drain.domain.Samples.hook;
+import static dev.lockkeeper.drain.domain.Samples.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.Action.EnsureDraining;
+import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
+import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.Observation.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.Observation.DrainingEnsured;
+import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an instance that ECS does not know. */
+class UnregisteredTest extends DrainStory {
+  @Test
+  void anUnregisteredInstanceIsNotYetThenNotOursAndLaterLeft() {
+    Drain unknown = Samples.in(DrainState.REQUESTED);
+    Duration settling = LIMITS.settlingTime();
+
+    assertThat(Unregistered.judge(unknown, START.plusSeconds(1), settling))
+        .isEqualTo(Unregistered.NOT_YET);
+    assertThat(Unregistered.judge(unknown, START.plus(settling), settling))
+        .isEqualTo(Unregistered.NOT_OURS);
+    assertThat(Unregistered.judge(Samples.in(DrainState.DRAINING), START, settling))
+        .isEqualTo(Unregistered.LEFT);
+  }
+
+  @Test
+  void anInstanceOfNoneOfOurClustersIsLeftToTheTimeoutOfItsHook() {
+    after(new LifecycleActionStarted(hook("t1")));
+    now = START.plus(LIMITS.settlingTime());
+
+    assertThat(after(new ContainerInstanceNotFound())).isEmpty();
+    assertThat(drain.state()).isEqualTo(DrainState.LOST);
+    assertThat(Waiting.reason(drain)).contains("not ours");
+    assertThat(RULES.wakeAt(drain)).isEmpty();
+    now = START.plus(Duration.ofMinutes(6));
+    assertThat(after(new TimePassed())).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatLeftItsClusterIsLookedForOnceMoreBeforeItIsLetGo() {
+    drain = Samples.in(DrainState.DRAINING);
+
+    assertThat(after(new ContainerInstanceNotFound()))
+        .singleElement()
+        .isInstanceOf(FindContainerInstance.class);
+    assertThat(after(new ContainerInstanceNotFound()))
+        .singleElement()
+        .isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void anInstanceThatRegisteredAnewIsDrainedThere() {
+    ContainerInstance anew =
+        new ContainerInstance("web", new ContainerInstanceArn("arn:ci/2"), false);
+    drain = Samples.in(DrainState.DRAINING);
+    after(new ContainerInstanceNotFound());
+
+    assertThat(after(new ContainerInstanceFound(anew))).containsExactly(new EnsureDraining(anew));
+    after(new DrainingEnsured(1));
+    assertThat(after(looked(Extent.ALL, task("b", "RUNNING", 1)))).isEmpty();
+    assertThat(drain.tasks().holding()).hasSize(2);
+  }
+
+  @Test
+  void aListThatStillShowsTheRegistrationThatIsGoneDoesNotKeepTheDrainGoing() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(new ContainerInstanceNotFound());
+
+    assertThat(after(new ContainerInstanceFound(REGISTERED)))
+        .singleElement()
+        .isInstanceOf(CompleteLifecycleAction.class);
+  }
+}
