@@ -75,12 +75,12 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
                     request
                         .autoScalingGroupName(action.group())
                         .lifecycleHookName(action.hook())
-                        .lifecycleActionToken(action.token())
+                        .lifecycleActionToken(action.token().orElse(null))
                         .instanceId(instanceId.value())));
   }
 
   @Override
-  public boolean complete(InstanceId instanceId, LifecycleAction action) {
+  public boolean complete(InstanceId instanceId, LifecycleAction action, String result) {
     return whileActive(
         "CompleteLifecycleAction",
         () ->
@@ -89,9 +89,9 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
                     request
                         .autoScalingGroupName(action.group())
                         .lifecycleHookName(action.hook())
-                        .lifecycleActionToken(action.token())
+                        .lifecycleActionToken(action.token().orElse(null))
                         .instanceId(instanceId.value())
-                        .lifecycleActionResult("CONTINUE")));
+                        .lifecycleActionResult(result)));
   }
 
   private static boolean whileActive(String operation, Runnable call) {

@@ -50,10 +50,11 @@ public final class EcsContainerInstances implements ContainerInstances {
   }
 
   @Override
-  public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+  public Optional<ContainerInstance> find(
+      InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
     List<UnavailableException> failures = new ArrayList<>();
     for (String cluster : likeliestFirst(group)) {
-      Optional<ContainerInstance> found = tryFindIn(cluster, instanceId, failures);
+      Optional<ContainerInstance> found = tryFindIn(cluster, instanceId, except, failures);
       if (found.isPresent()) {
         group.ifPresent(name -> lastClusterOfGroup.put(name, cluster));
         return found;
@@ -67,9 +68,12 @@ public final class EcsContainerInstances implements ContainerInstances {
 
   /** A cluster that can't be asked doesn't hide the others; but only all together can say no. */
   private Optional<ContainerInstance> tryFindIn(
-      String cluster, InstanceId instanceId, List<UnavailableException> failures) {
+      String cluster,
+      InstanceId instanceId,
+      Optional<ContainerInstanceArn> except,
+      List<UnavailableException> failures) {
     try {
-      return findIn(cluster, instanceId);
+      return findIn(cluster, instanceId, except);
     } catch (UnavailableException failure) {
       failures.add(failure);
       return Optional.empty();
@@ -85,7 +89,8 @@ public final class EcsContainerInstances implements ContainerInstances {
     return order;
   }
 
-  private Optional<ContainerInstance> findIn(String cluster, InstanceId instanceId) {
+  private Optional<ContainerInstance> findIn(
+      String cluster, InstanceId instanceId, Optional<ContainerInstanceArn> except) {
     String filter = "ec2InstanceId == " + instanceId;
     return AwsCall.of(
         "ListContainerInstances",
@@ -94,8 +99,10 @@ public final class EcsContainerInstances implements ContainerInstances {
                 .listContainerInstancesPaginator(request -> request.cluster(cluster).filter(filter))
                 .containerInstanceArns()
                 .stream()
+                .map(ContainerInstanceArn::new)
+                .filter(arn -> !except.equals(Optional.of(arn)))
                 .findFirst()
-                .map(arn -> new ContainerInstance(cluster, new ContainerInstanceArn(arn), false)));
+                .map(arn -> new ContainerInstance(cluster, arn, false)));
   }
 
   @Override
@@ -117,6 +124,24 @@ public final class EcsContainerInstances implements ContainerInstances {
         .containerInstances()
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public void ensureActive(ContainerInstance where) {
+    AwsCall.of(
+        "UpdateContainerInstancesState",
+        () ->
+            ecs
+                .updateContainerInstancesState(
+                    request ->
+                        request
+                            .cluster(where.cluster())
+                            .containerInstances(where.arn().value())
+                            .status(ContainerInstanceStatus.ACTIVE))
+                .containerInstances()
+                .stream()
+                .findFirst(),
+        REFUSED);
   }
 
   /** ECS refuses an instance that isn't {@code ACTIVE} yet, is one no longer, or has left. */

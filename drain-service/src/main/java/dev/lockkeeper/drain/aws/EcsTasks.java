@@ -8,10 +8,13 @@ import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -32,19 +35,25 @@ public final class EcsTasks implements Tasks {
   }
 
   @Override
-  public Set<TaskArn> toRun(ContainerInstance where) {
+  public Optional<Set<TaskArn>> toRun(ContainerInstance where) {
     return list(where, DesiredStatus.RUNNING);
   }
 
   @Override
-  public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
+  public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
+    Optional<Set<TaskArn>> running = list(where, DesiredStatus.RUNNING);
+    Optional<Set<TaskArn>> stopping =
+        running.isPresent() ? list(where, DesiredStatus.STOPPED) : Optional.empty();
+    if (stopping.isEmpty()) {
+      return Optional.empty();
+    }
     Set<TaskArn> arns = new LinkedHashSet<>(known);
-    arns.addAll(list(where, DesiredStatus.RUNNING));
-    arns.addAll(list(where, DesiredStatus.STOPPED));
-    return describe(where.cluster(), arns);
+    arns.addAll(running.get());
+    arns.addAll(stopping.get());
+    return Optional.of(describe(where.cluster(), arns));
   }
 
-  private Set<TaskArn> list(ContainerInstance where, DesiredStatus desired) {
+  private Optional<Set<TaskArn>> list(ContainerInstance where, DesiredStatus desired) {
     return AwsCall.of(
         "ListTasks",
         () -> {
@@ -57,21 +66,18 @@ public final class EcsTasks implements Tasks {
                           .desiredStatus(desired))
               .taskArns()
               .forEach(arn -> arns.add(new TaskArn(arn)));
-          return arns;
+          return Optional.of(arns);
         },
-        Map.of(Failure.NOT_FOUND, EcsTasks::tasksOfGone));
+        Map.of(Failure.NOT_FOUND, EcsTasks::ofGone));
   }
 
-  /**
-   * A container instance that has left its cluster has no tasks to list. An unknown cluster says
-   * nothing about tasks: that must not pass for an empty instance.
-   */
-  private static Set<TaskArn> tasksOfGone(AwsServiceException error) {
+  /** An unknown cluster says nothing about the instance: that must not pass for one that left. */
+  private static Optional<Set<TaskArn>> ofGone(AwsServiceException error) {
     if (error instanceof ClusterNotFoundException) {
       String reason = "ListTasks names a cluster that ECS doesn't know";
       throw new UnavailableException(reason, CLUSTER_RETRY, error);
     }
-    return Set.of();
+    return Optional.empty();
   }
 
   @Override
@@ -105,7 +111,37 @@ public final class EcsTasks implements Tasks {
         task.lastStatus(),
         task.desiredStatus(),
         group,
+        TaskFamily.of(task.taskDefinitionArn()),
         daemons.contains(cluster, group),
         task.version());
+  }
+
+  @Override
+  public Map<TaskArn, Instant> protectedUntil(String cluster, Set<TaskArn> tasks) {
+    Map<TaskArn, Instant> found = new HashMap<>();
+    List<String> arns = tasks.stream().map(TaskArn::value).sorted().toList();
+    for (int from = 0; from < arns.size(); from += PAGE) {
+      List<String> page = arns.subList(from, Math.min(from + PAGE, arns.size()));
+      AwsCall.of(
+              "GetTaskProtection",
+              () -> ecs.getTaskProtection(request -> request.cluster(cluster).tasks(page)))
+          .protectedTasks()
+          .stream()
+          .filter(task -> Boolean.TRUE.equals(task.protectionEnabled()))
+          .forEach(task -> found.put(new TaskArn(task.taskArn()), task.expirationDate()));
+    }
+    return found;
+  }
+
+  @Override
+  public void stop(String cluster, TaskArn task, String why) {
+    AwsCall.of(
+        "StopTask",
+        () -> {
+          ecs.stopTask(
+              request -> request.cluster(cluster).task(task.value()).reason("Lockkeeper: " + why));
+          return true;
+        },
+        Map.of(Failure.NOT_FOUND, gone -> true));
   }
 }

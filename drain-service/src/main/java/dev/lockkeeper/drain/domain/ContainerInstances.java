@@ -15,9 +15,11 @@ public interface ContainerInstances {
    * call for each cluster asked.
    *
    * @param group the Auto Scaling group it belongs to, so that the likely cluster is asked first
+   * @param except a registration that is known to be gone; a list may still show it
    * @return empty if no cluster knows it
    */
-  Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group);
+  Optional<ContainerInstance> find(
+      InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except);
 
   /**
    * Sets it {@code DRAINING}; done already counts as done. One call.
@@ -25,4 +27,7 @@ public interface ContainerInstances {
    * @return how many tasks were to run on it, daemons included; empty if it has left its cluster
    */
   OptionalInt ensureDraining(ContainerInstance where);
+
+  /** Sets it {@code ACTIVE}; done already, or gone from its cluster, counts as done. One call. */
+  void ensureActive(ContainerInstance where);
 }

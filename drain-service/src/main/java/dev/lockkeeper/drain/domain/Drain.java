@@ -8,31 +8,34 @@ import java.util.Optional;
  * else asks for it is added. {@link DrainState} lists what it goes through and why, {@link
  * DrainRules} decides it.
  *
+ * @param triggers what wants it, lifecycle hooks apart
  * @param containerInstance where the instance is registered, once that is known
  * @param formerly the registration that was found gone; then it is looked for once more
+ * @param slot its place among the drains that the cluster allows at a time
+ * @param announcement that others were told before it began
+ * @param standalone what was done about tasks that ECS doesn't stop
+ * @param diagnosis why it stands still
  * @param release how the drain will end, once that is settled
  * @param attempt when the pending step may be tried (again), and what went wrong the last time
+ * @param outbox what others are to be told and haven't been yet
  */
 public record Drain(
     InstanceId instanceId,
     DrainState state,
     Instant requestedAt,
+    Triggers triggers,
     Optional<ContainerInstance> containerInstance,
-    Optional<ContainerInstanceArn> formerly,
+    Optional<ContainerInstance> formerly,
+    Slot slot,
+    Optional<Announcement> announcement,
     TaskLedger tasks,
+    StandaloneStops standalone,
     LifecycleActions lifecycleActions,
+    Diagnosis diagnosis,
     Optional<Release> release,
     Attempt attempt,
+    Outbox outbox,
     History history) {
-
-  /** The end that was settled, and why. */
-  public record Release(DrainState end, String reason) {
-    public Release {
-      if (!end.ended()) {
-        throw new IllegalArgumentException(end + " is not an end");
-      }
-    }
-  }
 
   /**
    * The pending step.
@@ -48,12 +51,18 @@ public record Drain(
         instanceId,
         DrainState.REQUESTED,
         now,
+        Triggers.none(),
         Optional.empty(),
+        Optional.empty(),
+        Slot.NONE,
         Optional.empty(),
         TaskLedger.unknown(now),
+        StandaloneStops.since(now),
         LifecycleActions.none(),
+        Diagnosis.none(now),
         Optional.empty(),
         new Attempt(now, Optional.empty()),
+        Outbox.empty(now),
         History.empty());
   }
 
@@ -62,86 +71,106 @@ public record Drain(
     return state.ended() ? Optional.of(history.newest().at()) : Optional.empty();
   }
 
-  /** The same instance is to be drained once more; what happened before stays in the history. */
+  /** The name of the instance's cluster, or of its last; empty while none is known. */
+  public String cluster() {
+    return containerInstance.or(() -> formerly).map(ContainerInstance::cluster).orElse("");
+  }
+
+  /** Whether anything wants the instance drained. */
+  boolean wanted() {
+    return !triggers.all().isEmpty() || !lifecycleActions.waiting().isEmpty();
+  }
+
+  /** Whether nothing more can come of what is seen on the instance. */
+  boolean settled() {
+    return state.ended() || state == DrainState.RELEASING;
+  }
+
+  /**
+   * The same instance is to be drained once more. What happened before stays in the history, and
+   * what was heard stays known.
+   */
   Drain again(Instant now) {
-    return requested(instanceId, now).with(history);
+    return requested(instanceId, now)
+        .change()
+        .triggers(triggers.over())
+        .slot(slot.inLine() ? Slot.AWAITED : Slot.NONE)
+        .outbox(outbox)
+        .history(history)
+        .done();
   }
 
   Drain in(DrainState newState, String why, Instant now) {
-    return new Drain(
-        instanceId,
-        newState,
-        requestedAt,
-        containerInstance,
-        formerly,
-        tasks,
-        lifecycleActions,
-        release,
-        new Attempt(now, Optional.empty()),
-        history.plus(now, why));
+    return change().state(newState).attempt(now).history(history.plus(now, why)).done();
   }
 
   /** The registration is gone; the instance may have another. What was seen of tasks stays. */
-  Drain withoutRegistration(ContainerInstanceArn gone) {
-    return new Drain(
-        instanceId,
-        state,
-        requestedAt,
-        Optional.empty(),
-        Optional.of(gone),
-        tasks.incomplete(),
-        lifecycleActions,
-        release,
-        attempt,
-        history);
+  Drain withoutRegistration(ContainerInstance gone) {
+    return change()
+        .containerInstance(Optional.empty())
+        .formerly(gone)
+        .tasks(tasks.incomplete())
+        .done();
   }
 
   Drain with(ContainerInstance where) {
-    return copy(Optional.of(where), tasks, lifecycleActions, release, attempt, history);
+    return change().containerInstance(Optional.of(where)).done();
+  }
+
+  Drain with(Triggers newTriggers) {
+    return change().triggers(newTriggers).done();
+  }
+
+  Drain with(Slot newSlot) {
+    return change().slot(newSlot).done();
+  }
+
+  Drain with(Announcement newAnnouncement) {
+    return change().announcement(newAnnouncement).done();
   }
 
   Drain with(TaskLedger newTasks) {
-    return copy(containerInstance, newTasks, lifecycleActions, release, attempt, history);
+    return change().tasks(newTasks).done();
+  }
+
+  Drain with(StandaloneStops newStandalone) {
+    return change().standalone(newStandalone).done();
   }
 
   Drain with(LifecycleActions newActions) {
-    return copy(containerInstance, tasks, newActions, release, attempt, history);
+    return change().lifecycleActions(newActions).done();
+  }
+
+  Drain with(Diagnosis newDiagnosis) {
+    return change().diagnosis(newDiagnosis).done();
   }
 
   Drain with(Release newRelease) {
-    return copy(
-        containerInstance, tasks, lifecycleActions, Optional.of(newRelease), attempt, history);
+    return change().release(newRelease).done();
   }
 
   Drain with(Attempt newAttempt) {
-    return copy(containerInstance, tasks, lifecycleActions, release, newAttempt, history);
+    return change().attempt(newAttempt).done();
+  }
+
+  Drain with(Outbox newOutbox) {
+    return change().outbox(newOutbox).done();
   }
 
   Drain with(History newHistory) {
-    return copy(containerInstance, tasks, lifecycleActions, release, attempt, newHistory);
+    return change().history(newHistory).done();
   }
 
   Drain noting(Instant now, String text) {
     return with(history.plus(now, text));
   }
 
-  private Drain copy(
-      Optional<ContainerInstance> newContainerInstance,
-      TaskLedger newTasks,
-      LifecycleActions newActions,
-      Optional<Release> newRelease,
-      Attempt newAttempt,
-      History newHistory) {
-    return new Drain(
-        instanceId,
-        state,
-        requestedAt,
-        newContainerInstance,
-        formerly,
-        newTasks,
-        newActions,
-        newRelease,
-        newAttempt,
-        newHistory);
+  /** The pending step has worked; the next may be taken at once. */
+  Drain stepDone(Instant now) {
+    return with(new Attempt(now, Optional.empty()));
+  }
+
+  private DrainChange change() {
+    return new DrainChange(this);
   }
 }

@@ -1,83 +1,114 @@
 package dev.lockkeeper.drain.domain;
 
-import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
-import dev.lockkeeper.drain.domain.Action.ConfirmEmpty;
-import dev.lockkeeper.drain.domain.Action.EnsureDraining;
-import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
-import dev.lockkeeper.drain.domain.Action.LookAtAllTasks;
-import dev.lockkeeper.drain.domain.Action.RecordHeartbeat;
 import dev.lockkeeper.drain.domain.Drain.Attempt;
-import dev.lockkeeper.drain.domain.Drain.Release;
+import dev.lockkeeper.drain.domain.Release.Manner;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Decides what becomes of a drain. It reads no clock and asks nobody: the same drain, observation
  * and time give the same decision.
  *
- * <p>An observation only adds to what is known ({@link Knowledge}). State and actions follow from
- * all that is known, whatever came first.
+ * <p>An observation only adds to what is known. State and actions follow from all that is known,
+ * whatever came first: {@link DrainState} says which state, {@link Steps} which step, {@link
+ * Asides} what else.
  */
 public final class DrainRules {
   private final DrainLimits limits;
+  private final ClusterPolicy.Of policies;
 
-  public DrainRules(DrainLimits limits) {
+  public DrainRules(DrainLimits limits, ClusterPolicy.Of policies) {
     this.limits = limits;
+    this.policies = policies;
   }
 
   /** What follows from {@code observation}. */
   public Decision decide(Drain drain, Observation observation, Instant now) {
-    Drain known = observation.match(new Knowledge(drain, now, limits));
-    Drain moved = advance(known, now);
+    Context context = new Context(now, limits, policies);
+    Drain moved = advance(observation.learn(drain, context), context);
+    Drain told = Tidings.tell(drain, moved, now);
     List<Action> actions = new ArrayList<>();
     // Heartbeats go first: a slow answer of ECS must not have a short hook time out.
-    Drain next = addSteps(addHeartbeats(moved, now, actions), now, actions);
+    Drain next = new Asides(told, context).addHeartbeats(actions);
+    next = addStep(next, context, actions);
+    next = new Asides(next, context).addStops(actions);
+    next = new Asides(next, context).addExamination(actions);
+    next = new Asides(next, context).addNotices(actions);
     return new Decision(next, actions, wakeAt(next));
   }
 
-  private static Drain advance(Drain drain, Instant now) {
-    Drain moved = step(drain, now);
-    return moved.state() == drain.state() ? moved : advance(moved, now);
+  private static Drain advance(Drain drain, Context context) {
+    Drain moved = step(drain, context);
+    return moved.state() == drain.state() ? moved : advance(moved, context);
   }
 
-  private static Drain step(Drain drain, Instant now) {
+  private static Drain step(Drain drain, Context context) {
     return switch (drain.state()) {
-      case REQUESTED -> orLetGo(drain, now).orElseGet(() -> whenFound(drain, now));
-      case DRAINING -> orLetGo(drain, now).orElseGet(() -> whenEmpty(drain, now));
-      case RELEASING -> whenReleased(drain, now);
-      case COMPLETED, EXPIRED, LOST -> drain;
+      case REQUESTED -> orEnd(drain, context).orElseGet(() -> whenItsTurnCame(drain, context));
+      case ANNOUNCED -> orEnd(drain, context).orElseGet(() -> whenQuiet(drain, context));
+      case DRAINING -> orEnd(drain, context).orElseGet(() -> whenEmpty(drain, context.now()));
+      case RELEASING -> whenReleased(drain, context.now());
+      case COMPLETED, EXPIRED, CANCELLED, LOST -> drain;
     };
   }
 
   /** What ends a drain in whatever stage it is. */
-  private static Optional<Drain> orLetGo(Drain drain, Instant now) {
-    LifecycleActions actions = drain.lifecycleActions();
-    if (actions.over()) {
-      String why = "the instance is no longer held by a lifecycle action: it was ended by another";
-      return Optional.of(drain.in(DrainState.LOST, why, now));
-    }
+  private static Optional<Drain> orEnd(Drain drain, Context context) {
+    Instant now = context.now();
     if (drain.release().isPresent()) {
       return Optional.of(drain.in(DrainState.RELEASING, drain.release().get().reason(), now));
     }
-    if (actions.letGoAt().filter(at -> !at.isAfter(now)).isPresent()) {
-      String why = "the hook can't wait any longer; " + Waiting.reason(drain);
-      return Optional.of(
-          drain.with(new Release(DrainState.EXPIRED, why)).in(DrainState.RELEASING, why, now));
+    if (drain.lifecycleActions().over()) {
+      String why = "the instance is no longer held by a lifecycle action: it was ended by another";
+      return Optional.of(drain.in(DrainState.LOST, why, now));
     }
-    return Optional.empty();
+    return Deadline.of(drain, context.policyOf(drain))
+        .filter(deadline -> deadline.passed(now))
+        .map(deadline -> expired(drain, deadline, now));
   }
 
-  private static Drain whenFound(Drain drain, Instant now) {
+  private static Drain expired(Drain drain, Deadline deadline, Instant now) {
+    String why = deadline.why() + "; " + Waiting.left(drain);
     return drain
-        .containerInstance()
-        .map(where -> drain.in(DrainState.DRAINING, "found in cluster " + where.cluster(), now))
-        .orElse(drain);
+        .with(Release.to(DrainState.EXPIRED, deadline.manner(drain), why))
+        .in(DrainState.RELEASING, why, now);
+  }
+
+  private static Drain whenItsTurnCame(Drain drain, Context context) {
+    Instant now = context.now();
+    if (drain.containerInstance().isEmpty() || !drain.slot().mayGoOn() || early(drain, now)) {
+      return drain;
+    }
+    return drain
+        .with(new Announcement(now, Optional.empty()))
+        .in(DrainState.ANNOUNCED, "announced in cluster " + drain.cluster(), now);
+  }
+
+  /** A hook waits already; only what comes by itself may be put off. */
+  static boolean early(Drain drain, Instant now) {
+    return drain.lifecycleActions().waiting().isEmpty() && drain.triggers().beginAt().isAfter(now);
+  }
+
+  private static Drain whenQuiet(Drain drain, Context context) {
+    if (quietAt(drain, context.policyOf(drain)).isAfter(context.now())) {
+      return drain;
+    }
+    return drain
+        .with(StandaloneStops.since(context.now()))
+        .in(DrainState.DRAINING, "draining in cluster " + drain.cluster(), context.now());
+  }
+
+  static Instant quietAt(Drain drain, ClusterPolicy policy) {
+    Announcement announcement = drain.announcement().orElseThrow();
+    if (!policy.awaitsDiscovery() || drain.triggers().urgent()) {
+      return announcement.at();
+    }
+    Instant patienceEnds = announcement.at().plus(policy.patience());
+    return announcement.quietAt().filter(at -> at.isBefore(patienceEnds)).orElse(patienceEnds);
   }
 
   private static Drain whenEmpty(Drain drain, Instant now) {
@@ -86,83 +117,59 @@ public final class DrainRules {
       return drain;
     }
     String why = "every task on the instance has stopped";
-    return drain.with(new Release(DrainState.COMPLETED, why)).in(DrainState.RELEASING, why, now);
+    return drain
+        .with(Release.to(DrainState.COMPLETED, Manner.LET_GO, why))
+        .in(DrainState.RELEASING, why, now);
   }
 
   private static Drain whenReleased(Drain drain, Instant now) {
-    if (!drain.lifecycleActions().waiting().isEmpty()) {
+    if (!Steps.toRelease(drain).isEmpty()) {
       return drain;
     }
     Release release = drain.release().orElseThrow();
-    return drain.in(release.end(), "let go: " + release.reason(), now);
+    Drain ended = drain.in(release.end(), "over: " + release.reason(), now);
+    List<LifecycleAction> waiting = drain.lifecycleActions().waiting();
+    if (waiting.isEmpty()) {
+      return ended;
+    }
+    return Tidings.tell(drain, ended, now)
+        .again(now)
+        .with(new LifecycleActions(waiting))
+        .noting(now, "a hook waits by now, so it is drained after all");
   }
 
   /** Adds what is to be done next and claims it, so that nobody else does it at the same time. */
-  private Drain addSteps(Drain drain, Instant now, List<Action> actions) {
-    List<Action> steps = pendingSteps(drain);
-    if (steps.isEmpty() || drain.attempt().notBefore().isAfter(now)) {
+  private static Drain addStep(Drain drain, Context context, List<Action> actions) {
+    List<Action> steps = Steps.of(drain, context);
+    if (steps.isEmpty() || drain.attempt().notBefore().isAfter(context.now())) {
       return drain;
     }
     actions.addAll(steps);
-    return drain.with(new Attempt(now.plus(limits.stepTimeout()), drain.attempt().trouble()));
-  }
-
-  private static List<Action> pendingSteps(Drain drain) {
-    return switch (drain.state()) {
-      case REQUESTED -> List.of(new FindContainerInstance(drain.instanceId(), groupOf(drain)));
-      case DRAINING -> nextLook(drain, drain.containerInstance().orElseThrow());
-      case RELEASING -> completions(drain);
-      case COMPLETED, EXPIRED, LOST -> List.of();
-    };
-  }
-
-  private static List<Action> nextLook(Drain drain, ContainerInstance where) {
-    TaskLedger tasks = drain.tasks();
-    if (!where.draining()) {
-      return List.of(new EnsureDraining(where));
-    }
-    return switch (tasks.extent()) {
-      case SOME -> List.of(new LookAtAllTasks(where, openOf(tasks)));
-      case ALL -> tasks.holding().isEmpty() ? List.of(new ConfirmEmpty(where)) : List.of();
-      case CONFIRMED -> List.of();
-    };
-  }
-
-  private static Set<TaskArn> openOf(TaskLedger tasks) {
-    return tasks.open().stream().map(Task::arn).collect(Collectors.toSet());
-  }
-
-  private static List<Action> completions(Drain drain) {
-    String reason = drain.release().orElseThrow().reason();
-    return drain.lifecycleActions().waiting().stream()
-        .<Action>map(action -> new CompleteLifecycleAction(drain.instanceId(), action, reason))
-        .toList();
-  }
-
-  private static Drain addHeartbeats(Drain drain, Instant now, List<Action> actions) {
-    if (drain.state().ended() || drain.state() == DrainState.RELEASING) {
-      return drain;
-    }
-    LifecycleActions held = drain.lifecycleActions();
-    for (LifecycleAction due : held.heartbeatsDue(now)) {
-      actions.add(new RecordHeartbeat(drain.instanceId(), due));
-      held = held.change(due.token(), action -> action.heartbeatUnderWay(now));
-    }
-    return drain.with(held);
-  }
-
-  private static Optional<String> groupOf(Drain drain) {
-    return drain.lifecycleActions().all().stream().map(LifecycleAction::group).findFirst();
+    Instant claimed = context.now().plus(context.limits().stepTimeout());
+    Drain next =
+        drain.state() == DrainState.RELEASING
+            ? drain.with(drain.lifecycleActions().tried())
+            : drain;
+    return next.with(new Attempt(claimed, drain.attempt().trouble()));
   }
 
   /** When the drain has to be looked at again though nothing is heard. */
   public Optional<Instant> wakeAt(Drain drain) {
+    Context timeless = new Context(Instant.MAX, limits, policies);
     Stream<Instant> step =
-        pendingSteps(drain).isEmpty() ? Stream.of() : Stream.of(drain.attempt().notBefore());
-    Stream<Instant> held =
-        drain.state().ended() || drain.state() == DrainState.RELEASING
+        Steps.of(drain, timeless).isEmpty()
             ? Stream.of()
-            : drain.lifecycleActions().moments();
-    return Stream.concat(step, held).min(Instant::compareTo);
+            : Stream.of(Steps.notBefore(drain, timeless));
+    Stream<Instant> stage =
+        drain.state() == DrainState.ANNOUNCED
+            ? Stream.of(quietAt(drain, timeless.policyOf(drain)))
+            : Stream.of();
+    Stream<Instant> end =
+        drain.settled()
+            ? Stream.of()
+            : Deadline.of(drain, timeless.policyOf(drain)).map(Deadline::at).stream();
+    return Stream.of(step, stage, end, new Asides(drain, timeless).moments())
+        .flatMap(one -> one)
+        .min(Instant::compareTo);
   }
 }

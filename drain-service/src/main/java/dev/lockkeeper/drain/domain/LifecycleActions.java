@@ -17,8 +17,20 @@ public record LifecycleActions(List<LifecycleAction> all) {
     return new LifecycleActions(List.of());
   }
 
-  boolean know(String token) {
-    return all.stream().anyMatch(action -> action.token().equals(token));
+  boolean know(LifecycleAction action) {
+    return all.stream().anyMatch(known -> known.sameAs(action));
+  }
+
+  boolean hadOneOf(String hook) {
+    return all.stream().anyMatch(known -> known.hook().equals(hook));
+  }
+
+  /** With the token that {@code action} may bring for one that only a list had shown. */
+  LifecycleActions naming(LifecycleAction action) {
+    return new LifecycleActions(
+        all.stream()
+            .map(known -> known.sameAs(action) ? known.named(action.token()) : known)
+            .toList());
   }
 
   LifecycleActions plus(LifecycleAction action) {
@@ -53,10 +65,16 @@ public record LifecycleActions(List<LifecycleAction> all) {
                 Stream.concat(Stream.of(action.letGoAt()), action.nextHeartbeatAt().stream()));
   }
 
-  LifecycleActions change(String token, UnaryOperator<LifecycleAction> change) {
+  /** With one more try to complete each that waits. */
+  LifecycleActions tried() {
+    return new LifecycleActions(
+        all.stream().map(action -> action.waiting() ? action.tried() : action).toList());
+  }
+
+  LifecycleActions change(String id, UnaryOperator<LifecycleAction> change) {
     return new LifecycleActions(
         all.stream()
-            .map(action -> action.token().equals(token) ? change.apply(action) : action)
+            .map(action -> action.id().equals(id) ? change.apply(action) : action)
             .toList());
   }
 }

@@ -21,9 +21,10 @@ public interface LifecycleHooks {
   boolean heartbeat(InstanceId instanceId, LifecycleAction action);
 
   /**
-   * Completes the action with {@code CONTINUE}.
+   * Completes the action.
    *
+   * @param result {@code CONTINUE} or {@code ABANDON}
    * @return false if no such action is active any more, which is what repeating it finds
    */
-  boolean complete(InstanceId instanceId, LifecycleAction action);
+  boolean complete(InstanceId instanceId, LifecycleAction action, String result);
 }

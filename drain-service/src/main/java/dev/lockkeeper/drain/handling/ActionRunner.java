@@ -1,43 +1,68 @@
 package dev.lockkeeper.drain.handling;
 
 import dev.lockkeeper.drain.domain.Action;
-import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.Observation;
+import dev.lockkeeper.drain.domain.StopSwitches;
+import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.domain.Waiting;
+import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Does what was decided, and says in log and audit trail what came of it. */
+/**
+ * Does what was decided, unless the cluster's stop switch holds it back, and says in log and audit
+ * trail what came of it.
+ */
 public final class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
   private static final String WHO = "drain-service";
 
+  /** Whoever lifts the switch wakes the drains it held; this is for those who lift it by hand. */
+  private static final Duration WHILE_STOPPED = Duration.ofMinutes(1);
+
   private final Action.Ports ports;
+  private final StopSwitches switches;
   private final AuditTrail audit;
 
-  public ActionRunner(Action.Ports ports, AuditTrail audit) {
+  public ActionRunner(Action.Ports ports, StopSwitches switches, AuditTrail audit) {
     this.ports = ports;
+    this.switches = switches;
     this.audit = audit;
   }
 
   /** Does it and answers with what is known then; a failure of AWS is an answer too. */
   Observation perform(Drain drain, Action action) {
     try {
+      Optional<Stop> stop = held(drain, action);
+      if (stop.isPresent()) {
+        return action.failed(drain, inWords(drain, stop.get()), WHILE_STOPPED);
+      }
       Observation seen = action.perform(ports);
       report(drain, action, "done");
       return seen;
     } catch (UnavailableException error) {
       LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());
       report(drain, action, error.getMessage());
-      return action.failed(error.getMessage(), error.retryAfter());
+      return action.failed(drain, error.getMessage(), error.retryAfter());
     }
+  }
+
+  private Optional<Stop> held(Drain drain, Action action) {
+    return action.heldByStopSwitch() && !drain.cluster().isEmpty()
+        ? switches.of(drain.cluster())
+        : Optional.empty();
+  }
+
+  private static String inWords(Drain drain, Stop stop) {
+    return "cluster %s is stopped by %s: %s".formatted(drain.cluster(), stop.by(), stop.reason());
   }
 
   private void report(Drain drain, Action action, String outcome) {
     LOG.debugf("%s: %s", action.inWords(), outcome);
     if (action.changesAws()) {
-      String cluster = drain.containerInstance().map(ContainerInstance::cluster).orElse("unknown");
+      String cluster = drain.cluster().isEmpty() ? "unknown" : drain.cluster();
       audit.add(
           new AuditTrail.Entry(
               WHO, drain.instanceId(), cluster, action.inWords(), why(drain), outcome));

@@ -1,7 +1,7 @@
 package dev.lockkeeper.drain.handling;
 
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.inbox.MessageHandler;

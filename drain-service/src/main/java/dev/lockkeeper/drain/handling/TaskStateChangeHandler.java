@@ -3,10 +3,10 @@ package dev.lockkeeper.drain.handling;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.domain.Observation.TasksSeen;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.platform.events.TaskStateChange;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Message;
@@ -44,6 +44,7 @@ public final class TaskStateChangeHandler implements MessageHandler<TaskStateCha
         event.lastStatus(),
         event.desiredStatus(),
         group,
+        event.family().orElse(""),
         daemons.contains(cluster, group),
         event.version());
   }

@@ -1,9 +1,9 @@
 package dev.lockkeeper.drain.handling;
 
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.events.TerminationLifecycleAction;
 import dev.lockkeeper.platform.inbox.Disposition;

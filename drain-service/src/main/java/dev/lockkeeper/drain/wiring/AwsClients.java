@@ -13,10 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
  * The SDK clients that Quarkus has no extension for, paced and counted. Endpoints are the SDK's own
@@ -46,11 +49,29 @@ public class AwsClients {
   @Singleton
   AutoScalingClient autoScaling(
       InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(AutoScalingClient.builder(), installation, clock, counting);
+    // A completion that the SDK repeats by itself couldn't tell whose work it finds done.
+    return client(
+        AutoScalingClient.builder(), installation, clock, counting, AwsRetryStrategy.doNotRetry());
+  }
+
+  @Produces
+  @Singleton
+  EventBridgeClient eventBridge(
+      InstallationConfig installation, Clock clock, CallCounting counting) {
+    return client(EventBridgeClient.builder(), installation, clock, counting);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
+    return client(builder, installation, clock, counting, AwsRetryStrategy.standardRetryStrategy());
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder,
+      InstallationConfig installation,
+      Clock clock,
+      CallCounting counting,
+      RetryStrategy retries) {
     CallPacing pacing = new CallPacing(installation.rateShare(), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
@@ -58,6 +79,7 @@ public class AwsClients {
         .overrideConfiguration(
             override ->
                 override
+                    .retryStrategy(retries)
                     .apiCallTimeout(CALL_TIMEOUT)
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .addExecutionInterceptor(pacing)
@@ -67,6 +89,10 @@ public class AwsClients {
 
   void close(@Disposes EcsClient ecs) {
     ecs.close();
+  }
+
+  void close(@Disposes EventBridgeClient eventBridge) {
+    eventBridge.close();
   }
 
   void close(@Disposes AutoScalingClient autoScaling) {

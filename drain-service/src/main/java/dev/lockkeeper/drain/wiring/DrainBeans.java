@@ -1,14 +1,22 @@
 package dev.lockkeeper.drain.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.drain.aws.DynamoStopSwitches;
 import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
+import dev.lockkeeper.platform.bus.Bus;
+import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.inbox.SqsQueue;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
@@ -19,10 +27,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The service's parts as beans. */
@@ -63,6 +73,30 @@ public class DrainBeans {
 
   @Produces
   @Singleton
+  Records<Line> lineRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(
+        dynamo, config.table(), StoredSlots.lineType(), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  StopSwitches stopSwitches(DynamoDbClient dynamo, Clock clock) {
+    return new DynamoStopSwitches(dynamo, config.table(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Bus bus(EventBridgeClient eventBridge) {
+    return new EventBridgeBus(
+        eventBridge,
+        installation.bus(),
+        DrainParts.SOURCE,
+        new ThreadPause(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Produces
+  @Singleton
   WakeUps wakeUps(SqsClient sqs, ObjectMapper json, Clock clock) {
     return new QueuedWakeUps(
         new SqsQueue(sqs, config.queueUrl()),
@@ -80,10 +114,16 @@ public class DrainBeans {
       AutoScalingClient autoScaling,
       Records<Drain> drains,
       Records<Pointer> pointers,
+      Records<Line> lines,
+      StopSwitches switches,
+      Bus bus,
       WakeUps wakeUps,
       Clock clock) {
+    Stores stores = new Stores(drains, pointers, lines);
     return DrainParts.assemble(
-        installation, config, new Surroundings(ecs, autoScaling, drains, pointers, wakeUps, clock));
+        installation,
+        config,
+        new Surroundings(ecs, autoScaling, stores, switches, bus, wakeUps, clock));
   }
 
   @Produces

@@ -2,7 +2,9 @@ package dev.lockkeeper.drain.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** What drain-service is told from outside, beside what all services are told. */
@@ -38,7 +40,7 @@ public interface DrainConfig {
   Duration stepTimeout();
 
   /** How often drains whose wake-up may have got lost are looked for. Costs DynamoDB reads only. */
-  @WithDefault("PT30S")
+  @WithDefault("PT10S")
   Duration sweepInterval();
 
   /**
@@ -53,4 +55,15 @@ public interface DrainConfig {
   /** How long a drain can be looked up after its end. */
   @WithDefault("P14D")
   Duration keptFor();
+
+  /** How drains go in every cluster. */
+  @WithParentName
+  PolicyConfig policy();
+
+  /** How they go in single clusters, by name. */
+  Map<String, PolicyConfig> cluster();
+
+  /** How long until a drain whose turn hasn't come asks again, if nobody wakes it. */
+  @WithDefault("PT1M")
+  Duration turnRetry();
 }

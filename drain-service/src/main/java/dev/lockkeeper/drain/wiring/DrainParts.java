@@ -1,15 +1,21 @@
 package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.aws.AutoScalingLifecycleHooks;
+import dev.lockkeeper.drain.aws.BusNotices;
+import dev.lockkeeper.drain.aws.EcsClusterSizes;
 import dev.lockkeeper.drain.aws.EcsContainerInstances;
 import dev.lockkeeper.drain.aws.EcsDaemonServices;
+import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.domain.Action;
+import dev.lockkeeper.drain.domain.ClusterPolicy;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainLimits;
 import dev.lockkeeper.drain.domain.DrainRules;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
+import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
 import dev.lockkeeper.drain.handling.DrainRunner;
@@ -18,8 +24,10 @@ import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.Reconciler;
+import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.handling.TaskStateChangeHandler;
 import dev.lockkeeper.drain.handling.TerminationLifecycleActionHandler;
+import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.records.Records;
@@ -36,10 +44,12 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * The service as objects, on any clients and any clock: the same in production and in tests.
  *
  * @param drains what the REST API shows
+ * @param runner what it asks for something
  * @param handlers what the inbox hands messages to
  */
 public record DrainParts(
     Drains drains,
+    DrainRunner runner,
     Handlers handlers,
     DueDrains due,
     Reconciler reconciler,
@@ -50,10 +60,14 @@ public record DrainParts(
   public record Surroundings(
       EcsClient ecs,
       AutoScalingClient autoScaling,
-      Records<Drain> drains,
-      Records<Pointer> pointers,
+      Stores stores,
+      StopSwitches switches,
+      Bus bus,
       WakeUps wakeUps,
       Clock clock) {}
+
+  /** What outlives a process. */
+  public record Stores(Records<Drain> drains, Records<Pointer> pointers, Records<Line> lines) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
@@ -62,14 +76,21 @@ public record DrainParts(
     DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
     Tasks tasks = new EcsTasks(around.ecs(), daemons);
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
+    ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     Action.Ports ports =
-        new Action.Ports(new EcsContainerInstances(around.ecs(), clusters), tasks, hooks);
-    Drains drains = new Drains(around.drains(), around.pointers());
+        new Action.Ports(
+            new EcsContainerInstances(around.ecs(), clusters),
+            tasks,
+            hooks,
+            slots(around, policies),
+            new EcsStandstills(around.ecs()),
+            new BusNotices(around.bus(), installation.scope()));
+    Drains drains = new Drains(around.stores().drains(), around.stores().pointers());
     DrainRunner runner =
         new DrainRunner(
             drains,
             rules(config),
-            new ActionRunner(ports, new LoggedAuditTrail()),
+            new ActionRunner(ports, around.switches(), new LoggedAuditTrail()),
             around.wakeUps(),
             around.clock());
     DueDrains due = new DueDrains(drains, runner, around.clock());
@@ -84,14 +105,30 @@ public record DrainParts(
             .build();
     return new DrainParts(
         drains,
+        runner,
         handlers,
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
         daemons);
   }
 
-  static DrainRules rules(DrainConfig config) {
+  private static StoredSlots slots(Surroundings around, ClusterPolicy.Of policies) {
+    return new StoredSlots(
+        around.stores().lines(),
+        new EcsClusterSizes(around.ecs(), around.clock()),
+        policies,
+        around.wakeUps(),
+        around.clock());
+  }
+
+  /** What decides. */
+  public static DrainRules rules(DrainConfig config) {
     return new DrainRules(
-        new DrainLimits(config.settlingTime(), config.registrationRetry(), config.stepTimeout()));
+        new DrainLimits(
+            config.settlingTime(),
+            config.registrationRetry(),
+            config.turnRetry(),
+            config.stepTimeout()),
+        new ConfiguredPolicies(config));
   }
 }

@@ -27,7 +27,7 @@ class EcsContainerInstancesTest {
   void aClusterThatDoesNotExistDoesNotHideTheOthers() {
     var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted", "web"));
 
-    assertThat(clusters.find(AN_INSTANCE, Optional.empty()))
+    assertThat(clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .map(ContainerInstance::cluster)
         .contains("web");
   }
@@ -36,7 +36,7 @@ class EcsContainerInstancesTest {
   void noClusterKnowsTheInstanceOnlyIfAllCouldBeAsked() {
     var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted", "empty"));
 
-    assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty()))
+    assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .isInstanceOf(UnavailableException.class);
   }
 
@@ -44,7 +44,7 @@ class EcsContainerInstancesTest {
   void aReasonCarriesTheWordsOfAwsWithoutTheRequestId() {
     var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted"));
 
-    assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty()))
+    assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .hasMessageEndingWith(": Cluster not found.");
   }
 

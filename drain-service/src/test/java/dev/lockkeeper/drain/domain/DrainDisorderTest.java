@@ -6,10 +6,10 @@ import static dev.lockkeeper.drain.domain.Samples.START;
 import static dev.lockkeeper.drain.domain.Samples.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
-import dev.lockkeeper.drain.domain.Observation.TasksSeen;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ class DrainDisorderTest {
       Decision decision = RULES.decide(drain, observation, now);
       drain = decision.next();
       for (Action action : decision.actions()) {
-        send(action.perform(new Action.Ports(instance, instance, instance)));
+        send(action.perform(instance.ports()));
       }
     }
 

@@ -10,19 +10,20 @@ import static dev.lockkeeper.drain.domain.Samples.hook;
 import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
-import dev.lockkeeper.drain.domain.Action.ConfirmEmpty;
-import dev.lockkeeper.drain.domain.Action.EnsureDraining;
-import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
-import dev.lockkeeper.drain.domain.Action.LookAtAllTasks;
+import dev.lockkeeper.drain.domain.EndAction.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
-import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
-import dev.lockkeeper.drain.domain.Observation.DrainingEnsured;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
-import dev.lockkeeper.drain.domain.Observation.StepFailed;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.LookAction.ConfirmEmpty;
+import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
+import dev.lockkeeper.drain.domain.LookAction.LookAtAllTasks;
+import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
+import dev.lockkeeper.drain.domain.TurnAction.TakeTurn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,12 @@ class DrainRulesTest extends DrainStory {
   @Test
   void goesFromTheHookToItsCompletionStepByStep() {
     assertThat(after(new LifecycleActionStarted(hook("t1"))))
-        .containsExactly(new FindContainerInstance(AN_INSTANCE, Optional.of("web-asg")));
+        .containsExactly(
+            new FindContainerInstance(AN_INSTANCE, Optional.of("web-asg"), Optional.empty()));
     assertThat(after(new ContainerInstanceFound(REGISTERED)))
-        .containsExactly(new EnsureDraining(REGISTERED));
+        .singleElement()
+        .isInstanceOf(TakeTurn.class);
+    assertThat(after(go())).containsExactly(new EnsureDraining(REGISTERED));
     assertThat(after(new DrainingEnsured(2)))
         .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
     assertThat(after(looked(Extent.ALL, task("a", "RUNNING", 1), daemon("d")))).isEmpty();
@@ -44,7 +48,7 @@ class DrainRulesTest extends DrainStory {
     assertThat(after(listed("d")))
         .containsExactly(
             new CompleteLifecycleAction(
-                AN_INSTANCE, hook("t1"), "every task on the instance has stopped"));
+                AN_INSTANCE, hook("t1"), "CONTINUE", "every task on the instance has stopped"));
     assertThat(after(new LifecycleActionSettled("t1", Status.COMPLETED))).isEmpty();
     assertThat(drain.state()).isEqualTo(DrainState.COMPLETED);
     assertThat(drain.endedAt()).contains(START);
@@ -54,6 +58,7 @@ class DrainRulesTest extends DrainStory {
   void anInstanceWithNothingToRunIsLookedAtOnlyOnce() {
     drain = Samples.in(DrainState.REQUESTED);
     after(new ContainerInstanceFound(REGISTERED));
+    after(go());
 
     assertThat(after(new DrainingEnsured(0)))
         .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
@@ -141,7 +146,11 @@ class DrainRulesTest extends DrainStory {
   @Test
   void aStepThatFailedIsRepeatedAfterTheDelayAndSaysWhy() {
     after(new LifecycleActionStarted(hook("t1")));
-    after(new StepFailed("AccessDenied: ecs:ListContainerInstances", Duration.ofMinutes(1)));
+    after(
+        new StepFailed(
+            drain.attempt().notBefore(),
+            "AccessDenied: ecs:ListContainerInstances",
+            Duration.ofMinutes(1)));
 
     assertThat(Waiting.reason(drain)).contains("AccessDenied");
     assertThat(RULES.wakeAt(drain)).contains(START.plusSeconds(60));

@@ -8,23 +8,40 @@ import static dev.lockkeeper.drain.domain.Samples.hook;
 import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.drain.domain.AsideAction.PublishNotices;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
+import dev.lockkeeper.drain.domain.InstanceNews.InstanceGone;
+import dev.lockkeeper.drain.domain.InstanceNews.Reactivated;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
-import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
-import dev.lockkeeper.drain.domain.Observation.ContainerInstanceNotFound;
-import dev.lockkeeper.drain.domain.Observation.DrainingEnsured;
-import dev.lockkeeper.drain.domain.Observation.HeartbeatFailed;
-import dev.lockkeeper.drain.domain.Observation.HeartbeatRecorded;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
-import dev.lockkeeper.drain.domain.Observation.StepFailed;
-import dev.lockkeeper.drain.domain.Observation.TasksSeen;
-import dev.lockkeeper.drain.domain.Observation.TasksToRunListed;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
+import dev.lockkeeper.drain.domain.ProgressNews.RecordsWithdrawn;
+import dev.lockkeeper.drain.domain.ProgressNews.SlotFreed;
+import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
+import dev.lockkeeper.drain.domain.ProgressNews.TurnAnswered;
+import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
+import dev.lockkeeper.drain.domain.RequestNews.ForceWanted;
+import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
+import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
+import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
+import dev.lockkeeper.drain.domain.TaskNews.TasksToRunListed;
+import dev.lockkeeper.drain.domain.Trigger.Kind;
+import dev.lockkeeper.drain.domain.TurnAction.FreeSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,7 +56,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DrainTransitionsTest {
   private static final Instant SOON = START.plusSeconds(10);
   private static final Instant SETTLED = START.plus(Duration.ofMinutes(3));
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Instant DEADLINE = START.plus(Duration.ofMinutes(1000));
+
+  private static final Trigger ASKED = trigger(Kind.DRAIN_REQUESTED, "r1", Optional.empty());
+  private static final Trigger SPOT =
+      trigger(Kind.SPOT_INTERRUPTION, "s1", Optional.of(START.plusSeconds(110)));
 
   private record Happening(Observation observation, Instant at) {}
 
@@ -48,46 +70,76 @@ class DrainTransitionsTest {
           Map.ofEntries(
               Map.entry("known-hook", soon(new LifecycleActionStarted(hook("t1")))),
               Map.entry("new-hook", soon(new LifecycleActionStarted(hook("t2")))),
+              Map.entry("asked-for", soon(new Triggered(ASKED, Optional.empty()))),
+              Map.entry("spot", soon(new Triggered(SPOT, Optional.of(REGISTERED)))),
+              Map.entry("cancelled", soon(new CancelWanted(Optional.empty(), "ann", "why"))),
+              Map.entry("forced", soon(new ForceWanted("ann", "why"))),
               Map.entry("found", soon(new ContainerInstanceFound(REGISTERED))),
+              Map.entry("its-turn", soon(new TurnAnswered(0, true))),
+              Map.entry("not-its-turn", soon(new TurnAnswered(3, true))),
+              Map.entry("slot-freed", soon(new SlotFreed())),
+              Map.entry("withdrawn", soon(new RecordsWithdrawn(2, 0, START.plusSeconds(5)))),
               Map.entry("not-found", soon(new ContainerInstanceNotFound())),
               Map.entry("not-found-late", new Happening(new ContainerInstanceNotFound(), SETTLED)),
+              Map.entry("instance-gone", soon(new InstanceGone("terminated"))),
               Map.entry("draining-ensured", soon(new DrainingEnsured(2))),
+              Map.entry("reactivated", soon(new Reactivated())),
               Map.entry("task-runs", soon(seen(Extent.SOME, "RUNNING"))),
               Map.entry("task-stopped", soon(seen(Extent.SOME, "STOPPED"))),
               Map.entry("all-look-stopping", soon(seen(Extent.ALL, "STOPPING"))),
               Map.entry("all-look-stopped", soon(seen(Extent.ALL, "STOPPED"))),
               Map.entry("confirmed", soon(new TasksToRunListed(Set.of(new TaskArn("d"))))),
               Map.entry("stranger", soon(new TasksToRunListed(Set.of(new TaskArn("new"))))),
+              Map.entry("standalone-told", soon(new StandaloneTasksTold(Set.of(), Map.of()))),
+              Map.entry("examined", soon(new StandstillExamined(List.of()))),
               Map.entry("heartbeat", soon(new HeartbeatRecorded("t1"))),
               Map.entry("heartbeat-failed", soon(new HeartbeatFailed("t1", "throttled"))),
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
               Map.entry("hook-gone", soon(new LifecycleActionSettled("t1", Status.GONE))),
-              Map.entry("step-failed", soon(new StepFailed("denied", Duration.ofMinutes(1)))),
+              Map.entry("step-failed", soon(new StepFailed(START, "denied", A_MINUTE))),
+              Map.entry("aside-failed", soon(new AsideFailed("denied"))),
+              Map.entry("published", soon(new NoticesPublished(9))),
+              Map.entry("not-published", soon(new NoticesFailed("throttled", A_MINUTE))),
               Map.entry("time", soon(new TimePassed())),
               Map.entry("deadline", new Happening(new TimePassed(), DEADLINE))));
 
   private static final String TABLE =
       """
-      happening         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      known-hook        REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      new-hook          REQUESTED DRAINING  RELEASING REQUESTED REQUESTED REQUESTED
-      found             DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      not-found         REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   LOST
-      not-found-late    LOST      REQUESTED RELEASING COMPLETED EXPIRED   LOST
-      draining-ensured  REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      task-runs         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      task-stopped      REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      all-look-stopping REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      all-look-stopped  REQUESTED RELEASING RELEASING COMPLETED EXPIRED   LOST
-      confirmed         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      stranger          REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      heartbeat         REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      heartbeat-failed  REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      completed         LOST      LOST      COMPLETED COMPLETED EXPIRED   LOST
-      hook-gone         LOST      LOST      COMPLETED COMPLETED EXPIRED   LOST
-      step-failed       REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      time              REQUESTED DRAINING  RELEASING COMPLETED EXPIRED   LOST
-      deadline          RELEASING RELEASING RELEASING COMPLETED EXPIRED   LOST
+      happening         REQUESTED ANNOUNCED DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      known-hook        REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      new-hook          REQUESTED DRAINING  DRAINING  RELEASING REQUESTED REQUESTED REQUESTED REQUESTED
+      asked-for         REQUESTED DRAINING  DRAINING  RELEASING REQUESTED REQUESTED REQUESTED REQUESTED
+      spot              REQUESTED DRAINING  DRAINING  RELEASING REQUESTED REQUESTED REQUESTED REQUESTED
+      cancelled         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      forced            RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      found             REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      its-turn          REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-its-turn      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      slot-freed        REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      withdrawn         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-found         REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-found-late    LOST      REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      instance-gone     RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      draining-ensured  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      reactivated       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      task-runs         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      task-stopped      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      all-look-stopping REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      all-look-stopped  REQUESTED RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      confirmed         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      stranger          REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      standalone-told   REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      examined          REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      heartbeat         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      heartbeat-failed  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      completed         LOST      LOST      LOST      COMPLETED COMPLETED EXPIRED   CANCELLED LOST
+      hook-gone         LOST      LOST      LOST      LOST      COMPLETED EXPIRED   CANCELLED LOST
+      step-failed       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      aside-failed      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      published         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-published     REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      time              REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      deadline          RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
       """;
 
   @ParameterizedTest(name = "{0} in {1} leads to {2}")
@@ -99,7 +151,8 @@ class DrainTransitionsTest {
     Decision decision = RULES.decide(Samples.in(from), what.observation(), what.at());
 
     assertThat(decision.next().state()).isEqualTo(to);
-    assertThat(decision.wakeAt().isPresent()).isEqualTo(!to.ended());
+    boolean told = decision.next().outbox().waiting().isEmpty();
+    assertThat(decision.wakeAt().isPresent()).isEqualTo(!to.ended() || !told);
   }
 
   @ParameterizedTest(name = "{0} in {1}")
@@ -110,7 +163,8 @@ class DrainTransitionsTest {
     Decision decision = RULES.decide(Samples.in(from), what.observation(), what.at());
 
     if (to.ended()) {
-      assertThat(decision.actions()).isEmpty();
+      assertThat(decision.actions())
+          .allMatch(action -> action instanceof FreeSlot || action instanceof PublishNotices);
     }
     if (from.ended() && to.ended()) {
       assertThat(decision.next().history()).isEqualTo(Samples.in(from).history());
@@ -124,7 +178,11 @@ class DrainTransitionsTest {
             .map(happening -> happening.observation().getClass())
             .collect(Collectors.toSet());
 
-    assertThat(covered).containsExactlyInAnyOrder(Observation.class.getPermittedSubclasses());
+    assertThat(covered)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Observation.class.getPermittedSubclasses())
+                .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
+                .toList());
     assertThat(TABLE.lines().skip(1).map(line -> line.split(" ")[0]))
         .containsExactlyInAnyOrderElementsOf(HAPPENINGS.keySet());
   }
@@ -164,5 +222,17 @@ class DrainTransitionsTest {
 
   private static TasksSeen seen(Extent extent, String lastStatus) {
     return new TasksSeen(extent, List.of(task("a", lastStatus, 5)));
+  }
+
+  private static Trigger trigger(Kind kind, String id, Optional<Instant> deadline) {
+    return new Trigger(
+        kind,
+        id,
+        "somebody",
+        "why",
+        Optional.empty(),
+        deadline,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,20 +1,22 @@
 package dev.lockkeeper.drain.domain;
 
+import static dev.lockkeeper.drain.domain.Samples.LIMITS;
 import static dev.lockkeeper.drain.domain.Samples.RULES;
 import static dev.lockkeeper.drain.domain.Samples.START;
 import static dev.lockkeeper.drain.domain.Samples.hook;
 import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
-import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
-import dev.lockkeeper.drain.domain.Action.RecordHeartbeat;
+import dev.lockkeeper.drain.domain.AsideAction.ExamineStandstill;
+import dev.lockkeeper.drain.domain.AsideAction.RecordHeartbeat;
+import dev.lockkeeper.drain.domain.EndAction.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
-import dev.lockkeeper.drain.domain.Observation.HeartbeatFailed;
-import dev.lockkeeper.drain.domain.Observation.HeartbeatRecorded;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionSettled;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +25,18 @@ import org.junit.jupiter.api.Test;
 /** How a drain treats the hooks that hold its instance. */
 class LifecycleHookRulesTest extends DrainStory {
   @Test
-  void heartbeatsAreSentAtHalfOfTheTimeout() {
+  void heartbeatsAreSentAtAThirdOfTheTimeout() {
     drain = Samples.in(DrainState.DRAINING);
-    assertThat(RULES.wakeAt(drain)).contains(START.plus(Duration.ofMinutes(5)));
+    assertThat(RULES.wakeAt(drain)).contains(START.plusSeconds(55));
 
-    now = START.plus(Duration.ofMinutes(5));
-    assertThat(after(new TimePassed())).singleElement().isInstanceOf(RecordHeartbeat.class);
+    now = START.plusSeconds(200);
+    assertThat(after(new TimePassed()))
+        .hasExactlyElementsOfTypes(RecordHeartbeat.class, ExamineStandstill.class);
     assertThat(after(new TimePassed())).isEmpty();
     after(new HeartbeatRecorded("t1"));
 
-    assertThat(RULES.wakeAt(drain)).contains(START.plus(Duration.ofMinutes(10)));
+    assertThat(drain.lifecycleActions().all().get(0).nextHeartbeatAt())
+        .contains(START.plusSeconds(400));
   }
 
   @Test
@@ -51,9 +55,34 @@ class LifecycleHookRulesTest extends DrainStory {
     after(new TimePassed());
     after(new HeartbeatFailed("t1", "Throttling"));
 
-    now = RULES.wakeAt(drain).orElseThrow();
+    now = drain.lifecycleActions().all().get(0).nextHeartbeatAt().orElseThrow();
     assertThat(now).isBefore(START.plus(Duration.ofMinutes(7)));
-    assertThat(after(new TimePassed())).singleElement().isInstanceOf(RecordHeartbeat.class);
+    assertThat(after(new TimePassed())).hasAtLeastOneElementOfType(RecordHeartbeat.class);
+  }
+
+  @Test
+  void aHookThatHadEndedBeforeTheFirstTryToCompleteItMakesTheDrainLost() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(looked(Extent.SOME, task("a", "STOPPED", 4)));
+    after(listed("d"));
+
+    after(new LifecycleActionSettled("t1", Status.GONE));
+
+    assertThat(drain.state()).isEqualTo(DrainState.LOST);
+    assertThat(Waiting.reason(drain)).contains("the hook had ended before");
+  }
+
+  @Test
+  void aHookThatASecondTryFindsGoneWasCompletedByTheFirst() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(looked(Extent.SOME, task("a", "STOPPED", 4)));
+    after(listed("d"));
+    now = now.plus(LIMITS.stepTimeout());
+    after(new TimePassed());
+
+    after(new LifecycleActionSettled("t1", Status.GONE));
+
+    assertThat(drain.state()).isEqualTo(DrainState.COMPLETED);
   }
 
   @Test
@@ -97,7 +126,7 @@ class LifecycleHookRulesTest extends DrainStory {
     assertThat(after(listed("d"))).hasSize(2);
     after(new LifecycleActionSettled("t1", Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.RELEASING);
-    after(new LifecycleActionSettled("t2", Status.GONE));
+    after(new LifecycleActionSettled("t2", Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.COMPLETED);
   }
 }

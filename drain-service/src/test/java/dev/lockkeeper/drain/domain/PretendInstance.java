@@ -3,6 +3,8 @@ package dev.lockkeeper.drain.domain;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One instance with tasks that stop one by one once it drains; counts the calls ECS gets. */
-public final class PretendInstance implements ContainerInstances, Tasks, LifecycleHooks {
+public final class PretendInstance
+    implements ContainerInstances, Tasks, LifecycleHooks, Slots, Standstills, Notices {
   public static final String DAEMON_GROUP = "service:agent";
 
   /** Calls that ECS would have got. */
@@ -25,6 +28,9 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
 
   /** How often the lifecycle action was completed while it was active. */
   public int completions;
+
+  /** What the other services were told. */
+  public final List<Notice> published = new ArrayList<>();
 
   /** Whether nothing but daemons ran when it was completed. */
   public boolean emptyWhenCompleted;
@@ -63,7 +69,7 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   private void add(boolean daemon, String desiredStatus) {
     TaskArn arn = new TaskArn("task-" + tasks.size());
     String group = daemon ? DAEMON_GROUP : "service:shop";
-    tasks.put(arn, new Task(arn, "RUNNING", desiredStatus, group, daemon, 1));
+    tasks.put(arn, new Task(arn, "RUNNING", desiredStatus, group, "family", daemon, 1));
   }
 
   /** No task stops until {@link #letGo}. */
@@ -88,7 +94,9 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
     }
     Task task = open.get(random.nextInt(open.size()));
     String next = task.lastStatus().equals("RUNNING") ? "STOPPING" : "STOPPED";
-    Task changed = new Task(task.arn(), next, "STOPPED", task.group(), false, task.version() + 1);
+    Task changed =
+        new Task(
+            task.arn(), next, "STOPPED", task.group(), task.family(), false, task.version() + 1);
     tasks.put(task.arn(), changed);
     return changed.stopped() ? Optional.of(changed) : Optional.empty();
   }
@@ -98,7 +106,8 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   }
 
   @Override
-  public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+  public Optional<ContainerInstance> find(
+      InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
     ecsCalls++;
     return Optional.of(REGISTERED);
   }
@@ -112,20 +121,21 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   }
 
   @Override
-  public Set<TaskArn> toRun(ContainerInstance where) {
+  public Optional<Set<TaskArn>> toRun(ContainerInstance where) {
     ecsCalls++;
-    return tasks.values().stream()
-        .filter(PretendInstance::wanted)
-        .map(Task::arn)
-        .collect(Collectors.toSet());
+    return Optional.of(
+        tasks.values().stream()
+            .filter(PretendInstance::wanted)
+            .map(Task::arn)
+            .collect(Collectors.toSet()));
   }
 
   @Override
-  public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
+  public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
     ecsCalls += 3;
     Set<TaskArn> arns = new LinkedHashSet<>(known);
     arns.addAll(tasks.keySet());
-    return now(arns);
+    return Optional.of(now(arns));
   }
 
   @Override
@@ -146,13 +156,52 @@ public final class PretendInstance implements ContainerInstances, Tasks, Lifecyc
   }
 
   @Override
-  public boolean complete(InstanceId instanceId, LifecycleAction action) {
+  public boolean complete(InstanceId instanceId, LifecycleAction action, String result) {
     if (completions > 0) {
       return false;
     }
     completions++;
     emptyWhenCompleted = tasks.values().stream().noneMatch(Task::holdsDrain);
     return true;
+  }
+
+  @Override
+  public void ensureActive(ContainerInstance where) {
+    ecsCalls++;
+    draining = false;
+  }
+
+  @Override
+  public Map<TaskArn, Instant> protectedUntil(String cluster, Set<TaskArn> arns) {
+    return Map.of();
+  }
+
+  @Override
+  public void stop(String cluster, TaskArn arn, String why) {
+    ecsCalls++;
+  }
+
+  @Override
+  public int take(Claim claim) {
+    return 0;
+  }
+
+  @Override
+  public void free(String cluster, InstanceId instanceId) {}
+
+  @Override
+  public List<BlockReason> examine(ContainerInstance where, List<Task> holding) {
+    return List.of();
+  }
+
+  @Override
+  public void publish(Drain drain, List<Notice> notices) {
+    published.addAll(notices);
+  }
+
+  /** All of it, as what actions are done with. */
+  public Action.Ports ports() {
+    return new Action.Ports(this, this, this, this, this, this);
   }
 
   private static boolean wanted(Task task) {

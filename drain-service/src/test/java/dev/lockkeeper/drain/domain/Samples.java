@@ -1,12 +1,14 @@
 package dev.lockkeeper.drain.domain;
 
-import dev.lockkeeper.drain.domain.Drain.Release;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.Release.Manner;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Drains and tasks for tests of the domain. */
 public final class Samples {
@@ -15,8 +17,27 @@ public final class Samples {
   public static final ContainerInstance REGISTERED =
       new ContainerInstance("web", new ContainerInstanceArn("arn:ci/1"), false);
   public static final DrainLimits LIMITS =
-      new DrainLimits(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(30));
-  public static final DrainRules RULES = new DrainRules(LIMITS);
+      new DrainLimits(
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30));
+
+  /** As configured by default: nothing limits a drain but its hook, nobody is waited for. */
+  public static final ClusterPolicy POLICY =
+      new ClusterPolicy(
+          Optional.empty(),
+          DeadlinePolicy.PROCEED,
+          Optional.empty(),
+          false,
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Map.of(),
+          Duration.ofSeconds(40),
+          ClusterPolicy.Rebalance.OFF,
+          Duration.ofHours(24));
+
+  public static final DrainRules RULES = new DrainRules(LIMITS, cluster -> POLICY);
 
   private Samples() {}
 
@@ -25,11 +46,12 @@ public final class Samples {
   }
 
   public static Task task(String name, String lastStatus, long version) {
-    return new Task(new TaskArn(name), lastStatus, "STOPPED", "service:shop", false, version);
+    return new Task(
+        new TaskArn(name), lastStatus, "STOPPED", "service:shop", "shop", false, version);
   }
 
   public static Task daemon(String name) {
-    return new Task(new TaskArn(name), "RUNNING", "RUNNING", "service:agent", true, 1);
+    return new Task(new TaskArn(name), "RUNNING", "RUNNING", "service:agent", "agent", true, 1);
   }
 
   /** A drain that waits in {@code state}, with hook {@code t1} and one task left while DRAINING. */
@@ -41,8 +63,14 @@ public final class Samples {
             .next();
     return switch (state) {
       case REQUESTED -> requested;
-      case DRAINING ->
+      case ANNOUNCED ->
           requested
+              .with(REGISTERED)
+              .with(Slot.UNCOUNTED)
+              .with(new Announcement(START, Optional.empty()))
+              .in(DrainState.ANNOUNCED, "announced", START);
+      case DRAINING ->
+          in(DrainState.ANNOUNCED)
               .with(REGISTERED.nowDraining())
               .with(
                   requested
@@ -51,11 +79,11 @@ public final class Samples {
               .in(DrainState.DRAINING, "found", START);
       case RELEASING ->
           in(DrainState.DRAINING)
-              .with(new Release(DrainState.COMPLETED, "empty"))
+              .with(Release.to(DrainState.COMPLETED, Manner.LET_GO, "empty"))
               .in(DrainState.RELEASING, "empty", START);
-      case COMPLETED, EXPIRED, LOST ->
+      case COMPLETED, EXPIRED, CANCELLED, LOST ->
           in(DrainState.DRAINING)
-              .with(new Release(state, "over"))
+              .with(Release.to(state, Manner.LET_GO, "over"))
               .with(
                   requested
                       .lifecycleActions()

@@ -8,15 +8,16 @@ import static dev.lockkeeper.drain.domain.Samples.hook;
 import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.drain.domain.Action.CompleteLifecycleAction;
-import dev.lockkeeper.drain.domain.Action.EnsureDraining;
-import dev.lockkeeper.drain.domain.Action.FindContainerInstance;
-import dev.lockkeeper.drain.domain.Observation.ContainerInstanceFound;
-import dev.lockkeeper.drain.domain.Observation.ContainerInstanceNotFound;
-import dev.lockkeeper.drain.domain.Observation.DrainingEnsured;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
-import dev.lockkeeper.drain.domain.Observation.TimePassed;
+import dev.lockkeeper.drain.domain.EndAction.CompleteLifecycleAction;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
+import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
+import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
+import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class UnregisteredTest extends DrainStory {
     assertThat(after(new ContainerInstanceNotFound())).isEmpty();
     assertThat(drain.state()).isEqualTo(DrainState.LOST);
     assertThat(Waiting.reason(drain)).contains("not ours");
+    after(new NoticesPublished(1));
     assertThat(RULES.wakeAt(drain)).isEmpty();
     now = START.plus(Duration.ofMinutes(6));
     assertThat(after(new TimePassed())).isEmpty();

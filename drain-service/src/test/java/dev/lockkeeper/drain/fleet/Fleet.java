@@ -1,5 +1,7 @@
 package dev.lockkeeper.drain.fleet;
 
+import dev.lockkeeper.platform.bus.Bus;
+import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.sandbox.SimulatedAws;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,12 @@ final class Fleet {
   final DisorderlyQueue queue;
   final EcsClient ecs;
   final AutoScalingClient autoScaling;
+  final PlainStopSwitches switches = new PlainStopSwitches();
+
+  /** What the other services were told. */
+  final List<OutgoingEvent> told = new ArrayList<>();
+
+  final Bus bus = told::addAll;
   final ReleaseWatch releases = new ReleaseWatch(this);
 
   private Fleet(long seed) {

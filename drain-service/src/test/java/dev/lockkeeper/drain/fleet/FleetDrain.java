@@ -3,11 +3,12 @@ package dev.lockkeeper.drain.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.domain.DrainLimits;
-import dev.lockkeeper.drain.domain.DrainRules;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.wiring.DrainParts;
+import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.platform.records.Stored;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class FleetDrain {
 
   final Fleet fleet;
   final String instanceId;
-  private final ServiceReplica.Stores stores;
+  private final Stores stores;
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private final Random random;
 
@@ -30,16 +31,12 @@ final class FleetDrain {
     this.fleet = fleet;
     this.instanceId = instanceId;
     this.random = new Random(seed);
-    DrainRules rules =
-        new DrainRules(
-            new DrainLimits(
-                Settings.DRAIN.settlingTime(),
-                Settings.DRAIN.registrationRetry(),
-                Settings.DRAIN.stepTimeout()));
     this.stores =
-        new ServiceReplica.Stores(
-            new InMemoryRecords<>(Drains.drainType(rules, Settings.DRAIN.keptFor())),
-            new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())));
+        new Stores(
+            new InMemoryRecords<>(
+                Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
+            new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
+            new InMemoryRecords<>(StoredSlots.lineType()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {

@@ -44,7 +44,7 @@ class FleetDrainTest {
       job.second();
     }
     assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.DRAINING);
-    assertThat(fleet.calls("autoscaling", "RecordLifecycleActionHeartbeat")).isBetween(34L, 37L);
+    assertThat(fleet.calls("autoscaling", "RecordLifecycleActionHeartbeat")).isBetween(51L, 56L);
     fleet.stopTask(task);
     job.runToItsEnd();
 

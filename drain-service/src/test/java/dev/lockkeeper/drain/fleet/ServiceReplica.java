@@ -1,10 +1,11 @@
 package dev.lockkeeper.drain.fleet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.wiring.DrainParts;
+import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
+import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.inbox.Disposition;
@@ -32,9 +33,6 @@ final class ServiceReplica {
   private final Fleet fleet;
   private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
 
-  /** What outlives a process. */
-  record Stores(Records<Drain> drains, Records<Pointer> pointers) {}
-
   @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
   ServiceReplica(Fleet fleet, Stores stores, CrashPoints crashPoints) {
     this.fleet = fleet;
@@ -54,8 +52,12 @@ final class ServiceReplica {
             new Surroundings(
                 Fleet.client(EcsClient.builder(), ACCESS_KEY, http),
                 Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
-                crashPoints.through(Records.class, stores.drains()),
-                crashPoints.through(Records.class, stores.pointers()),
+                new Stores(
+                    crashPoints.through(Records.class, stores.drains()),
+                    crashPoints.through(Records.class, stores.pointers()),
+                    crashPoints.through(Records.class, stores.lines())),
+                crashPoints.through(StopSwitches.class, fleet.switches),
+                crashPoints.through(Bus.class, fleet.bus),
                 crashPoints.through(WakeUps.class, wakeUps),
                 fleet.clock));
   }

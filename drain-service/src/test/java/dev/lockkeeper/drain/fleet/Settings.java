@@ -17,6 +17,7 @@ final class Settings {
                   "lockkeeper.aws.account", "000000000000",
                   "lockkeeper.aws.region", "us-east-1",
                   "lockkeeper.aws.clusters", Fleet.CLUSTER,
+                  "lockkeeper.drain.standalone-grace", "PT24H",
                   "lockkeeper.drain.queue-url", "unused",
                   "lockkeeper.drain.dead-letters-url", "unused",
                   "lockkeeper.drain.table", "unused"))

@@ -51,7 +51,7 @@ class DrainRunnerTest {
       one.second();
     }
     assertThat(one.aws.ecsCalls).as("all but the last look").isEqualTo(5);
-    assertThat(one.aws.heartbeats).isBetween(70, 75);
+    assertThat(one.aws.heartbeats).isBetween(105, 112);
 
     one.aws.letGo();
     one.runToItsEnd();
@@ -204,7 +204,7 @@ class DrainRunnerTest {
     one.start(CrashPoints.none());
     one.sendHook();
     one.second();
-    one.aws.complete(AN_INSTANCE, Samples.hook("t1"));
+    one.aws.complete(AN_INSTANCE, Samples.hook("t1"), "CONTINUE");
 
     one.runToItsEnd();
 

@@ -5,8 +5,12 @@ import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
+import dev.lockkeeper.drain.domain.Notices;
 import dev.lockkeeper.drain.domain.PretendInstance;
 import dev.lockkeeper.drain.domain.Samples;
+import dev.lockkeeper.drain.domain.Slots;
+import dev.lockkeeper.drain.domain.Standstills;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.fleet.CrashPoints;
@@ -57,12 +61,18 @@ final class Replica {
     LifecycleHooks hooks = crashPoints.through(LifecycleHooks.class, aws);
     Tasks tasks = crashPoints.through(Tasks.class, aws);
     Action.Ports ports =
-        new Action.Ports(crashPoints.through(ContainerInstances.class, aws), tasks, hooks);
+        new Action.Ports(
+            crashPoints.through(ContainerInstances.class, aws),
+            tasks,
+            hooks,
+            crashPoints.through(Slots.class, aws),
+            crashPoints.through(Standstills.class, aws),
+            crashPoints.through(Notices.class, aws));
     DrainRunner runner =
         new DrainRunner(
             drains,
             Samples.RULES,
-            new ActionRunner(ports, entry -> {}),
+            new ActionRunner(ports, new NoStopSwitches(), entry -> {}),
             crashPoints.through(WakeUps.class, wakeUps),
             clock);
     DaemonServices daemons = new PretendDaemons();
@@ -70,6 +80,20 @@ final class Replica {
     taskChanges = new TaskStateChangeHandler(drains, daemons, runner);
     due = new DueDrains(drains, runner, clock);
     reconciler = new Reconciler(drains, tasks, daemons, runner, clock);
+  }
+
+  /** Nobody stops a cluster. */
+  private static final class NoStopSwitches implements StopSwitches {
+    @Override
+    public Optional<Stop> of(String cluster) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void stop(String cluster, Stop stop) {}
+
+    @Override
+    public void goOn(String cluster) {}
   }
 
   /** Tasks of {@code service:agent} are a daemon's. */
@@ -105,6 +129,8 @@ final class Replica {
             Optional.of(containerInstanceArn),
             Optional.of(task.group()),
             Optional.empty(),
+            Optional.of(
+                "arn:aws:ecs:us-east-1:000000000000:task-definition/" + task.family() + ":1"),
             task.lastStatus(),
             task.desiredStatus(),
             task.version(),

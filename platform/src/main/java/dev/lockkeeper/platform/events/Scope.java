@@ -47,6 +47,13 @@ public final class Scope {
     return clusterNames.isEmpty() || clusterNames.contains(nameOf(cluster));
   }
 
+  /** The ARN of a cluster of this account and region, in the partition that the region is in. */
+  public String clusterArn(String name) {
+    String partition =
+        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return "arn:%s:ecs:%s:%s:cluster/%s".formatted(partition, region, account, name);
+  }
+
   public String account() {
     return account;
   }

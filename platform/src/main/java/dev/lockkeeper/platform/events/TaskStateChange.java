@@ -17,6 +17,7 @@ public record TaskStateChange(
     Optional<String> containerInstanceArn,
     Optional<String> group,
     Optional<String> startedBy,
+    Optional<String> taskDefinitionArn,
     String lastStatus,
     String desiredStatus,
     long version,
@@ -34,6 +35,7 @@ public record TaskStateChange(
         detail.optionalText("containerInstanceArn"),
         detail.optionalText("group"),
         detail.optionalText("startedBy"),
+        detail.optionalText("taskDefinitionArn"),
         detail.text("lastStatus"),
         detail.text("desiredStatus"),
         detail.number("version"),
@@ -42,5 +44,10 @@ public record TaskStateChange(
         detail.optionalInstant("stoppingAt"),
         detail.optionalInstant("stoppedAt"),
         detail.optionalInstant("updatedAt").orElse(envelope.time()));
+  }
+
+  /** The task definition's family: {@code arn:…:task-definition/<family>:<revision>}. */
+  public Optional<String> family() {
+    return taskDefinitionArn.map(arn -> arn.substring(arn.lastIndexOf('/') + 1).split(":")[0]);
   }
 }

@@ -18,6 +18,10 @@ public interface InstallationConfig {
   /** Names or ARNs of the ECS clusters, one or more. */
   List<String> clusters();
 
+  /** Name of the bus for Lockkeeper's own events: output {@code BusName} of the stack. */
+  @WithDefault("lockkeeper")
+  String bus();
+
   /** Which part of the API rates that AWS documents a process may use: above 0, at most 1. */
   @WithDefault("0.5")
   double rateShare();

@@ -18,8 +18,9 @@ class AwsEventsTest {
   private static final String TASK =
       """
       {"taskArn":"arn:task","clusterArn":"%s","containerInstanceArn":"arn:ci",
-       "group":"service:web","startedBy":"ecs-svc/1","lastStatus":"STOPPING",
-       "desiredStatus":"STOPPED","version":7,"createdAt":"2026-03-01T11:00:00.5Z",
+       "group":"service:web","startedBy":"ecs-svc/1",
+       "taskDefinitionArn":"arn:aws:ecs:us-east-1:123:task-definition/shop:3",
+       "lastStatus":"STOPPING","desiredStatus":"STOPPED","version":7,"createdAt":"2026-03-01T11:00:00.5Z",
        "stoppingAt":"2026-03-01T11:59:00Z","updatedAt":"2026-03-01T12:00:00Z","containers":[]}
       """
           .formatted(CLUSTER);
@@ -42,6 +43,7 @@ class AwsEventsTest {
                 Optional.of("arn:ci"),
                 Optional.of("service:web"),
                 Optional.of("ecs-svc/1"),
+                Optional.of("arn:aws:ecs:us-east-1:123:task-definition/shop:3"),
                 "STOPPING",
                 "STOPPED",
                 7,
@@ -50,6 +52,7 @@ class AwsEventsTest {
                 Optional.of(Instant.parse("2026-03-01T11:59:00Z")),
                 Optional.empty(),
                 Instant.parse("2026-03-01T12:00:00Z")));
+    assertThat(change.family()).contains("shop");
   }
 
   @Test

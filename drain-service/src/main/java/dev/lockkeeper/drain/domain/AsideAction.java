@@ -1,0 +1,133 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
+import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
+import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is done beside the drain's pending step. */
+public sealed interface AsideAction extends Action {
+
+  /** Has the hook wait longer. */
+  record RecordHeartbeat(InstanceId instanceId, LifecycleAction action) implements AsideAction {
+    @Override
+    public Observation perform(Ports ports) {
+      return ports.hooks().heartbeat(instanceId, action)
+          ? new HeartbeatRecorded(action.id())
+          : new LifecycleActionSettled(action.id(), LifecycleAction.Status.GONE);
+    }
+
+    @Override
+    public Observation failed(Drain drain, String reason, Duration retryAfter) {
+      return new HeartbeatFailed(action.id(), reason);
+    }
+
+    @Override
+    public boolean changesAws() {
+      return true;
+    }
+
+    @Override
+    public String inWords() {
+      return "have hook " + action.hook() + " wait longer";
+    }
+  }
+
+  /** Tells the other services. */
+  record PublishNotices(Drain drain, List<Notice> notices) implements AsideAction {
+    public PublishNotices {
+      notices = List.copyOf(notices);
+    }
+
+    @Override
+    public Observation perform(Ports ports) {
+      ports.notices().publish(drain, notices);
+      return new NoticesPublished(notices.get(notices.size() - 1).sequence());
+    }
+
+    @Override
+    public Observation failed(Drain asClaimed, String reason, Duration retryAfter) {
+      return new NoticesFailed(reason, retryAfter);
+    }
+
+    @Override
+    public String inWords() {
+      return "tell the other services: "
+          + String.join(", ", notices.stream().map(notice -> notice.kind().detailType()).toList());
+    }
+  }
+
+  /**
+   * Stops tasks that no service replaces.
+   *
+   * @param lastCall whether protected ones are stopped too, since the instance goes soon
+   */
+  record StopStandaloneTasks(ContainerInstance where, Set<TaskArn> tasks, boolean lastCall)
+      implements AsideAction {
+    public StopStandaloneTasks {
+      tasks = Set.copyOf(tasks);
+    }
+
+    @Override
+    public Observation perform(Ports ports) {
+      Map<TaskArn, Instant> shielded =
+          lastCall ? Map.of() : ports.tasks().protectedUntil(where.cluster(), tasks);
+      Set<TaskArn> due = new HashSet<>(tasks);
+      due.removeAll(shielded.keySet());
+      due.forEach(task -> ports.tasks().stop(where.cluster(), task, "its instance is drained"));
+      return new StandaloneTasksTold(due, shielded);
+    }
+
+    @Override
+    public Observation failed(Drain drain, String reason, Duration retryAfter) {
+      return new AsideFailed(reason);
+    }
+
+    @Override
+    public boolean changesAws() {
+      return true;
+    }
+
+    @Override
+    public boolean heldByStopSwitch() {
+      return true;
+    }
+
+    @Override
+    public String inWords() {
+      return "stop standalone tasks " + tasks.stream().map(TaskArn::value).sorted().toList();
+    }
+  }
+
+  /** Finds out why tasks don't go. */
+  record ExamineStandstill(ContainerInstance where, List<Task> holding) implements AsideAction {
+    public ExamineStandstill {
+      holding = List.copyOf(holding);
+    }
+
+    @Override
+    public Observation perform(Ports ports) {
+      return new StandstillExamined(ports.standstills().examine(where, holding));
+    }
+
+    @Override
+    public Observation failed(Drain drain, String reason, Duration retryAfter) {
+      return new AsideFailed(reason);
+    }
+
+    @Override
+    public String inWords() {
+      return "find out why tasks stay on " + where.arn();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.Release.Manner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The moment at which a drain ends whatever is left, the most urgent of all that apply. */
+record Deadline(Instant at, DeadlinePolicy policy, String why) {
+
+  /** The first deadline of the drain, if it has any. */
+  static Optional<Deadline> of(Drain drain, ClusterPolicy cluster) {
+    List<Deadline> all = new ArrayList<>();
+    drain
+        .lifecycleActions()
+        .letGoAt()
+        .map(at -> new Deadline(at, ofHook(drain, cluster), "the hook can't wait any longer"))
+        .ifPresent(all::add);
+    drain.triggers().first().map(trigger -> ofTrigger(trigger, cluster)).ifPresent(all::add);
+    cluster
+        .deadline()
+        .map(most -> begins(drain).plus(most))
+        .map(at -> new Deadline(at, wanted(drain, cluster), "the deadline of the cluster's drains"))
+        .ifPresent(all::add);
+    return all.stream().min(Comparator.comparing(Deadline::at));
+  }
+
+  private static Instant begins(Drain drain) {
+    Instant begin = drain.triggers().beginAt();
+    return begin.isAfter(drain.requestedAt()) ? begin : drain.requestedAt();
+  }
+
+  /** The group terminates the instance then, unless it retains it. */
+  private static DeadlinePolicy ofHook(Drain drain, ClusterPolicy cluster) {
+    return wanted(drain, cluster) == DeadlinePolicy.RETAIN
+        ? DeadlinePolicy.RETAIN
+        : DeadlinePolicy.PROCEED;
+  }
+
+  private static Deadline ofTrigger(Trigger trigger, ClusterPolicy cluster) {
+    DeadlinePolicy policy =
+        switch (trigger.kind()) {
+          case SPOT_INTERRUPTION, SCHEDULED_CHANGE -> DeadlinePolicy.PROCEED;
+          case REBALANCE_RECOMMENDATION, DRAIN_REQUESTED, OPERATOR ->
+              trigger.policy().orElse(cluster.atDeadline());
+        };
+    return new Deadline(
+        trigger.deadline().orElseThrow(), policy, "the deadline of: " + trigger.inWords());
+  }
+
+  private static DeadlinePolicy wanted(Drain drain, ClusterPolicy cluster) {
+    return drain.triggers().all().stream()
+        .flatMap(trigger -> trigger.policy().stream())
+        .findFirst()
+        .orElse(cluster.atDeadline());
+  }
+
+  boolean passed(Instant now) {
+    return !at.isAfter(now);
+  }
+
+  /** What the policy comes to for this drain. */
+  Manner manner(Drain drain) {
+    boolean held = !drain.lifecycleActions().waiting().isEmpty();
+    return switch (policy) {
+      case PROCEED -> Manner.LET_GO;
+      case RETAIN -> held ? Manner.RETAIN : Manner.LEAVE;
+      case REACTIVATE -> {
+        if (held) {
+          yield Manner.LET_GO;
+        }
+        yield drain.state() == DrainState.DRAINING ? Manner.REACTIVATE : Manner.LEAVE;
+      }
+    };
+  }
+}

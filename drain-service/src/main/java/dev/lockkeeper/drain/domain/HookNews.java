@@ -1,0 +1,89 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** About the lifecycle hooks that hold the instance. */
+public sealed interface HookNews extends Observation {
+  /** How long Auto Scaling may go on to show a lifecycle action that is over. */
+  Duration LISTS_LAG = Duration.ofMinutes(5);
+
+  /** An instance is in {@code Terminating:Wait}; it may be known already. */
+  record LifecycleActionStarted(LifecycleAction action) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      Instant now = context.now();
+      if (drain.lifecycleActions().know(action)) {
+        return drain.with(drain.lifecycleActions().naming(action));
+      }
+      if (isOver(drain, now)) {
+        return drain;
+      }
+      Drain wanted = drain.state().ended() ? drain.again(now) : drain;
+      return wanted
+          .with(wanted.triggers().hearing(action.id()))
+          .with(wanted.lifecycleActions().plus(action))
+          .noting(now, "hook " + action.hook() + " of group " + action.group() + " waits");
+    }
+
+    /** Heard late, or still shown by a list though it was completed a moment ago. */
+    private boolean isOver(Drain drain, Instant now) {
+      boolean justEnded =
+          drain.endedAt().filter(ended -> now.isBefore(ended.plus(LISTS_LAG))).isPresent();
+      return drain.triggers().haveHeard(action.id())
+          || (action.token().isEmpty()
+              && justEnded
+              && drain.lifecycleActions().hadOneOf(action.hook()));
+    }
+  }
+
+  /** Auto Scaling took a heartbeat. */
+  record HeartbeatRecorded(String id) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.with(
+          drain.lifecycleActions().change(id, action -> action.heartbeatRecorded(context.now())));
+    }
+  }
+
+  /** A heartbeat didn't get through; it will be tried again before the hook times out. */
+  record HeartbeatFailed(String id, String reason) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.state().ended()
+          ? drain
+          : drain.noting(context.now(), "heartbeat failed: " + reason);
+    }
+  }
+
+  /** A lifecycle action waits no more. */
+  record LifecycleActionSettled(String id, LifecycleAction.Status status) implements HookNews {
+    public LifecycleActionSettled {
+      if (status == LifecycleAction.Status.WAITING) {
+        throw new IllegalArgumentException("waiting is not settled");
+      }
+    }
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      Drain known = endedByAnother(drain) ? lost(drain) : drain;
+      return known.with(known.lifecycleActions().change(id, action -> action.settled(status)));
+    }
+
+    /**
+     * A first try to complete it that finds it gone has come too late; then what stopped on the
+     * instance may have been cut off. A later try may find that an earlier one has worked.
+     */
+    private boolean endedByAnother(Drain drain) {
+      return status == LifecycleAction.Status.GONE
+          && drain.release().filter(to -> to.end() == DrainState.COMPLETED).isPresent()
+          && drain.lifecycleActions().all().stream()
+              .anyMatch(action -> action.id().equals(id) && action.waiting() && action.tries() < 2);
+    }
+
+    private static Drain lost(Drain drain) {
+      String why = "the hook had ended before it was completed: its timeout, or another";
+      return drain.with(Release.to(DrainState.LOST, Release.Manner.LET_GO, why));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Instant;
+
+/** About the instance and its registration with ECS. */
+public sealed interface InstanceNews extends Observation {
+
+  /** A cluster knows the instance. */
+  record ContainerInstanceFound(ContainerInstance where) implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state() != DrainState.REQUESTED || drain.containerInstance().isPresent()) {
+        return drain;
+      }
+      // A list may still show the registration that is known to be gone.
+      boolean another = drain.formerly().filter(left -> left.arn().equals(where.arn())).isEmpty();
+      return another ? drain.stepDone(context.now()).with(where) : gone(drain);
+    }
+  }
+
+  /** No cluster knows the instance, or the one that did no longer does. */
+  record ContainerInstanceNotFound() implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.settled()) {
+        return drain;
+      }
+      Instant now = context.now();
+      return switch (Unregistered.judge(drain, now, context.limits().settlingTime())) {
+        case NOT_YET -> notYet(drain, context);
+        case NOT_OURS ->
+            leaveAlone(drain, "not ours: none of our clusters knows the instance", now);
+        case LEFT -> lookAgain(drain, now);
+        case GONE -> gone(drain);
+      };
+    }
+
+    private static Drain notYet(Drain drain, Context context) {
+      String why = "no cluster knows the instance yet";
+      return ProgressNews.putOff(drain, why, context.limits().registrationRetry(), context);
+    }
+
+    /** Somebody else may have work on it, so its hook is neither completed nor kept waiting. */
+    private static Drain leaveAlone(Drain drain, String why, Instant now) {
+      return drain
+          .with(Release.to(DrainState.LOST, Release.Manner.LEAVE, why))
+          .in(DrainState.LOST, why, now);
+    }
+
+    private static Drain lookAgain(Drain drain, Instant now) {
+      ContainerInstance gone = drain.containerInstance().orElseThrow();
+      String why =
+          "container instance " + gone.arn() + " is gone: looking whether it registered anew";
+      return drain.withoutRegistration(gone).in(DrainState.REQUESTED, why, now);
+    }
+  }
+
+  /** EC2 stops or terminates the instance, or has done so. */
+  record InstanceGone(String how) implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.settled()) {
+        return drain;
+      }
+      return drain.with(
+          Release.to(DrainState.LOST, Release.Manner.LET_GO, "gone before it was empty: " + how));
+    }
+  }
+
+  /**
+   * ECS has the container instance {@code DRAINING}.
+   *
+   * @param tasks how many tasks were to run on it at that moment
+   */
+  record DrainingEnsured(int tasks) implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state().ended()) {
+        return drain
+            .release()
+            .filter(release -> release.manner() == Release.Manner.REACTIVATE)
+            .map(release -> once(drain.with(release.done(false)), context))
+            .orElse(drain);
+      }
+      if (drain.state() != DrainState.DRAINING) {
+        return drain;
+      }
+      ContainerInstance where = drain.containerInstance().orElseThrow();
+      if (where.draining()) {
+        return drain;
+      }
+      return drain
+          .stepDone(context.now())
+          .with(where.nowDraining())
+          .noting(context.now(), "DRAINING; tasks to run on it, daemons included: " + tasks);
+    }
+
+    /** A call of ours that took effect after the instance had been set ACTIVE. */
+    private static Drain once(Drain drain, Context context) {
+      return drain.in(DrainState.RELEASING, "set DRAINING late: ACTIVE once more", context.now());
+    }
+  }
+
+  /** ECS has the container instance {@code ACTIVE} again, or no longer has it. */
+  record Reactivated() implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.release().map(release -> drain.with(release.done(true))).orElse(drain);
+    }
+  }
+
+  private static Drain gone(Drain drain) {
+    String why = "gone: the instance left its cluster before it was empty";
+    return drain.with(Release.to(DrainState.LOST, Release.Manner.LET_GO, why));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.Drain.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** About the drain's own steps, and what others made of its notices. */
+public sealed interface ProgressNews extends Observation {
+
+  /**
+   * The pending step didn't work.
+   *
+   * @param claim until when it was claimed; if another has taken over since, this is no news
+   */
+  record StepFailed(Instant claim, String reason, Duration retryAfter) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      boolean pending = !drain.state().ended() || drain.slot().inLine();
+      return pending && drain.attempt().notBefore().equals(claim)
+          ? putOff(drain, reason, retryAfter, context)
+          : drain;
+    }
+  }
+
+  /** Nothing but the time is new. */
+  record TimePassed() implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain;
+    }
+  }
+
+  /**
+   * The drain has asked whether its turn has come.
+   *
+   * @param ahead how many others go first; 0 if it may go on
+   * @param counted whether it is in the cluster's line
+   */
+  record TurnAnswered(int ahead, boolean counted) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      Slot slot = ahead > 0 ? Slot.AWAITED : counted ? Slot.TAKEN : Slot.UNCOUNTED;
+      if (drain.state() != DrainState.REQUESTED) {
+        // It has ended meanwhile: then its place is given back.
+        return counted && !drain.slot().mayGoOn() ? drain.with(slot) : drain;
+      }
+      if (ahead == 0) {
+        return drain.stepDone(context.now()).with(slot);
+      }
+      String why = "its turn hasn't come; drains of the cluster that go first: " + ahead;
+      return putOff(drain.with(slot), why, context.limits().turnRetry(), context);
+    }
+  }
+
+  /** The drain has left the cluster's line. */
+  record SlotFreed() implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.state().ended() ? drain.stepDone(context.now()).with(Slot.NONE) : drain;
+    }
+  }
+
+  /** All notices up to this one have been published. */
+  record NoticesPublished(long upTo) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.with(drain.outbox().publishedUpTo(upTo, context.now()));
+    }
+  }
+
+  /** Notices couldn't be published. */
+  record NoticesFailed(String reason, Duration retryAfter) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.with(drain.outbox().notBefore(context.now().plus(retryAfter)));
+    }
+  }
+
+  /** Something beside the pending step didn't work; it comes up again by itself. */
+  record AsideFailed(String reason) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.state().ended() ? drain : drain.noting(context.now(), reason);
+    }
+  }
+
+  /**
+   * discovery-service has withdrawn the records that lead to the instance's tasks.
+   *
+   * @param quietAt when cached answers have expired
+   */
+  record RecordsWithdrawn(int withdrawn, int keptBack, Instant quietAt) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state() != DrainState.ANNOUNCED) {
+        return drain;
+      }
+      Announcement announcement = drain.announcement().orElseThrow();
+      return drain
+          .with(new Announcement(announcement.at(), Optional.of(quietAt)))
+          .noting(
+              context.now(),
+              "records withdrawn: %d, kept back: %d, quiet at %s"
+                  .formatted(withdrawn, keptBack, quietAt));
+    }
+  }
+
+  /** With the pending step put off, and the reason shown. */
+  static Drain putOff(Drain drain, String reason, Duration retryAfter, Context context) {
+    Instant now = context.now();
+    return drain.with(new Attempt(now.plus(retryAfter), Optional.of(reason))).noting(now, reason);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lockkeeper.drain.domain;
+
+/**
+ * How a drain will end, once that is settled.
+ *
+ * @param end the state it ends in
+ * @param manner what becomes of the instance
+ * @param reason why, in words
+ * @param done whether the instance has been set ACTIVE, where that is the manner
+ */
+public record Release(DrainState end, Manner manner, String reason, boolean done) {
+  /** What is done with the instance. */
+  public enum Manner {
+    /** Its hooks, if any, are completed with CONTINUE. */
+    LET_GO,
+    /** Its hooks are completed with ABANDON; the group keeps it running. */
+    RETAIN,
+    /** The container instance is set ACTIVE again. */
+    REACTIVATE,
+    /** Nothing. */
+    LEAVE
+  }
+
+  public Release {
+    if (!end.ended()) {
+      throw new IllegalArgumentException(end + " is not an end");
+    }
+  }
+
+  static Release to(DrainState end, Manner manner, String reason) {
+    return new Release(end, manner, reason, false);
+  }
+
+  Release done(boolean isDone) {
+    return new Release(end, manner, reason, isDone);
+  }
+
+  /** Whether something has to be done about the container instance still. */
+  boolean mustReactivate() {
+    return manner == Manner.REACTIVATE && !done;
+  }
+}

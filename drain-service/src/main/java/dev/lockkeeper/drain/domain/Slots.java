@@ -1,0 +1,31 @@
+package dev.lockkeeper.drain.domain;
+
+import java.time.Instant;
+
+/**
+ * The line of drains in a cluster that allows only so many at a time.
+ *
+ * <p>Every method throws {@link UnavailableException} when it can't find out; repeating is safe.
+ */
+public interface Slots {
+  /**
+   * Takes a slot, or a place in the line for one. The most urgent go first.
+   *
+   * @param claim what the drain asks for
+   * @return how many of the line go first; 0 with a slot
+   */
+  int take(Claim claim);
+
+  /** Gives slot or place back; whoever is next is woken up. Nothing happens if it has none. */
+  void free(String cluster, InstanceId instanceId);
+
+  /**
+   * What a drain asks the line for.
+   *
+   * @param limit what the cluster allows
+   * @param urgentUntil the drain's deadline, which orders the line
+   * @param waits false if it takes a slot even where none is free
+   */
+  record Claim(
+      String cluster, InstanceId instanceId, Limit limit, Instant urgentUntil, boolean waits) {}
+}

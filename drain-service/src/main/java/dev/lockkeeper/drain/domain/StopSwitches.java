@@ -1,0 +1,25 @@
+package dev.lockkeeper.drain.domain;
+
+import java.util.Optional;
+
+/**
+ * A cluster's stop switch: while it is on, nothing is begun, stopped or let go there. Heartbeats go
+ * on, so that nothing is lost by it. In force within a second, in every replica.
+ */
+public interface StopSwitches {
+  /**
+   * Why the cluster is stopped.
+   *
+   * @param by who switched it
+   */
+  record Stop(String by, String reason) {}
+
+  /** Whether the cluster is stopped, as it was a second ago at most. */
+  Optional<Stop> of(String cluster);
+
+  /** Stops the cluster. */
+  void stop(String cluster, Stop stop);
+
+  /** Lets it go on. */
+  void goOn(String cluster);
+}

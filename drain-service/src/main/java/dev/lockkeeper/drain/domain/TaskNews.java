@@ -1,0 +1,114 @@
+package dev.lockkeeper.drain.domain;
+
+import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** About the tasks on the instance. */
+public sealed interface TaskNews extends Observation {
+
+  /**
+   * Tasks on the instance.
+   *
+   * @param extent what the list covers
+   */
+  record TasksSeen(Extent extent, List<Task> tasks) implements TaskNews {
+    public TasksSeen {
+      tasks = List.copyOf(tasks);
+    }
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.settled()) {
+        return drain;
+      }
+      Instant now = context.now();
+      TaskLedger ledger = drain.tasks().plus(extent, tasks, now);
+      if (extent == Extent.ALL && ledger.holding().isEmpty()) {
+        ledger = ledger.confirmed();
+      }
+      if (ledger.extent() == drain.tasks().extent()) {
+        return drain.with(ledger);
+      }
+      return drain
+          .stepDone(now)
+          .with(ledger)
+          .noting(now, "tasks to wait for: " + ledger.holding().size());
+    }
+  }
+
+  /** These tasks, and no others, were to run on the instance. */
+  record TasksToRunListed(Set<TaskArn> tasks) implements TaskNews {
+    public TasksToRunListed {
+      tasks = Set.copyOf(tasks);
+    }
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      TaskLedger ledger = drain.tasks();
+      if (drain.settled() || ledger.extent() == Extent.SOME) {
+        return drain;
+      }
+      Set<TaskArn> strangers = new LinkedHashSet<>(tasks);
+      strangers.removeAll(ledger.tasks().keySet());
+      if (!strangers.isEmpty()) {
+        return startOver(drain, strangers, context.now());
+      }
+      return ledger.holding().isEmpty()
+          ? drain.stepDone(context.now()).with(ledger.confirmed())
+          : drain;
+    }
+
+    /** Only an instance that isn't DRAINING takes new tasks, or the first look was too early. */
+    private static Drain startOver(Drain drain, Set<TaskArn> strangers, Instant now) {
+      ContainerInstance where = drain.containerInstance().orElseThrow();
+      return drain
+          .stepDone(now)
+          .with(where.perhapsNotDraining())
+          .with(drain.tasks().surprisedBy(strangers, now))
+          .noting(now, "tasks came after the first look, so it goes on: " + strangers.size());
+    }
+  }
+
+  /**
+   * Standalone tasks were told to stop.
+   *
+   * @param protectedUntil those that were left alone since they are protected
+   */
+  record StandaloneTasksTold(Set<TaskArn> stopped, Map<TaskArn, Instant> protectedUntil)
+      implements TaskNews {
+    public StandaloneTasksTold {
+      stopped = Set.copyOf(stopped);
+      protectedUntil = Map.copyOf(protectedUntil);
+    }
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.settled()) {
+        return drain;
+      }
+      Drain told = drain.with(drain.standalone().told(stopped, protectedUntil, context.now()));
+      return stopped.isEmpty()
+          ? told
+          : told.noting(context.now(), "standalone tasks told to stop: " + stopped.size());
+    }
+  }
+
+  /** It was looked into why the drain stands still. */
+  record StandstillExamined(List<BlockReason> reasons) implements TaskNews {
+    public StandstillExamined {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state() != DrainState.DRAINING) {
+        return drain;
+      }
+      return drain.with(drain.diagnosis().found(reasons, context.now()));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lockkeeper.drain.handling;
+
+import dev.lockkeeper.drain.domain.ClusterPolicy;
+import dev.lockkeeper.drain.domain.ClusterSizes;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.Limit;
+import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.Slots;
+import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.records.RecordKey;
+import dev.lockkeeper.platform.records.RecordType;
+import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.platform.records.WriteResult;
+import dev.lockkeeper.platform.wakeups.WakeUps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Each cluster's {@link Line}, as a record that the replicas share. */
+public final class StoredSlots implements Slots {
+  private static final String PARTITION = "lines";
+  private static final int MOST_RACES = 20;
+  private static final Duration AFTER_RACES = Duration.ofSeconds(5);
+
+  private final Records<Line> lines;
+  private final ClusterSizes sizes;
+  private final ClusterPolicy.Of policies;
+  private final WakeUps wakeUps;
+  private final Clock clock;
+
+  public StoredSlots(
+      Records<Line> lines,
+      ClusterSizes sizes,
+      ClusterPolicy.Of policies,
+      WakeUps wakeUps,
+      Clock clock) {
+    this.lines = lines;
+    this.sizes = sizes;
+    this.policies = policies;
+    this.wakeUps = wakeUps;
+    this.clock = clock;
+  }
+
+  /** How lines are stored. */
+  public static RecordType<Line> lineType() {
+    return new RecordType<>(
+        "line",
+        Line.class,
+        line -> keyOf(line.cluster()),
+        line -> Optional.empty(),
+        line -> Optional.empty());
+  }
+
+  @Override
+  public int take(Claim claim) {
+    int most = most(claim.cluster(), claim.limit());
+    Instant now = clock.instant();
+    return change(claim.cluster(), line -> line.with(claim, most, now)).ahead(claim.instanceId());
+  }
+
+  @Override
+  public void free(String cluster, InstanceId instanceId) {
+    Optional<Limit> limit = policies.cluster(cluster).mostAtOnce();
+    int most = limit.map(it -> most(cluster, it)).orElse(Integer.MAX_VALUE);
+    change(cluster, line -> line.without(instanceId).admitting(most));
+  }
+
+  /** The line of a cluster as it is. */
+  public Line line(String cluster) {
+    return lines.find(keyOf(cluster)).map(Stored::value).orElseGet(() -> Line.empty(cluster));
+  }
+
+  private int most(String cluster, Limit limit) {
+    return limit.of(limit.percent() ? sizes.instances(cluster) : 0);
+  }
+
+  private Line change(String cluster, UnaryOperator<Line> change) {
+    for (int tries = 0; tries < MOST_RACES; tries++) {
+      Optional<Stored<Line>> stored = lines.find(keyOf(cluster));
+      Line before = stored.map(Stored::value).orElseGet(() -> Line.empty(cluster));
+      Line after = change.apply(before);
+      if (after.equals(before) || write(stored, after).won()) {
+        // Whoever was admitted and isn't woken asks again by itself before long.
+        after.admittedSince(before).forEach(id -> wakeUps.schedule(id.value(), clock.instant()));
+        return after;
+      }
+    }
+    throw new UnavailableException(
+        "others keep changing the line of cluster " + cluster, AFTER_RACES);
+  }
+
+  private WriteResult<Line> write(Optional<Stored<Line>> stored, Line line) {
+    return stored
+        .map(current -> lines.replace(current, line))
+        .orElseGet(() -> lines.insertIfAbsent(line));
+  }
+
+  private static RecordKey keyOf(String cluster) {
+    return new RecordKey(PARTITION, cluster);
+  }
+}
