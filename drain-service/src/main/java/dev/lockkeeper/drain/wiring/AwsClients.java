@@ -29,6 +29,9 @@ public class AwsClients {
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
+  /** A call whose turn within our rate is further off is better put off with its whole step. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   /** Quarkus looks it up by its class for its own clients, see application.properties. */
   @Produces
   @Singleton
@@ -51,7 +54,8 @@ public class AwsClients {
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
-    CallPacing pacing = new CallPacing(installation.rateShare(), clock, new ThreadPause());
+    CallPacing pacing =
+        new CallPacing(installation.rateShare(), LONGEST_WAIT, clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
