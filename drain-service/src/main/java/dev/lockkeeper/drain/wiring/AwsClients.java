@@ -24,13 +24,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 @ApplicationScoped
 public class AwsClients {
-  /** Well below the step timeout: who gives up after that must not be at it still. */
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
+  /** A call's time allows for two tries; a shorter call timeout cuts the first off. */
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
-
-  /** A call whose turn within our rate is further off is better put off with its whole step. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   /** Quarkus looks it up by its class for its own clients, see application.properties. */
   @Produces
@@ -54,15 +49,18 @@ public class AwsClients {
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
+    Duration callTimeout = installation.callTimeout();
+    // StepTimeCheck reckons with both times.
     CallPacing pacing =
-        new CallPacing(installation.rateShare(), LONGEST_WAIT, clock, new ThreadPause());
+        new CallPacing(
+            installation.rateShare(), callTimeout.dividedBy(2), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
             override ->
                 override
-                    .apiCallTimeout(CALL_TIMEOUT)
+                    .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .addExecutionInterceptor(pacing)
                     .addExecutionInterceptor(counting))

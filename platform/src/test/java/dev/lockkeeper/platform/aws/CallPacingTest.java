@@ -117,8 +117,7 @@ class CallPacingTest {
   void aFurtherTryWhoseTurnHasNotComeIsNotMadeAndSaysWhatWentWrongBefore() {
     http.answer(500, "{\"message\":\"out of order\"}");
     HeldBackException heldBack =
-        catchThrowableOfType(
-            HeldBackException.class, () -> describeTasks(paced(LOW_SHARE, clock)));
+        catchThrowableOfType(HeldBackException.class, () -> describeTasks(paced(LOW_SHARE, clock)));
     assertThat(heldBack).hasMessageContaining("DescribeTasks would be too early by 5000 ms");
     assertThat(heldBack.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     assertThat(heldBack.getSuppressed()).singleElement().asString().contains("out of order");
