@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what became of a message into calls to SQS; a message is released when they are made. */
 final class Settlement {
@@ -61,7 +60,10 @@ final class Settlement {
     }
   }
 
-  /** Shows a message that has been given back to others, at once. */
+  /**
+   * Shows a message that has been given back to others, at once. An extension that comes later does
+   * no harm: SQS refuses to hide what is in sight.
+   */
   void show(Held held) {
     visibilityChanges.add(held, Duration.ZERO);
   }
@@ -74,14 +76,15 @@ final class Settlement {
     Duration first = delay.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : delay;
     Duration grown = delays.after(first, held.message().receiveCount());
     Duration left = Queue.LONGEST_VISIBILITY.minus(Duration.between(held.since(), clock.instant()));
-    visibilityChanges.add(held, GrowingDelays.shorter(grown, left));
+    Duration visibility = GrowingDelays.shorter(grown, left);
+    held.afterExtension(() -> visibilityChanges.add(held, visibility));
   }
 
   private void reject(Held held, String reason) {
     try {
       deadLetters.add(held.message(), reason);
       delete(held);
-    } catch (SdkException failed) {
+    } catch (RuntimeException failed) {
       observer.callFailed("SendMessage");
       LOG.log(Level.WARNING, "Cannot reject " + held.message().messageId() + " yet", failed);
       retry(held, settings.firstRetry());

@@ -3,6 +3,7 @@ package dev.lockkeeper.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class InboxFlowTest {
@@ -73,6 +74,49 @@ class InboxFlowTest {
   }
 
   @Test
+  void anExtensionUnderWayDoesNotUndoWhatTheHandlerHasAnsweredMeanwhile() {
+    isSettledForFiveMinutes(this::handleAndSettle);
+  }
+
+  @Test
+  void norDoesASlowExtensionThatALaterOneHasOvertaken() {
+    isSettledForFiveMinutes(
+        () -> {
+          fixture.clock.advance(Duration.ofSeconds(10));
+          handleAndSettle();
+        });
+  }
+
+  private void isSettledForFiveMinutes(Runnable duringTheExtension) {
+    send(1);
+    fixture.poll();
+    fixture.handler = text -> Disposition.retryAfter(Duration.ofMinutes(5), "not yet");
+    fixture.queue.faults().duringNext("ChangeMessageVisibility", duringTheExtension);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    fixture.clock.advance(Duration.ofMillis(5));
+    assertThat(fixture.inbox.inFlight()).isZero();
+    Instant answered = fixture.clock.instant();
+    assertThat(fixture.queue.nextVisibleAt().orElseThrow())
+        .isAfterOrEqualTo(answered.plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void messagesThatAreSettledWhileOthersAreExtendedAreLeftAlone() {
+    send(20);
+    fixture.poll();
+    fixture.poll();
+    fixture.queue.faults().duringNext("ChangeMessageVisibility", this::handleAndSettle);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    assertThat(fixture.queue.size()).isZero();
+    assertThat(fixture.queue.faults().calls("ChangeMessageVisibility")).isEqualTo(1);
+  }
+
+  private void handleAndSettle() {
+    fixture.workers.runAll();
+    fixture.clock.advance(Duration.ofMillis(5));
+  }
+
+  @Test
   void aHandlerThatHangsLosesItsMessageToOthersInTheEnd() {
     send(1);
     fixture.poll();
@@ -133,6 +177,41 @@ class InboxFlowTest {
     assertThat(fixture.inbox.inFlight()).isZero();
     fixture.turn();
     assertThat(fixture.seen).extracting(Message::receiveCount).containsExactly(1, 2);
+    assertThat(fixture.queue.size()).isZero();
+  }
+
+  @Test
+  void noExceptionOfADeleteCostsThePlaceOfItsMessage() {
+    send(1);
+    fixture.queue.faults().breakNext("DeleteMessage", 5);
+    fixture.turn();
+    fixture.clock.advance(Duration.ofSeconds(30));
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.turn();
+    assertThat(fixture.queue.size()).isZero();
+  }
+
+  @Test
+  void noExceptionOfARejectionCostsThePlaceOfItsMessage() {
+    fixture.queue.send("not JSON");
+    fixture.deadLetters.faults().breakNext("SendMessage", 1);
+    fixture.turn();
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.clock.advance(Duration.ofSeconds(2));
+    fixture.turn();
+    assertThat(fixture.queue.size()).isZero();
+    assertThat(fixture.deadLetters.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aHandlerWithoutAnAnswerCostsASecondDeliveryAndNothingElse() {
+    send(1);
+    fixture.handler = text -> null;
+    fixture.turn();
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.clock.advance(Duration.ofSeconds(30));
+    fixture.handler = text -> Disposition.handled();
+    fixture.turn();
     assertThat(fixture.queue.size()).isZero();
   }
 
