@@ -13,8 +13,10 @@ import java.util.Set;
  */
 public record RateLimit(String service, Set<String> operations, double burst, double perSecond) {
   /**
-   * What AWS documents: ECS by "Request throttling for the Amazon ECS API", Route 53 by its quotas
-   * (five requests a second for an account). The others document none.
+   * What AWS documents: ECS by "Request throttling for the Amazon ECS API", Route 53 by its quotas.
+   * The others document none. The operations are those that platform's {@code ApiRates} paces, and
+   * task protection, which AWS puts in no bucket. Of Route 53's two figures this is the older and
+   * stricter one, so that who is fast enough here is not too fast on AWS.
    */
   public static List<RateLimit> documented() {
     return List.of(
@@ -24,6 +26,7 @@ public record RateLimit(String service, Set<String> operations, double burst, do
                 "DescribeContainerInstances",
                 "DescribeTasks",
                 "GetTaskProtection",
+                "ListAttributes",
                 "ListContainerInstances",
                 "ListTasks"),
             100,
@@ -31,6 +34,8 @@ public record RateLimit(String service, Set<String> operations, double burst, do
         new RateLimit(
             "ecs",
             Set.of(
+                "DeleteAttributes",
+                "DeregisterContainerInstance",
                 "PutAttributes",
                 "RunTask",
                 "StartTask",
@@ -39,9 +44,15 @@ public record RateLimit(String service, Set<String> operations, double burst, do
                 "UpdateTaskProtection"),
             100,
             40),
-        new RateLimit("ecs", Set.of("UpdateService"), 50, 5),
-        new RateLimit("ecs", Set.of("DescribeServices"), 100, 20),
-        new RateLimit("ecs", Set.of("DescribeTaskDefinition"), 50, 20),
+        new RateLimit(
+            "ecs", Set.of("DescribeCapacityProviders", "DescribeClusters", "ListClusters"), 50, 20),
+        new RateLimit("ecs", Set.of("DescribeServices", "ListServices"), 100, 20),
+        new RateLimit("ecs", Set.of("CreateService", "DeleteService", "UpdateService"), 50, 5),
+        new RateLimit(
+            "ecs",
+            Set.of("DescribeTaskDefinition", "ListTaskDefinitionFamilies", "ListTaskDefinitions"),
+            50,
+            20),
         new RateLimit("route53", Set.of(), 5, 5));
   }
 
