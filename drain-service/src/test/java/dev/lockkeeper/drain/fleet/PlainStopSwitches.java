@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stop switches in memory, in force at once. */
-final class PlainStopSwitches implements StopSwitches {
+public final class PlainStopSwitches implements StopSwitches {
   private final Map<String, Stop> stops = new HashMap<>();
 
   @Override

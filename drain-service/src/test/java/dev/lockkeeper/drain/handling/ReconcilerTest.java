@@ -9,23 +9,28 @@ import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.PretendInstance;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
+import dev.lockkeeper.drain.fleet.PlainStopSwitches;
 import dev.lockkeeper.platform.records.RecordKey;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,7 @@ class ReconcilerTest {
   private final ManualClock clock = new ManualClock(Samples.START);
   private final Replica.Stores stores = Replica.Stores.empty();
   private final PretendEcs ecs = new PretendEcs();
+  private final Action.Ports anyPort = PretendInstance.busy(new Random(1)).ports();
   private boolean findFails;
   private boolean writeFails;
   private final Drains drains = new Drains(fragile(stores.drains()), stores.pointers());
@@ -44,7 +50,16 @@ class ReconcilerTest {
       new DrainRunner(
           drains,
           Samples.RULES,
-          new ActionRunner(new Action.Ports(ecs, ecs, new PretendHooks()), entry -> {}),
+          new ActionRunner(
+              new Action.Ports(
+                  ecs,
+                  ecs,
+                  new PretendHooks(),
+                  anyPort.slots(),
+                  anyPort.standstills(),
+                  anyPort.notices()),
+              new PlainStopSwitches(),
+              entry -> {}),
           (key, at) -> {},
           clock);
   private final Reconciler reconciler =
@@ -130,7 +145,8 @@ class ReconcilerTest {
     private boolean describeFails;
 
     @Override
-    public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+    public Optional<ContainerInstance> find(
+        InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
       ContainerInstanceArn arn = new ContainerInstanceArn("arn:ci/" + instanceId);
       return Optional.of(new ContainerInstance("cluster-of-" + instanceId, arn, false));
     }
@@ -141,13 +157,24 @@ class ReconcilerTest {
     }
 
     @Override
-    public Set<TaskArn> toRun(ContainerInstance where) {
-      return Set.of();
+    public void ensureActive(ContainerInstance where) {}
+
+    @Override
+    public Map<TaskArn, Instant> protectedUntil(String cluster, Set<TaskArn> tasks) {
+      return Map.of();
     }
 
     @Override
-    public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
-      return List.of(Samples.task("task-in-" + where.cluster(), "RUNNING", 1));
+    public void stop(String cluster, TaskArn task, String why) {}
+
+    @Override
+    public Optional<Set<TaskArn>> toRun(ContainerInstance where) {
+      return Optional.of(Set.of());
+    }
+
+    @Override
+    public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
+      return Optional.of(List.of(Samples.task("task-in-" + where.cluster(), "RUNNING", 1)));
     }
 
     @Override
@@ -171,7 +198,7 @@ class ReconcilerTest {
     }
 
     @Override
-    public boolean complete(InstanceId instanceId, LifecycleAction action) {
+    public boolean complete(InstanceId instanceId, LifecycleAction action, String result) {
       return true;
     }
   }

@@ -10,10 +10,10 @@ import dev.lockkeeper.drain.domain.PretendInstance;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.domain.Slots;
 import dev.lockkeeper.drain.domain.Standstills;
-import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.fleet.CrashPoints;
+import dev.lockkeeper.drain.fleet.PlainStopSwitches;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.platform.events.Envelope;
 import dev.lockkeeper.platform.events.TaskStateChange;
@@ -72,7 +72,7 @@ final class Replica {
         new DrainRunner(
             drains,
             Samples.RULES,
-            new ActionRunner(ports, new NoStopSwitches(), entry -> {}),
+            new ActionRunner(ports, new PlainStopSwitches(), entry -> {}),
             crashPoints.through(WakeUps.class, wakeUps),
             clock);
     DaemonServices daemons = new PretendDaemons();
@@ -80,20 +80,6 @@ final class Replica {
     taskChanges = new TaskStateChangeHandler(drains, daemons, runner);
     due = new DueDrains(drains, runner, clock);
     reconciler = new Reconciler(drains, tasks, daemons, runner, clock);
-  }
-
-  /** Nobody stops a cluster. */
-  private static final class NoStopSwitches implements StopSwitches {
-    @Override
-    public Optional<Stop> of(String cluster) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void stop(String cluster, Stop stop) {}
-
-    @Override
-    public void goOn(String cluster) {}
   }
 
   /** Tasks of {@code service:agent} are a daemon's. */
