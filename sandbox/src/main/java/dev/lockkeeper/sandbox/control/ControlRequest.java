@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,17 @@ public record ControlRequest(Map<String, String> labels, Map<String, String> que
       return duration;
     } catch (DateTimeException e) {
       throw Problem.badRequest(name + " must be an ISO 8601 duration such as PT90S, not " + text);
+    }
+  }
+
+  /** An ISO 8601 instant in the body, such as {@code 2026-12-01T08:00:00Z}, that must be there. */
+  public Instant requiredInstant(String name) {
+    String text = requiredText(name);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw Problem.badRequest(
+          name + " must be an ISO 8601 instant such as 2026-12-01T08:00:00Z, not " + text);
     }
   }
 

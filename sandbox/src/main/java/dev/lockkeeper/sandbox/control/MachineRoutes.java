@@ -8,7 +8,7 @@ import dev.lockkeeper.sandbox.ec2.Ec2;
 import dev.lockkeeper.sandbox.world.MachineImage;
 import java.util.List;
 
-/** Instances that die, and images that come out. */
+/** Instances that die or are about to, and images that come out. */
 public final class MachineRoutes {
   private final Ec2 ec2;
 
@@ -20,13 +20,44 @@ public final class MachineRoutes {
   public void register(ControlRoutes routes) {
     routes
         .on("POST", "/instances/{id}/kill", this::kill)
+        .on("POST", "/instances/{id}/interrupt", this::interrupt)
+        .on("POST", "/instances/{id}/recommend-rebalance", this::recommendRebalance)
+        .on("POST", "/instances/{id}/schedule-change", this::scheduleChange)
         .on("GET", "/images", request -> list(ec2.images().ecsOptimized()))
         .on("POST", "/images", this::release);
   }
 
   private JsonNode kill(ControlRequest request) {
     ec2.kill(request.label("id"));
-    return JsonNodeFactory.instance.objectNode();
+    return done();
+  }
+
+  /** The Spot market takes it back, after the usual notice. */
+  private JsonNode interrupt(ControlRequest request) {
+    request.requireOnly(List.of());
+    ec2.warnings().interrupt(existing(request));
+    return done();
+  }
+
+  private JsonNode recommendRebalance(ControlRequest request) {
+    request.requireOnly(List.of());
+    ec2.warnings().recommendRebalance(existing(request));
+    return done();
+  }
+
+  /** Its hardware is to be retired at {@code startTime}. */
+  private JsonNode scheduleChange(ControlRequest request) {
+    request.requireOnly(List.of("startTime"));
+    ec2.warnings().scheduleChange(existing(request), request.requiredInstant("startTime"));
+    return done();
+  }
+
+  private String existing(ControlRequest request) {
+    String id = request.label("id");
+    if (ec2.instances().find(id).isEmpty()) {
+      throw Problem.notFound("There is no instance " + id);
+    }
+    return id;
   }
 
   /** {@code agentConnects: false} makes it an image whose instances never join a cluster. */
@@ -37,6 +68,10 @@ public final class MachineRoutes {
             .release(
                 request.requiredText("ecsAgentVersion"),
                 request.bool("agentConnects").orElse(true)));
+  }
+
+  private static JsonNode done() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static JsonNode list(List<MachineImage> images) {
