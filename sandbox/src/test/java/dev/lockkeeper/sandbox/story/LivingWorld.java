@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -24,7 +25,11 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.ResourceRequirement;
+import software.amazon.awssdk.services.ecs.model.ResourceType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
+import software.amazon.awssdk.services.ecs.model.TransportProtocol;
 
 /** A stepped world with one cluster: a group of instances, services of every kind, and a hook. */
 final class LivingWorld {
@@ -32,8 +37,15 @@ final class LivingWorld {
   static final String GROUP = "web-instances";
   static final String HOOK = "drain";
 
-  /** Small enough to fit on the fewest instances the stories leave: four of m5.large. */
-  static final Map<String, Integer> SERVICES = Map.of("bridge", 8, "awsvpc", 5);
+  /** With a GPU each, so that they too can run out. */
+  private static final String INSTANCE_TYPE = "g4dn.xlarge";
+
+  /**
+   * Small enough to fit on the fewest instances the stories leave, four, with one to spare for a
+   * deployment of what has room once on each. What a service is like is told by its name.
+   */
+  static final Map<String, Integer> SERVICES =
+      Map.of("bridge", 8, "awsvpc", 5, "host-port", 3, "gpu", 3);
 
   final SimulatedAws aws;
   final World world;
@@ -90,7 +102,7 @@ final class LivingWorld {
                     contents ->
                         contents
                             .imageId(image)
-                            .instanceType("m5.large")
+                            .instanceType(INSTANCE_TYPE)
                             .userData(
                                 Base64.getEncoder()
                                     .encodeToString(userData.getBytes(StandardCharsets.UTF_8)))));
@@ -117,33 +129,25 @@ final class LivingWorld {
     return ec2.describeSubnets().subnets().stream().map(Subnet::subnetId).sorted().toList();
   }
 
-  /** Services of both network modes and a daemon, all up and at rest. */
+  /** Such services and a daemon, all up and at rest. */
   LivingWorld withServices(Map<String, Integer> desired) {
     service("daemon", 0, SchedulingStrategy.DAEMON, NetworkMode.BRIDGE);
-    desired.forEach(
-        (name, count) ->
-            service(
-                name,
-                count,
-                SchedulingStrategy.REPLICA,
-                name.startsWith("awsvpc") ? NetworkMode.AWSVPC : NetworkMode.BRIDGE));
+    // In an order of their own: that of an immutable map differs from one run to the next.
+    new TreeMap<>(desired)
+        .forEach(
+            (name, count) ->
+                service(
+                    name,
+                    count,
+                    SchedulingStrategy.REPLICA,
+                    name.startsWith("awsvpc") ? NetworkMode.AWSVPC : NetworkMode.BRIDGE));
     advance(Duration.ofMinutes(10));
     return this;
   }
 
   private void service(String name, int desired, SchedulingStrategy strategy, NetworkMode mode) {
     ecs.registerTaskDefinition(
-        request ->
-            request
-                .family(name)
-                .networkMode(mode)
-                .containerDefinitions(
-                    ContainerDefinition.builder()
-                        .name(name)
-                        .image("example/app:1")
-                        .cpu(64)
-                        .memory(128)
-                        .build()));
+        request -> request.family(name).networkMode(mode).containerDefinitions(container(name)));
     ecs.createService(
         request -> {
           request
@@ -159,6 +163,26 @@ final class LivingWorld {
                 network -> network.awsvpcConfiguration(vpc -> vpc.subnets(subnets())));
           }
         });
+  }
+
+  private static ContainerDefinition container(String name) {
+    ContainerDefinition.Builder container =
+        ContainerDefinition.builder().name(name).image("example/app:1").cpu(64).memory(128);
+    if (name.startsWith("host-port")) {
+      container.portMappings(
+          hostPort(8080, TransportProtocol.TCP), hostPort(8125, TransportProtocol.UDP));
+    } else if (name.startsWith("gpu")) {
+      container.resourceRequirements(
+          ResourceRequirement.builder().type(ResourceType.GPU).value("1").build());
+    } else if (name.startsWith("bridge")) {
+      container.portMappings(hostPort(0, TransportProtocol.TCP));
+    }
+    return container.build();
+  }
+
+  /** 0 for one that the agent chooses. */
+  private static PortMapping hostPort(int port, TransportProtocol protocol) {
+    return PortMapping.builder().containerPort(8080).hostPort(port).protocol(protocol).build();
   }
 
   void advance(Duration by) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockkeeper.sandbox.ec2.Ec2InstanceState;
 import dev.lockkeeper.sandbox.ec2.Ec2NetworkInterface;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
+import dev.lockkeeper.sandbox.ecs.state.EcsContainer;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
@@ -16,7 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.ecs.model.NetworkBinding;
+import software.amazon.awssdk.services.ecs.model.TransportProtocol;
 
 /** What must hold in the world after every single thing that happens. */
 final class WorldInvariants {
@@ -64,6 +68,41 @@ final class WorldInvariants {
     must(
         resources.remainingNetworkInterfaces() >= 0,
         () -> "network interfaces are left on " + instance.arn());
+    // Counted from the tasks themselves: what is left must not merely look right.
+    int gpus = instance.tasks().stream().mapToInt(task -> task.order().size().gpus()).sum();
+    must(gpus <= resources.gpus(), () -> "each GPU is given once on " + instance.arn());
+    must(
+        gpus == resources.gpus() - resources.remainingGpus(),
+        () -> "the GPUs that are left are counted right on " + instance.arn());
+    hostPortsAreUnique(instance);
+  }
+
+  private static void hostPortsAreUnique(EcsContainerInstance instance) {
+    Set<Integer> taken = new HashSet<>();
+    for (EcsTask task : instance.tasks()) {
+      hostPorts(
+          task,
+          port ->
+              must(taken.add(port), () -> "port " + port + " is taken once on " + instance.arn()));
+    }
+  }
+
+  /**
+   * Those the task definition names, from the start; once they are bound the agent's choice too.
+   */
+  private static void hostPorts(EcsTask task, IntConsumer udpAsNegative) {
+    boolean bound = false;
+    for (EcsContainer container : task.containers()) {
+      for (NetworkBinding each : container.bindings()) {
+        udpAsNegative.accept(
+            each.protocol() == TransportProtocol.UDP ? -each.hostPort() : each.hostPort());
+        bound = true;
+      }
+    }
+    if (!bound) {
+      task.order().size().tcpPorts().forEach(udpAsNegative::accept);
+      task.order().size().udpPorts().forEach(port -> udpAsNegative.accept(-port));
+    }
   }
 
   private void runsOnALivingInstance(EcsTask task) {
