@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Events arrive as AWS allows: twice, late, swapped; or not at all. The end is the same. */
 class DisorderIT {
-  private static final long SEED = Long.getLong("disorder.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("disorder.seed", 1);
   private static final int AT_ONCE = 2;
 
   @RegisterExtension static final Installation INSTALLATION = new Installation(SEED);
