@@ -34,9 +34,6 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   private static final double SPEED = 30;
 
-  /** AWS's longest: the world's clock is faster than the services', and heartbeats go by theirs. */
-  private static final int HOOK_TIMEOUT_SECONDS = 7200;
-
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
 
   private final long seed;
@@ -69,15 +66,8 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
                 "lockkeeper-messaging",
                 Template.parse(Files.readString(HOME.resolve("infra").resolve("messaging.yaml"))),
                 Map.of("ClusterArns", clusterArn()));
-    SampleCluster cluster = new SampleCluster(aws);
+    SampleCluster cluster = new SampleCluster(aws, SPEED);
     cluster.createInstances();
-    aws.autoScaling()
-        .putLifecycleHook(
-            hook ->
-                hook.autoScalingGroupName(SampleCluster.GROUP)
-                    .lifecycleHookName(SampleCluster.HOOK)
-                    .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
-                    .heartbeatTimeout(HOOK_TIMEOUT_SECONDS));
     Await.until("instances are up", () -> fleet().busiest(99).size() == SampleCluster.INSTANCES);
     cluster.createServices();
     awaitWhole();

@@ -35,7 +35,7 @@ public final class SandboxCommand {
     Path home = Path.of(System.getProperty("lockkeeper.home", "."));
     try (Stage stage = Stage.set(start(options), home, screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
-      stage.prepare();
+      stage.prepare(options.speed());
       if (!options.sandboxOnly()
           && !stage.play(options.usualPorts() ? 8081 : 0)
           && options.once()) {

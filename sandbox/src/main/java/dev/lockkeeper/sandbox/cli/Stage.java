@@ -60,11 +60,15 @@ final class Stage implements AutoCloseable {
     return new Stage(sandbox, home, screen);
   }
 
-  /** Deploys the messaging template and brings the sample cluster up. */
-  void prepare() throws Failed {
+  /**
+   * Deploys the messaging template and brings the sample cluster up.
+   *
+   * @param speed of the world against the clock on the wall
+   */
+  void prepare(double speed) throws Failed {
     screen.line("AWS is at " + sandbox.endpoint() + " (simulated; this machine only).");
     deployMessaging();
-    SampleCluster cluster = new SampleCluster(aws);
+    SampleCluster cluster = new SampleCluster(aws, speed);
     SampleState state = new SampleState(aws);
     Instant begun = worldTime();
     cluster.createInstances();

@@ -27,13 +27,23 @@ public final class SampleCluster {
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
   private static final int HOOK_TIMEOUT_SECONDS = 900;
 
+  /** The longest that Auto Scaling allows. */
+  private static final int LONGEST_HOOK_TIMEOUT_SECONDS = 7200;
+
   private final EcsClient ecs;
   private final AutoScalingClient autoScaling;
   private final Ec2Client ec2;
   private final SsmClient ssm;
+  private final double speed;
 
-  /** In the account that {@code aws} calls. */
-  public SampleCluster(Clients aws) {
+  /**
+   * In the account that {@code aws} calls.
+   *
+   * @param speed of the world against the clock on the wall: services send heartbeats by theirs, so
+   *     the hook must wait for as long as it takes them to do their work
+   */
+  public SampleCluster(Clients aws, double speed) {
+    this.speed = speed;
     this.ecs = aws.ecs();
     this.autoScaling = aws.autoScaling();
     this.ec2 = aws.ec2();
@@ -85,8 +95,13 @@ public final class SampleCluster {
                 .autoScalingGroupName(GROUP)
                 .lifecycleHookName(HOOK)
                 .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
-                .heartbeatTimeout(HOOK_TIMEOUT_SECONDS)
+                .heartbeatTimeout(hookTimeoutSeconds())
                 .defaultResult("CONTINUE"));
+  }
+
+  private int hookTimeoutSeconds() {
+    double scaled = HOOK_TIMEOUT_SECONDS * Math.max(1, speed);
+    return (int) Math.min(scaled, LONGEST_HOOK_TIMEOUT_SECONDS);
   }
 
   private void createService(
