@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param once exit after the summary rather than stay up
  * @param sandboxOnly AWS and the sample cluster, but no service and no drain
+ * @param verbose show the stack trace of a failure too
  * @param speed world seconds a real second, from 1 to 100
  * @param seed of everything that is chance in the world
  * @param port of the AWS endpoint on 127.0.0.1; 0 takes a free one
  */
-record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port) {
+record Options(boolean once, boolean sandboxOnly, boolean verbose, int speed, long seed, int port) {
   /** Thrown for arguments that make no sense; the message says which and why. */
   static final class Wrong extends Exception {
     private static final long serialVersionUID = 1L;
@@ -25,7 +26,7 @@ record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port
   }
 
   static Options parse(List<String> arguments) throws Wrong {
-    Options options = new Options(false, false, 10, 1, SandboxOptions.USUAL_PORT);
+    Options options = new Options(false, false, false, 10, 1, SandboxOptions.USUAL_PORT);
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
       options = options.with(left.pop(), left);
@@ -40,14 +41,16 @@ record Options(boolean once, boolean sandboxOnly, int speed, long seed, int port
 
   private Options with(String name, Deque<String> left) throws Wrong {
     return switch (name) {
-      case "--once" -> new Options(true, sandboxOnly, speed, seed, port);
-      case "--sandbox-only" -> new Options(once, true, speed, seed, port);
+      case "--once" -> new Options(true, sandboxOnly, verbose, speed, seed, port);
+      case "--sandbox-only" -> new Options(once, true, verbose, speed, seed, port);
+      case "--verbose" -> new Options(once, sandboxOnly, true, speed, seed, port);
       case "--speed" ->
-          new Options(once, sandboxOnly, (int) number(name, left, 1, 100), seed, port);
+          new Options(once, sandboxOnly, verbose, (int) number(name, left, 1, 100), seed, port);
       case "--seed" ->
-          new Options(once, sandboxOnly, speed, number(name, left, 0, Long.MAX_VALUE), port);
+          new Options(
+              once, sandboxOnly, verbose, speed, number(name, left, 0, Long.MAX_VALUE), port);
       case "--port" ->
-          new Options(once, sandboxOnly, speed, seed, (int) number(name, left, 0, 65_535));
+          new Options(once, sandboxOnly, verbose, speed, seed, (int) number(name, left, 0, 65_535));
       default -> throw new Wrong("there is no option '" + name + "'");
     };
   }

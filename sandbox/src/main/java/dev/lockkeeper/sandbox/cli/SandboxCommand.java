@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.LogManager;
 
 /** {@code sandbox/run}: starts everything, shows the main job, stays up. */
@@ -26,7 +27,8 @@ public final class SandboxCommand {
     try {
       return run(Options.parse(arguments), screen);
     } catch (Options.Wrong wrong) {
-      System.err.println("sandbox/run: " + wrong.getMessage() + "; --help tells what it takes");
+      System.err.println("sandbox/run: " + wrong.getMessage());
+      System.err.println("Usage: sandbox/run [options]; --help tells which");
       return USAGE_ERROR;
     }
   }
@@ -35,6 +37,14 @@ public final class SandboxCommand {
     Path home = Path.of(System.getProperty("lockkeeper.home", "."));
     try (Stage stage = Stage.set(start(options), home, screen)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
+      return show(stage, options, screen);
+    } catch (RuntimeException notStarted) {
+      return failed(notStarted, options, screen);
+    }
+  }
+
+  private static int show(Stage stage, Options options, Screen screen) {
+    try {
       stage.prepare(options.speed());
       if (!options.sandboxOnly()
           && !stage.play(options.usualPorts() ? 8081 : 0)
@@ -45,10 +55,18 @@ public final class SandboxCommand {
         stage.stayUp();
       }
       return 0;
-    } catch (Stage.Failed | IllegalStateException failed) {
-      screen.line("Failed: " + failed.getMessage());
-      return 1;
+    } catch (Stage.Failed | RuntimeException failed) {
+      // What breaks because everything is being closed is no news to who asked for that.
+      return stage.isClosed() ? 1 : failed(failed, options, screen);
     }
+  }
+
+  private static int failed(Exception failure, Options options, Screen screen) {
+    screen.line("Failed: " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    if (options.verbose()) {
+      failure.printStackTrace();
+    }
+    return 1;
   }
 
   /** What the embedded libraries have to say is for their developers, unless it is an error. */

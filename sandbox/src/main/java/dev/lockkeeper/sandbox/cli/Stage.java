@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
@@ -44,8 +43,8 @@ final class Stage implements AutoCloseable {
   private final Screen screen;
   private final Clients aws;
   private final List<ServiceProcess> services = new ArrayList<>();
-  private final AtomicBoolean closed = new AtomicBoolean();
   private ServiceEnvironment environment;
+  private boolean closed;
 
   private Stage(Sandbox sandbox, Path home, Screen screen) {
     this.sandbox = sandbox;
@@ -139,8 +138,7 @@ final class Stage implements AutoCloseable {
 
   private void startService(String name, int port) throws Failed {
     try {
-      ServiceProcess service = ServiceProcess.start(home, name, port, environment.variables(name));
-      services.add(service);
+      ServiceProcess service = launch(name, port);
       await(
           name + " starts",
           () -> service.isReady() || !service.isAlive(),
@@ -152,6 +150,16 @@ final class Stage implements AutoCloseable {
     } catch (IOException notStarted) {
       throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
     }
+  }
+
+  /** Ctrl-C may come at any moment: what starts after the services were ended would outlive us. */
+  private synchronized ServiceProcess launch(String name, int port) throws IOException, Failed {
+    if (closed) {
+      throw new Failed(name + " is not started any more: everything is closed", null);
+    }
+    ServiceProcess service = ServiceProcess.start(home, name, port, environment.variables(name));
+    services.add(service);
+    return service;
   }
 
   private void await(String what, BooleanSupplier condition, Supplier<String> complaint)
@@ -181,14 +189,24 @@ final class Stage implements AutoCloseable {
     return sandbox.aws().driver().call(() -> sandbox.aws().world().now()).join();
   }
 
-  /** Ends all processes and closes all ports; once is enough. */
+  /** Whether it is closed; waits for whoever is at it. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Ends all processes and closes all ports; once is enough. Whoever comes second waits for the
+   * first: the virtual machine must not halt before the last process is ended.
+   */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
-      screen.line("Stopping …");
-      services.forEach(ServiceProcess::close);
-      aws.close();
-      sandbox.close();
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
+    closed = true;
+    screen.line("Stopping …");
+    services.forEach(ServiceProcess::close);
+    aws.close();
+    sandbox.close();
   }
 }
