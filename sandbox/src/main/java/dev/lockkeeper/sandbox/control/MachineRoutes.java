@@ -28,7 +28,7 @@ public final class MachineRoutes {
   }
 
   private JsonNode kill(ControlRequest request) {
-    ec2.kill(existing(request));
+    ec2.kill(request.label("id"));
     return done();
   }
 

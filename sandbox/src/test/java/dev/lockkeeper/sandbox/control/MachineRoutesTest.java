@@ -109,7 +109,6 @@ class MachineRoutesTest {
       assertRefused(post(gone, warning, body), 400, gone + " is not alive");
       assertRefused(post(never, warning, body), 404, "There is no instance " + never);
     }
-    assertRefused(post(never, "kill", ""), 404, "There is no instance " + never);
   }
 
   private String spotInstance() {
