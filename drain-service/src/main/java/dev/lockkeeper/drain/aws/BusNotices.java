@@ -2,7 +2,9 @@ package dev.lockkeeper.drain.aws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.Notice;
 import dev.lockkeeper.drain.domain.Notices;
 import dev.lockkeeper.drain.domain.UnavailableException;
@@ -29,36 +31,34 @@ public final class BusNotices implements Notices {
   @Override
   public void publish(Drain drain, List<Notice> notices) {
     try {
-      bus.publish(notices.stream().map(notice -> event(drain, notice)).toList());
+      bus.publish(notices.stream().map(notice -> event(drain.instanceId(), notice)).toList());
     } catch (PublishFailedException | SdkException failed) {
       throw new UnavailableException(
           "the bus took not all events: " + failed.getMessage(), AGAIN_AFTER, failed);
     }
   }
 
-  private OutgoingEvent event(Drain drain, Notice notice) {
+  private OutgoingEvent event(InstanceId instanceId, Notice notice) {
     return new OutgoingEvent(
         notice.kind().detailType(),
         notice.at(),
-        drain.containerInstance().map(where -> where.arn().value()).stream().toList(),
-        detail(drain, notice),
-        drain.triggers().traceHeader());
+        notice.about().containerInstance().map(ContainerInstanceArn::value).stream().toList(),
+        detail(instanceId, notice),
+        notice.about().traceHeader());
   }
 
-  private ObjectNode detail(Drain drain, Notice notice) {
+  private ObjectNode detail(InstanceId instanceId, Notice notice) {
+    Notice.About about = notice.about();
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    detail.put("drainId", drain.instanceId().value());
+    detail.put("instanceId", instanceId.value());
     detail.put("sequence", notice.sequence());
-    detail.put("instanceId", drain.instanceId().value());
-    if (!drain.cluster().isEmpty()) {
-      detail.put("clusterArn", scope.clusterArn(drain.cluster()));
+    if (!about.cluster().isEmpty()) {
+      detail.put("clusterArn", scope.clusterArn(about.cluster()));
     }
-    drain
-        .containerInstance()
-        .ifPresent(where -> detail.put("containerInstanceArn", where.arn().value()));
-    detail.put("requestedAt", drain.requestedAt().toString());
-    drain.triggers().all().forEach(trigger -> detail.withArray("requestIds").add(trigger.id()));
-    detail.put("tasksLeft", drain.tasks().holding().size());
+    about.containerInstance().ifPresent(arn -> detail.put("containerInstanceArn", arn.value()));
+    detail.put("requestedAt", about.requestedAt().toString());
+    about.requestIds().forEach(detail.putArray("requestIds")::add);
+    about.tasksLeft().ifPresent(count -> detail.put("tasksLeft", count));
     notice.reasons().forEach(detail.putArray("reasons")::add);
     return detail;
   }

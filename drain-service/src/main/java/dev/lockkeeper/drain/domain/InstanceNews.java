@@ -46,12 +46,15 @@ public sealed interface InstanceNews extends Observation {
           .with(Release.to(DrainState.LOST, Release.Manner.LEAVE, why))
           .in(DrainState.LOST, why, now);
     }
+  }
 
-    private static Drain lookAgain(Drain drain, Instant now) {
-      ContainerInstance gone = drain.containerInstance().orElseThrow();
-      String why =
-          "container instance " + gone.arn() + " is gone: looking whether it registered anew";
-      return drain.withoutRegistration(gone).in(DrainState.REQUESTED, why, now);
+  /** This registration is over; news of an earlier one than the drain knows is no news. */
+  record ContainerInstanceLeft(ContainerInstanceArn arn) implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      boolean known =
+          drain.containerInstance().filter(where -> where.arn().equals(arn)).isPresent();
+      return drain.settled() || !known ? drain : lookAgain(drain, context.now());
     }
   }
 
@@ -107,6 +110,13 @@ public sealed interface InstanceNews extends Observation {
     public Drain learn(Drain drain, Context context) {
       return drain.release().map(release -> drain.with(release.done(true))).orElse(drain);
     }
+  }
+
+  private static Drain lookAgain(Drain drain, Instant now) {
+    ContainerInstance gone = drain.containerInstance().orElseThrow();
+    String why =
+        "container instance " + gone.arn() + " is gone: looking whether it registered anew";
+    return drain.withoutRegistration(gone).in(DrainState.REQUESTED, why, now);
   }
 
   private static Drain gone(Drain drain) {

@@ -20,9 +20,9 @@ public record Outbox(long next, List<Notice> waiting, Instant notBefore) {
     return new Outbox(1, List.of(), now);
   }
 
-  Outbox plus(Notice.Kind kind, Instant now, List<String> reasons) {
+  Outbox plus(Notice.Kind kind, Instant now, List<String> reasons, Notice.About about) {
     List<Notice> more = new ArrayList<>(waiting);
-    more.add(new Notice(kind, next, now, reasons));
+    more.add(new Notice(kind, next, now, reasons, about));
     return new Outbox(next + 1, more, notBefore);
   }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.domain;
 import dev.lockkeeper.drain.domain.Drain.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** About the drain's own steps, and what others made of its notices. */
@@ -88,7 +89,8 @@ public sealed interface ProgressNews extends Observation {
   /**
    * discovery-service has withdrawn the records that lead to the instance's tasks.
    *
-   * @param quietAt when cached answers have expired
+   * @param quietAt when cached answers have expired; if that is before the announcement, it is a
+   *     late answer to an earlier one
    */
   record RecordsWithdrawn(int withdrawn, int keptBack, Instant quietAt) implements ProgressNews {
     @Override
@@ -97,6 +99,10 @@ public sealed interface ProgressNews extends Observation {
         return drain;
       }
       Announcement announcement = drain.announcement().orElseThrow();
+      // EventBridge tells the time of an event in whole seconds.
+      if (quietAt.isBefore(announcement.at().truncatedTo(ChronoUnit.SECONDS))) {
+        return drain;
+      }
       return drain
           .with(new Announcement(announcement.at(), Optional.of(quietAt)))
           .noting(

@@ -57,7 +57,7 @@ final class Tidings {
   }
 
   private static Drain with(Drain drain, Notice.Kind kind, Instant now, List<String> reasons) {
-    return drain.with(drain.outbox().plus(kind, now, reasons));
+    return drain.with(drain.outbox().plus(kind, now, reasons, Notice.About.of(drain)));
   }
 
   private static Notice.Kind kindOf(DrainState end) {

@@ -7,6 +7,8 @@ import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.handling.Shortages;
+import dev.lockkeeper.drain.handling.Shortages.Capacity;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
@@ -80,6 +82,13 @@ public class DrainBeans {
 
   @Produces
   @Singleton
+  Records<Capacity> capacityRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(
+        dynamo, config.table(), Shortages.capacityType(), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
   StopSwitches stopSwitches(DynamoDbClient dynamo, Clock clock) {
     return new DynamoStopSwitches(dynamo, config.table(), clock);
   }
@@ -115,11 +124,12 @@ public class DrainBeans {
       Records<Drain> drains,
       Records<Pointer> pointers,
       Records<Line> lines,
+      Records<Capacity> capacities,
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
       Clock clock) {
-    Stores stores = new Stores(drains, pointers, lines);
+    Stores stores = new Stores(drains, pointers, lines, capacities);
     return DrainParts.assemble(
         installation,
         config,

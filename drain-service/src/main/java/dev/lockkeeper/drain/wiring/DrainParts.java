@@ -9,6 +9,7 @@ import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.domain.Action;
 import dev.lockkeeper.drain.domain.ClusterPolicy;
+import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainLimits;
@@ -24,15 +25,11 @@ import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.Reconciler;
+import dev.lockkeeper.drain.handling.Shortages.Capacity;
 import dev.lockkeeper.drain.handling.StoredSlots;
-import dev.lockkeeper.drain.handling.TaskStateChangeHandler;
-import dev.lockkeeper.drain.handling.TerminationLifecycleActionHandler;
 import dev.lockkeeper.platform.bus.Bus;
-import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.records.Records;
-import dev.lockkeeper.platform.wakeups.WakeUp;
-import dev.lockkeeper.platform.wakeups.WakeUpHandler;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import java.time.Clock;
@@ -67,7 +64,11 @@ public record DrainParts(
       Clock clock) {}
 
   /** What outlives a process. */
-  public record Stores(Records<Drain> drains, Records<Pointer> pointers, Records<Line> lines) {}
+  public record Stores(
+      Records<Drain> drains,
+      Records<Pointer> pointers,
+      Records<Line> lines,
+      Records<Capacity> capacities) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
@@ -76,10 +77,11 @@ public record DrainParts(
     DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
     Tasks tasks = new EcsTasks(around.ecs(), daemons);
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
+    ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters);
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     Action.Ports ports =
         new Action.Ports(
-            new EcsContainerInstances(around.ecs(), clusters),
+            containerInstances,
             tasks,
             hooks,
             slots(around, policies),
@@ -95,14 +97,9 @@ public record DrainParts(
             around.clock());
     DueDrains due = new DueDrains(drains, runner, around.clock());
     Handlers handlers =
-        Handlers.in(installation.scope())
-            .on(
-                AwsEvents.TERMINATION_LIFECYCLE_ACTION,
-                new TerminationLifecycleActionHandler(
-                    config.lifecycleHooks(), hooks, runner, around.clock()))
-            .on(AwsEvents.TASK_STATE_CHANGE, new TaskStateChangeHandler(drains, daemons, runner))
-            .on(WakeUp.kind(SOURCE), new WakeUpHandler(around.wakeUps(), due, around.clock()))
-            .build();
+        new DrainHandlers(
+                config, policies, containerInstances, hooks, daemons, drains, runner, due, around)
+            .in(installation.scope());
     return new DrainParts(
         drains,
         runner,
@@ -123,12 +120,14 @@ public record DrainParts(
 
   /** What decides. */
   public static DrainRules rules(DrainConfig config) {
-    return new DrainRules(
-        new DrainLimits(
-            config.settlingTime(),
-            config.registrationRetry(),
-            config.turnRetry(),
-            config.stepTimeout()),
-        new ConfiguredPolicies(config));
+    return new DrainRules(limits(config), new ConfiguredPolicies(config));
+  }
+
+  static DrainLimits limits(DrainConfig config) {
+    return new DrainLimits(
+        config.settlingTime(),
+        config.registrationRetry(),
+        config.turnRetry(),
+        config.stepTimeout());
   }
 }

@@ -14,6 +14,7 @@ import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceLeft;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.InstanceNews.InstanceGone;
@@ -63,6 +64,8 @@ class DrainTransitionsTest {
   private static final Trigger SPOT =
       trigger(Kind.SPOT_INTERRUPTION, "s1", Optional.of(START.plusSeconds(110)));
 
+  private static final ContainerInstanceArn ANOTHER = new ContainerInstanceArn("arn:ci/0");
+
   private record Happening(Observation observation, Instant at) {}
 
   private static final Map<String, Happening> HAPPENINGS =
@@ -81,6 +84,8 @@ class DrainTransitionsTest {
               Map.entry("withdrawn", soon(new RecordsWithdrawn(2, 0, START.plusSeconds(5)))),
               Map.entry("not-found", soon(new ContainerInstanceNotFound())),
               Map.entry("not-found-late", new Happening(new ContainerInstanceNotFound(), SETTLED)),
+              Map.entry("left", soon(new ContainerInstanceLeft(REGISTERED.arn()))),
+              Map.entry("another-left", soon(new ContainerInstanceLeft(ANOTHER))),
               Map.entry("instance-gone", soon(new InstanceGone("terminated"))),
               Map.entry("draining-ensured", soon(new DrainingEnsured(2))),
               Map.entry("reactivated", soon(new Reactivated())),
@@ -119,6 +124,8 @@ class DrainTransitionsTest {
       withdrawn         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-found         REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-found-late    LOST      REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      left              REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      another-left      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       instance-gone     RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
       draining-ensured  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       reactivated       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST

@@ -7,6 +7,7 @@ import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.sandbox.SimulatedAws;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
+import dev.lockkeeper.sandbox.ec2.Warnings;
 import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.world.Account;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -71,8 +74,17 @@ final class Fleet {
 
   /** Three instances in service, four tasks of a service on them, and a daemon. */
   static Fleet settled(long seed) {
+    return settled(seed, false);
+  }
+
+  /** The same on Spot Instances. */
+  static Fleet settledOnSpot(long seed) {
+    return settled(seed, true);
+  }
+
+  private static Fleet settled(long seed, boolean spot) {
     Fleet fleet = new Fleet(seed);
-    new FleetSetup(fleet).deploy();
+    new FleetSetup(fleet, spot).deploy();
     fleet.driver.advanceBy(Duration.ofMinutes(10));
     return fleet;
   }
@@ -135,6 +147,23 @@ final class Fleet {
 
   List<String> serviceTasks() {
     return ecs.listTasks(list -> list.cluster(CLUSTER).serviceName("shop")).taskArns();
+  }
+
+  /** What AWS announces about instances before it happens. */
+  void warn(Consumer<Warnings> warning) {
+    driver.execute(() -> warning.accept(aws.services().ec2().warnings()));
+  }
+
+  /** Another service puts an event on the bus, whose rule feeds the queue. */
+  void tell(String source, String detailType, String detail) {
+    String body =
+        """
+        {"version": "0", "id": "%s", "detail-type": "%s", "source": "%s",
+         "account": "000000000000", "time": "%s", "region": "us-east-1", "resources": [],
+         "detail": %s}
+        """
+            .formatted(UUID.randomUUID(), detailType, source, clock.instant(), detail);
+    queue.send(new OutgoingMessage(body, Duration.ZERO, Map.of(), Optional.empty()));
   }
 
   /** The group's state of the instance; {@code gone} once it has left. */

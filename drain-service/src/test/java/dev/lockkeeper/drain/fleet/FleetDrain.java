@@ -6,7 +6,9 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.platform.records.Stored;
@@ -23,24 +25,30 @@ final class FleetDrain {
 
   final Fleet fleet;
   final String instanceId;
+  private final DrainConfig config;
   private final Stores stores;
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private final Random random;
 
   FleetDrain(Fleet fleet, String instanceId, long seed) {
+    this(fleet, instanceId, seed, Settings.DRAIN);
+  }
+
+  FleetDrain(Fleet fleet, String instanceId, long seed, DrainConfig config) {
     this.fleet = fleet;
+    this.config = config;
     this.instanceId = instanceId;
     this.random = new Random(seed);
     this.stores =
         new Stores(
-            new InMemoryRecords<>(
-                Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
-            new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()));
+            new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
+            new InMemoryRecords<>(Drains.pointerType(config.keptFor())),
+            new InMemoryRecords<>(StoredSlots.lineType()),
+            new InMemoryRecords<>(Shortages.capacityType()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
-    ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints);
+    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints);
     replicas.add(replica);
     return replica.started();
   }
@@ -61,11 +69,11 @@ final class FleetDrain {
     fleet.driver.advanceBy(Duration.ofSeconds(1));
     while (anyReplica().takeOne()) {}
     long now = fleet.clock.instant().getEpochSecond();
-    if (now % Settings.DRAIN.sweepInterval().toSeconds() == 0) {
+    if (now % config.sweepInterval().toSeconds() == 0) {
       anyReplica().parts.due().sweep();
     }
-    if (now % Settings.DRAIN.reconcileInterval().toSeconds() == 0) {
-      anyReplica().parts.reconciler().reconcile(Settings.DRAIN.reconcileInterval());
+    if (now % config.reconcileInterval().toSeconds() == 0) {
+      anyReplica().parts.reconciler().reconcile(config.reconcileInterval());
     }
   }
 

@@ -21,12 +21,19 @@ final class FleetSetup {
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
   private final Fleet fleet;
+  private final boolean spot;
   private final Ec2Client ec2;
   private final EventBridgeClient events;
   private final SsmClient ssm;
 
-  FleetSetup(Fleet fleet) {
+  /**
+   * For a fleet.
+   *
+   * @param spot whether its instances are Spot Instances
+   */
+  FleetSetup(Fleet fleet, boolean spot) {
     this.fleet = fleet;
+    this.spot = spot;
     this.ec2 = Fleet.client(Ec2Client.builder(), TESTER, fleet.aws.httpClient());
     this.ssm = Fleet.client(SsmClient.builder(), TESTER, fleet.aws.httpClient());
     this.events = Fleet.client(EventBridgeClient.builder(), TESTER, fleet.aws.httpClient());
@@ -45,6 +52,20 @@ final class FleetSetup {
         """
         {"source": ["aws.ecs"], "detail-type": ["ECS Task State Change"],
          "detail": {"lastStatus": ["STOPPED"]}}
+        """);
+    rule(
+        "instances",
+        """
+        {"source": ["aws.ec2"],
+         "detail-type": ["EC2 Spot Instance Interruption Warning",
+           "EC2 Instance Rebalance Recommendation", "EC2 Instance State-change Notification"]}
+        """);
+    rule("health", "{\"source\": [\"aws.health\"]}");
+    rule(
+        "inactive",
+        """
+        {"source": ["aws.ecs"], "detail-type": ["ECS Container Instance State Change"],
+         "detail": {"status": ["INACTIVE"]}}
         """);
     group();
     define("shop", 256, 256);
@@ -77,8 +98,12 @@ final class FleetSetup {
             template
                 .launchTemplateName(GROUP)
                 .launchTemplateData(
-                    settings ->
-                        settings.imageId(image).instanceType("m5.large").userData(userData)));
+                    settings -> {
+                      settings.imageId(image).instanceType("m5.large").userData(userData);
+                      if (spot) {
+                        settings.instanceMarketOptions(market -> market.marketType("spot"));
+                      }
+                    }));
     fleet.autoScaling.createAutoScalingGroup(
         group ->
             group

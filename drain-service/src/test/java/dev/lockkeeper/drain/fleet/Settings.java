@@ -8,23 +8,33 @@ import java.util.Map;
 
 /** The service's configuration with its own defaults. */
 final class Settings {
-  private static final SmallRyeConfig CONFIG =
-      new SmallRyeConfigBuilder()
-          .withMapping(InstallationConfig.class)
-          .withMapping(DrainConfig.class)
-          .withDefaultValues(
-              Map.of(
-                  "lockkeeper.aws.account", "000000000000",
-                  "lockkeeper.aws.region", "us-east-1",
-                  "lockkeeper.aws.clusters", Fleet.CLUSTER,
-                  "lockkeeper.drain.standalone-grace", "PT24H",
-                  "lockkeeper.drain.queue-url", "unused",
-                  "lockkeeper.drain.dead-letters-url", "unused",
-                  "lockkeeper.drain.table", "unused"))
-          .build();
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "lockkeeper.aws.account", "000000000000",
+          "lockkeeper.aws.region", "us-east-1",
+          "lockkeeper.aws.clusters", Fleet.CLUSTER,
+          "lockkeeper.drain.standalone-grace", "PT24H",
+          "lockkeeper.drain.queue-url", "unused",
+          "lockkeeper.drain.dead-letters-url", "unused",
+          "lockkeeper.drain.table", "unused");
 
-  static final InstallationConfig INSTALLATION = CONFIG.getConfigMapping(InstallationConfig.class);
-  static final DrainConfig DRAIN = CONFIG.getConfigMapping(DrainConfig.class);
+  static final InstallationConfig INSTALLATION =
+      config(Map.of()).getConfigMapping(InstallationConfig.class);
+  static final DrainConfig DRAIN = with(Map.of());
 
   private Settings() {}
+
+  /** The same with some keys set, such as {@code lockkeeper.drain.rebalance}. */
+  static DrainConfig with(Map<String, String> keys) {
+    return config(keys).getConfigMapping(DrainConfig.class);
+  }
+
+  private static SmallRyeConfig config(Map<String, String> keys) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(InstallationConfig.class)
+        .withMapping(DrainConfig.class)
+        .withDefaultValues(USUAL)
+        .withDefaultValues(keys)
+        .build();
+  }
 }

@@ -10,6 +10,12 @@ public final class AwsEvents {
   /** The source of ECS's events. */
   public static final String ECS = "aws.ecs";
 
+  /** The source of EC2's events. */
+  public static final String EC2 = "aws.ec2";
+
+  /** The source of AWS Health's events. */
+  public static final String HEALTH = "aws.health";
+
   public static final EventKind<TerminationLifecycleAction> TERMINATION_LIFECYCLE_ACTION =
       new EventKind<>(
           AUTO_SCALING,
@@ -29,6 +35,19 @@ public final class AwsEvents {
   public static final EventKind<ContainerInstanceStateChange> CONTAINER_INSTANCE_STATE_CHANGE =
       new EventKind<>(
           ECS, "ECS Container Instance State Change", ContainerInstanceStateChange::parse);
+
+  public static final EventKind<SpotInterruptionWarning> SPOT_INTERRUPTION_WARNING =
+      new EventKind<>(
+          EC2, "EC2 Spot Instance Interruption Warning", SpotInterruptionWarning::parse);
+
+  public static final EventKind<RebalanceRecommendation> REBALANCE_RECOMMENDATION =
+      new EventKind<>(EC2, "EC2 Instance Rebalance Recommendation", RebalanceRecommendation::parse);
+
+  public static final EventKind<InstanceStateChange> INSTANCE_STATE_CHANGE =
+      new EventKind<>(EC2, "EC2 Instance State-change Notification", InstanceStateChange::parse);
+
+  public static final EventKind<HealthEvent> HEALTH_EVENT =
+      new EventKind<>(HEALTH, "AWS Health Event", HealthEvent::parse);
 
   private AwsEvents() {}
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The members of a JSON object, read strictly by name: whoever asks for a member gets it with the
@@ -60,6 +62,15 @@ public final class Members {
     return member.longValue();
   }
 
+  /** How many there are of something, from 0 to {@link Integer#MAX_VALUE}; must be there. */
+  public int count(String name) {
+    long count = number(name);
+    if (count < 0 || count > Integer.MAX_VALUE) {
+      throw complaint(name, "is not from 0 to %d: %d".formatted(Integer.MAX_VALUE, count));
+    }
+    return (int) count;
+  }
+
   /** A truth value that must be there. */
   public boolean truth(String name) {
     JsonNode member = node.path(name);
@@ -77,6 +88,35 @@ public final class Members {
   /** An ISO-8601 time with an offset, or none. */
   public Optional<Instant> optionalInstant(String name) {
     return optionalText(name).map(text -> instant(name, text));
+  }
+
+  /**
+   * A time that must be there, written as AWS Health writes it: {@code Sat, 5 Jun 2021 15:10:09
+   * GMT}.
+   */
+  public Instant rfc1123(String name) {
+    String text = text(name);
+    try {
+      return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException notRfc1123) {
+      throw complaint(name, "is not an RFC 1123 time: " + text);
+    }
+  }
+
+  /** One of the constants of {@code kind}, by its name; absent, null and empty mean none. */
+  public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Class<E> kind) {
+    return optionalText(name)
+        .map(
+            text ->
+                Stream.of(kind.getEnumConstants())
+                    .filter(constant -> constant.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            complaint(
+                                name,
+                                "is none of %s: %s"
+                                    .formatted(List.of(kind.getEnumConstants()), text))));
   }
 
   /** A list of texts; an absent list is empty. */
@@ -104,6 +144,24 @@ public final class Members {
     return member;
   }
 
+  /** A list of objects that must be there, and may be empty. */
+  public List<Members> objects(String name) {
+    JsonNode member = node.path(name);
+    if (!member.isArray()) {
+      throw complaint(name, member.isMissingNode() ? "is missing" : "is not a list");
+    }
+    List<Members> objects = new ArrayList<>();
+    for (JsonNode element : member) {
+      objects.add(of("%s[%d]".formatted(pathOf(name), objects.size()), element));
+    }
+    return objects;
+  }
+
+  /** How complaints call a member. */
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
   private Instant instant(String name, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
@@ -113,6 +171,6 @@ public final class Members {
   }
 
   private MalformedEventException complaint(String name, String complaint) {
-    return new MalformedEventException(path.isEmpty() ? name : path + "." + name, complaint);
+    return new MalformedEventException(pathOf(name), complaint);
   }
 }

@@ -35,6 +35,8 @@ public final class ServiceEnvironment {
             "sandbox",
             "LOCKKEEPER_AWS_ACCOUNT",
             account.id(),
+            "LOCKKEEPER_AWS_BUS",
+            outputs.get("BusName"),
             "LOCKKEEPER_AWS_CLUSTERS",
             clusterArns,
             // Nobody issues tokens on a developer's machine; the service says so in its log.

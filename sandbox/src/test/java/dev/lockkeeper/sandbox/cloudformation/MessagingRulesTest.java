@@ -10,10 +10,13 @@ import dev.lockkeeper.sandbox.eventbridge.delivery.EventBridgeSettings;
 import dev.lockkeeper.sandbox.testing.Client;
 import dev.lockkeeper.sandbox.testing.Worlds;
 import dev.lockkeeper.sandbox.world.Account;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternResponse;
@@ -45,6 +48,13 @@ class MessagingRulesTest {
         "containerInstanceArn":"arn:aws:ecs:us-east-1:000000000000:container-instance/web/d0e1",
         "group":"service:shop","launchType":"EC2","version":5,
         "taskArn":"arn:aws:ecs:us-east-1:000000000000:task/web/c13b4cb40f1f4fe4a2971f76ae5a47ad"}}
+      """;
+
+  private static final String OTHER =
+      """
+      {"version":"0","id":"8f2b7a1e-0d8c-4d7a-9a55-5f1c1a5b8e60","detail-type":"%s","source":"%s",
+       "account":"000000000000","time":"2026-01-05T10:00:00Z","region":"us-east-1","resources":[],
+       "detail":%s}
       """;
 
   private final StackPlan plan =
@@ -95,6 +105,94 @@ class MessagingRulesTest {
     assertThat(matches(STOPPED, task("web", status))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DrainSpotRule            | aws.ec2    | EC2 Spot Instance Interruption Warning | {"instance-id":"i-0a"}
+          DrainSpotRule            | aws.ec2    | EC2 Instance Rebalance Recommendation  | {"instance-id":"i-0a"}
+          DrainInstanceGoneRule    | aws.ec2    | EC2 Instance State-change Notification | {"state":"shutting-down"}
+          DrainInstanceGoneRule    | aws.ec2    | EC2 Instance State-change Notification | {"state":"stopped"}
+          DrainScheduledChangeRule | aws.health | AWS Health Event | {"service":"EC2","eventTypeCategory":"scheduledChange"}
+          DrainOurEventsRule | lockkeeper.rollout   | Drain Requested        | {}
+          DrainOurEventsRule | lockkeeper.rollout   | Drain Cancel Requested | {}
+          DrainOurEventsRule | lockkeeper.discovery | Records Withdrawn      | {}
+          DrainOurEventsRule | lockkeeper.capacity  | Capacity Shortage      | {}
+          DrainOurEventsRule | lockkeeper.capacity  | Capacity Restored      | {}
+          """)
+  void whatConcernsDrainsMatches(String rule, String source, String type, String detail) {
+    assertThat(matches(rule, OTHER.formatted(type, source, detail))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DrainSpotRule            | aws.ec2    | EC2 Instance State-change Notification | {"state":"running"}
+          DrainInstanceGoneRule    | aws.ec2    | EC2 Instance State-change Notification | {"state":"running"}
+          DrainScheduledChangeRule | aws.health | AWS Health Event | {"service":"EC2","eventTypeCategory":"issue"}
+          DrainScheduledChangeRule | aws.health | AWS Health Event | {"service":"RDS","eventTypeCategory":"scheduledChange"}
+          DrainOurEventsRule       | lockkeeper.drain | Drain Announced  | {}
+          DrainOurEventsRule       | somebody         | Drain Requested  | {}
+          """)
+  void whatDoesNotConcernDrainsDoesNotMatch(
+      String rule, String source, String type, String detail) {
+    assertThat(matches(rule, OTHER.formatted(type, source, detail))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, INACTIVE, true",
+    "batch, INACTIVE, true",
+    "web, DRAINING, false",
+    "another, INACTIVE, false"
+  })
+  void onlyAContainerInstanceThatLeavesOneOfOurClustersMatches(
+      String cluster, String status, boolean expected) {
+    String detail =
+        "{\"clusterArn\":\"arn:aws:ecs:us-east-1:000000000000:cluster/%s\",\"status\":\"%s\"}"
+            .formatted(cluster, status);
+    String event = OTHER.formatted("ECS Container Instance State Change", "aws.ecs", detail);
+    assertThat(matches("DrainContainerInstanceGoneRule", event)).isEqualTo(expected);
+  }
+
+  @Test
+  void bothQueuesTakeEventsOfExactlyTheRulesThatFeedThem() {
+    List<String> rules =
+        plan.resources().stream()
+            .filter(resource -> resource.type().equals("AWS::Events::Rule"))
+            .map(ResourceDeclaration::logicalId)
+            .toList();
+    assertThat(rules).hasSize(7);
+    for (String policy : List.of("DrainQueuePolicy", "DrainDeadLettersPolicy")) {
+      assertThat(sourcesOf(policy, rules))
+          .as(policy)
+          .containsExactlyInAnyOrderElementsOf(rules.stream().map(id -> "arn:" + id).toList());
+    }
+  }
+
+  @Test
+  void onlyTheRuleOfOurEventsIsOnOurBus() {
+    create("Bus");
+    assertThat(properties("DrainOurEventsRule").path("EventBusName").asText())
+        .isEqualTo("http://Bus");
+    assertThat(properties("DrainSpotRule").has("EventBusName")).isFalse();
+  }
+
+  private List<String> sourcesOf(String policy, List<String> rules) {
+    rules.forEach(this::create);
+    List<String> arns = new ArrayList<>();
+    properties(policy)
+        .path("PolicyDocument")
+        .path("Statement")
+        .path(0)
+        .at("/Condition/ArnEquals/aws:SourceArn")
+        .forEach(arn -> arns.add(arn.asText()));
+    return arns;
+  }
+
   @Test
   void neitherRuleTakesTheOthersEvents() {
     assertThat(matches(TERMINATE, task("web", "STOPPED"))).isFalse();
@@ -112,17 +210,26 @@ class MessagingRulesTest {
     return answer.result();
   }
 
-  /** The pattern as it is deployed; the queue it sends to doesn't matter here. */
+  /** The pattern as it is deployed. */
   private String pattern(String logicalId) {
-    for (String id : new String[] {"DrainQueue", "DrainDeadLetters"}) {
-      plan.created(id, "http://queue/" + id, Map.of("Arn", "arn:" + id));
-    }
-    ResourceDeclaration rule =
+    create("Bus");
+    return properties(logicalId).get("EventPattern").toString();
+  }
+
+  /** As deployed; the queues it sends to don't matter here. */
+  private ObjectNode properties(String logicalId) {
+    create("DrainQueue");
+    create("DrainDeadLetters");
+    ResourceDeclaration declared =
         plan.resources().stream()
             .filter(resource -> resource.logicalId().equals(logicalId))
             .findFirst()
             .orElseThrow();
-    return ((ObjectNode) plan.propertiesOf(rule)).get("EventPattern").toString();
+    return (ObjectNode) plan.propertiesOf(declared);
+  }
+
+  private void create(String logicalId) {
+    plan.created(logicalId, "http://" + logicalId, Map.of("Arn", "arn:" + logicalId));
   }
 
   private static String task(String cluster, String lastStatus) {
