@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.drain.aws.AutoScalingInstanceGroups;
 import dev.lockkeeper.drain.aws.AutoScalingLifecycleHooks;
 import dev.lockkeeper.drain.aws.BusNotices;
 import dev.lockkeeper.drain.aws.EcsClusterSizes;
@@ -9,6 +10,7 @@ import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.domain.Action;
 import dev.lockkeeper.drain.domain.ClusterPolicy;
+import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainLimits;
@@ -18,12 +20,18 @@ import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
+import dev.lockkeeper.drain.handling.AuditRecord;
+import dev.lockkeeper.drain.handling.Clusters;
+import dev.lockkeeper.drain.handling.DrainCommands;
+import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
+import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.Reconciler;
+import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.handling.TaskStateChangeHandler;
 import dev.lockkeeper.drain.handling.TerminationLifecycleActionHandler;
@@ -37,6 +45,8 @@ import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -45,18 +55,33 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  *
  * @param drains what the REST API shows
  * @param runner what it asks for something
+ * @param operators what it lets operators see and do
  * @param handlers what the inbox hands messages to
  */
 public record DrainParts(
     Drains drains,
     DrainRunner runner,
+    OperatorParts operators,
     Handlers handlers,
     DueDrains due,
     Reconciler reconciler,
     DaemonServices daemons) {
   static final String SOURCE = "lockkeeper.drain";
 
-  /** What the service works with and on. */
+  /** What operators see and do. */
+  public record OperatorParts(
+      DrainCommands commands,
+      DrainList list,
+      Clusters clusters,
+      StoredAuditTrail audit,
+      ClusterPolicy.Of policies) {}
+
+  /**
+   * What the service works with and on.
+   *
+   * @param auditWriter stores audit entries, apart from whoever makes them
+   * @param ids new ones, never the same twice
+   */
   public record Surroundings(
       EcsClient ecs,
       AutoScalingClient autoScaling,
@@ -64,10 +89,17 @@ public record DrainParts(
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
+      Executor auditWriter,
+      Supplier<String> ids,
       Clock clock) {}
 
   /** What outlives a process. */
-  public record Stores(Records<Drain> drains, Records<Pointer> pointers, Records<Line> lines) {}
+  public record Stores(
+      Records<Drain> drains,
+      Records<Pointer> pointers,
+      Records<Line> lines,
+      Records<KeptOrder> orders,
+      Records<AuditRecord> audit) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
@@ -77,12 +109,15 @@ public record DrainParts(
     Tasks tasks = new EcsTasks(around.ecs(), daemons);
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
+    ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters);
+    StoredSlots slots = slots(around, policies);
+    StoredAuditTrail audit = audit(around, config);
     Action.Ports ports =
         new Action.Ports(
-            new EcsContainerInstances(around.ecs(), clusters),
+            containerInstances,
             tasks,
             hooks,
-            slots(around, policies),
+            slots,
             new EcsStandstills(around.ecs()),
             new BusNotices(around.bus(), installation.scope()));
     Drains drains = new Drains(around.stores().drains(), around.stores().pointers());
@@ -90,7 +125,7 @@ public record DrainParts(
         new DrainRunner(
             drains,
             rules(config),
-            new ActionRunner(ports, around.switches(), new LoggedAuditTrail()),
+            new ActionRunner(ports, around.switches(), audit),
             around.wakeUps(),
             around.clock());
     DueDrains due = new DueDrains(drains, runner, around.clock());
@@ -103,9 +138,23 @@ public record DrainParts(
             .on(AwsEvents.TASK_STATE_CHANGE, new TaskStateChangeHandler(drains, daemons, runner))
             .on(WakeUp.kind(SOURCE), new WakeUpHandler(around.wakeUps(), due, around.clock()))
             .build();
+    DrainCommands commands =
+        new DrainCommands(
+            drains,
+            runner,
+            containerInstances,
+            new AutoScalingInstanceGroups(around.autoScaling()),
+            around.stores().orders(),
+            around.ids(),
+            audit,
+            around.clock());
+    Clusters board =
+        new Clusters(
+            clusters, policies, slots, around.switches(), drains, runner, audit, around.clock());
     return new DrainParts(
         drains,
         runner,
+        new OperatorParts(commands, new DrainList(drains), board, audit, policies),
         handlers,
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
@@ -118,6 +167,16 @@ public record DrainParts(
         new EcsClusterSizes(around.ecs(), around.clock()),
         policies,
         around.wakeUps(),
+        around.clock());
+  }
+
+  private static StoredAuditTrail audit(Surroundings around, DrainConfig config) {
+    return new StoredAuditTrail(
+        new LoggedAuditTrail(),
+        around.stores().audit(),
+        around.auditWriter(),
+        around.ids(),
+        config.auditKeptFor(),
         around.clock());
   }
 

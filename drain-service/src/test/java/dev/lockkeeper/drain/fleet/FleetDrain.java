@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
@@ -36,7 +38,9 @@ final class FleetDrain {
             new InMemoryRecords<>(
                 Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
             new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()));
+            new InMemoryRecords<>(StoredSlots.lineType()),
+            new InMemoryRecords<>(KeptOrder.type()),
+            new InMemoryRecords<>(AuditRecord.type(Settings.DRAIN.auditKeptFor())));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
