@@ -88,7 +88,11 @@ class ClustersResourceTest {
                 + " [web]",
             "bob: stop the cluster: web: done");
     String newest = given().get("/audit?limit=1").then().statusCode(200).extract().path("after");
-    given().get("/audit?limit=1&after=" + newest).then().statusCode(200).body("entries", hasSize(1));
+    given()
+        .get("/audit?limit=1&after=" + newest)
+        .then()
+        .statusCode(200)
+        .body("entries", hasSize(1));
     given().get("/audit?until=2026-01-01T00:00:00Z").then().body("entries", hasSize(0));
     given().get("/audit?instanceId=i-0dead").then().body("entries", hasSize(0));
   }

@@ -129,7 +129,8 @@ class DrainCommandsResourceTest {
         equalTo(
             "deadlin is unknown; known are:"
                 + " cluster, deadline, deadlinePolicy, instanceId, reason, within"));
-    wrong("{\"instanceId\": \"i-0a\", \"reason\": 5}", "reason", equalTo("reason must be a string"));
+    wrong(
+        "{\"instanceId\": \"i-0a\", \"reason\": 5}", "reason", equalTo("reason must be a string"));
     wrong("{\"instanceId\": \"i-0a\"}", "reason", equalTo("reason is missing"));
     wrong("{\"instanceId\": \"i-0a\", \"reason\": null}", "reason", equalTo("reason is missing"));
     wrong(
@@ -186,6 +187,7 @@ class DrainCommandsResourceTest {
   @Test
   @TestSecurity(user = "ann", roles = "operator")
   void whileAwsCantBeAskedItIsToldWhenToTryAgain() {
+    String instance = instance(0);
     given()
         .contentType(ContentType.JSON)
         .body(
@@ -197,7 +199,7 @@ class DrainCommandsResourceTest {
         .then()
         .statusCode(200);
 
-    post("/drains", order(instance(0), "\"cluster\": \"web\""))
+    post("/drains", order(instance, "\"cluster\": \"web\""))
         .statusCode(503)
         .header("Retry-After", "60")
         .body("detail", containsString("ListContainerInstances is not allowed"));

@@ -40,17 +40,27 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
     return Map.of(
-        "lockkeeper.aws.account", account.id(),
-        "lockkeeper.aws.region", account.region(),
-        "lockkeeper.aws.clusters", CLUSTER,
-        "lockkeeper.drain.queue-url", outputs.get("DrainQueueUrl"),
-        "lockkeeper.drain.dead-letters-url", outputs.get("DrainDeadLettersUrl"),
-        "lockkeeper.drain.table", outputs.get("DrainTableName"),
+        "lockkeeper.aws.account",
+        account.id(),
+        "lockkeeper.aws.region",
+        account.region(),
+        "lockkeeper.aws.clusters",
+        CLUSTER,
+        "lockkeeper.drain.queue-url",
+        outputs.get("DrainQueueUrl"),
+        "lockkeeper.drain.dead-letters-url",
+        outputs.get("DrainDeadLettersUrl"),
+        "lockkeeper.drain.table",
+        outputs.get("DrainTableName"),
         // What a test stores stays as it is.
-        "lockkeeper.drain.sweep-interval", "PT1H",
-        "lockkeeper.drain.reconcile-interval", "PT1H",
-        "quarkus.oidc.auth-server-url", "http://127.0.0.1:9/unused",
-        "quarkus.oidc.tenant-enabled", "false");
+        "lockkeeper.drain.sweep-interval",
+        "PT1H",
+        "lockkeeper.drain.reconcile-interval",
+        "PT1H",
+        "quarkus.oidc.auth-server-url",
+        "http://127.0.0.1:9/unused",
+        "quarkus.oidc.tenant-enabled",
+        "false");
   }
 
   private Map<String, String> deploy(Account account) {
@@ -82,8 +92,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                                 .imageId(image)
                                 .instanceType("m5.large")
                                 .userData(
-                                    Base64.getEncoder()
-                                        .encodeToString(userData.getBytes(UTF_8)))));
+                                    Base64.getEncoder().encodeToString(userData.getBytes(UTF_8)))));
     aws.autoScaling()
         .createAutoScalingGroup(
             group ->

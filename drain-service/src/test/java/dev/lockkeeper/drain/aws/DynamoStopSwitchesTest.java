@@ -99,7 +99,6 @@ class DynamoStopSwitchesTest {
     return new DynamoStopSwitches(dynamo, table, clock);
   }
 
-
   private static AttributeDefinition text(String name) {
     return AttributeDefinition.builder()
         .attributeName(name)

@@ -5,6 +5,7 @@ import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 import static dev.lockkeeper.drain.domain.Samples.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.drain.domain.AsideAction.RecordHeartbeat;
 import dev.lockkeeper.drain.domain.EndAction.CompleteLifecycleAction;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
@@ -65,6 +66,22 @@ class StopTest extends DrainStory {
     after(new TimePassed());
     after(new LifecycleActionSettled("t1", LifecycleAction.Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.EXPIRED);
+  }
+
+  @Test
+  void theHookOfADrainThatMayNotLetGoIsKeptWaiting() {
+    inLine();
+    after(new ForceWanted("ann", "why"));
+    now = now.plusSeconds(30);
+    after(new TimePassed());
+    hold(drain);
+
+    now = now.plus(Duration.ofMinutes(4));
+    assertThat(Samples.RULES.wakeAt(drain)).hasValueSatisfying(at -> assertThat(at).isBefore(now));
+    assertThat(after(new TimePassed()))
+        .satisfiesExactly(
+            first -> assertThat(first).isInstanceOf(RecordHeartbeat.class),
+            then -> assertThat(then).isInstanceOf(CompleteLifecycleAction.class));
   }
 
   /** In a cluster, and with its turn being taken. */

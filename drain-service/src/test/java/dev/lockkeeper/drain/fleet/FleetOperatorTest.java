@@ -90,16 +90,14 @@ class FleetOperatorTest {
     assertThat(first.isNew()).isTrue();
     assertThat(again).isEqualTo(first);
     assertThat(first.drain().state()).isEqualTo(DrainState.DRAINING);
-    Answer joined =
-        other.parts.operators().commands().drain("bob", Optional.empty(), order(job));
+    Answer joined = other.parts.operators().commands().drain("bob", Optional.empty(), order(job));
     assertThat(joined.isNew()).isFalse();
     assertThat(joined.drain().triggers().all()).hasSize(2);
 
     job.runToItsEnd();
     assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.COMPLETED);
     assertThat(fleet.workOn(job.instanceId)).isZero();
-    assertThat(other.parts.operators().commands().drain("ann", KEY, order(job)))
-        .isEqualTo(first);
+    assertThat(other.parts.operators().commands().drain("ann", KEY, order(job))).isEqualTo(first);
     assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.COMPLETED);
   }
 
@@ -276,8 +274,7 @@ class FleetOperatorTest {
 
   private static List<Entry> trail(ServiceReplica replica, InstanceId instance) {
     Query query =
-        new Query(
-            Optional.of(instance), Optional.empty(), Optional.empty(), Optional.empty(), 50);
+        new Query(Optional.of(instance), Optional.empty(), Optional.empty(), Optional.empty(), 50);
     return replica.parts.operators().audit().list(query).records().stream()
         .map(AuditRecord::entry)
         .toList();

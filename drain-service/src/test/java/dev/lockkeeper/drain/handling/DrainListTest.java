@@ -29,9 +29,7 @@ class DrainListTest {
         .forEach(
             i ->
                 store(
-                    i % 100 == 99
-                        ? Samples.ended(id(i), "web")
-                        : Samples.inCluster(id(i), "web")));
+                    i % 100 == 99 ? Samples.ended(id(i), "web") : Samples.inCluster(id(i), "web")));
     store(Samples.inCluster(new InstanceId("i-ff"), "batch"));
   }
 
@@ -51,8 +49,7 @@ class DrainListTest {
 
     assertThat(read(ended, 1, sizes)).containsExactly(id(99).value(), id(199).value());
     assertThat(sizes).containsExactly(1, 1);
-    assertThat(read(new Filter(Set.of(), Optional.of("batch")), 50, sizes))
-        .containsExactly("i-ff");
+    assertThat(read(new Filter(Set.of(), Optional.of("batch")), 50, sizes)).containsExactly("i-ff");
     assertThat(read(new Filter(Set.of(), Optional.of("none")), 50, sizes)).isEmpty();
   }
 

@@ -36,13 +36,7 @@ public class JsonProblems {
     return Problem.response(500, "see the service's log", List.of());
   }
 
-  @ServerExceptionMapper
-  @Priority(Priorities.USER)
-  Response unreadable(JsonProcessingException error) {
-    return of(error);
-  }
-
-  /** The answer to any failure of Jackson's. */
+  /** The answer to whatever else Jackson can't read. */
   static Response of(JsonProcessingException error) {
     if (error instanceof MismatchedInputException mismatch) {
       return wrong(mismatch, inWords(mismatch));

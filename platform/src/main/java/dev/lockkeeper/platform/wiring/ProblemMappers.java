@@ -1,5 +1,6 @@
 package dev.lockkeeper.platform.wiring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,6 +26,9 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response refused(WebApplicationException error) {
+    if (error.getCause() instanceof JsonProcessingException unreadable) {
+      return JsonProblems.of(unreadable);
+    }
     Response.StatusType status = error.getResponse().getStatusInfo();
     return Problem.response(
         new Problem(
