@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.StepHeld;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,15 @@ public sealed interface Action permits AsideAction, EndAction, LookAction, TurnA
    */
   default Observation failed(Drain drain, String reason, Duration retryAfter) {
     return new StepFailed(drain.attempt().notBefore(), reason, retryAfter);
+  }
+
+  /**
+   * What is to be known when a cluster's stop switch held it back, so that it wasn't even tried.
+   *
+   * @param drain as it was when the action was claimed
+   */
+  default Observation held(Drain drain, String reason, Duration retryAfter) {
+    return new StepHeld(drain.attempt().notBefore(), reason, retryAfter);
   }
 
   /** Whether it changes anything in AWS, and so belongs into the audit trail. */

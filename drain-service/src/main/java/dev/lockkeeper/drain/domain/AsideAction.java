@@ -94,6 +94,11 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
+    public Observation held(Drain drain, String reason, Duration retryAfter) {
+      return new AsideFailed(reason);
+    }
+
+    @Override
     public boolean changesAws() {
       return true;
     }

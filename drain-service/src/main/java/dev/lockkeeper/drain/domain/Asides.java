@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Asides(Drain drain, Context context) {
 
   Drain addHeartbeats(List<Action> actions) {
-    if (drain.settled()) {
+    if (!kept()) {
       return drain;
     }
     LifecycleActions held = drain.lifecycleActions();
@@ -64,7 +64,7 @@ record Asides(Drain drain, Context context) {
 
   /** When one of them is due. */
   Stream<Instant> moments() {
-    Stream<Instant> heartbeats = drain.settled() ? Stream.of() : drain.lifecycleActions().moments();
+    Stream<Instant> heartbeats = kept() ? drain.lifecycleActions().moments() : Stream.of();
     Stream<Instant> notices =
         drain.outbox().waiting().isEmpty() ? Stream.of() : Stream.of(drain.outbox().notBefore());
     Optional<Instant> stops =
@@ -73,6 +73,15 @@ record Asides(Drain drain, Context context) {
             : Optional.empty();
     Stream<Instant> examination = standsStill() ? Stream.of(examineAt()) : Stream.of();
     return Stream.of(heartbeats, notices, stops.stream(), examination).flatMap(one -> one);
+  }
+
+  /**
+   * Whether its hooks are to wait. Once it is settled how the drain ends they are let go, unless
+   * the stop switch forbids that; nobody is completing them then.
+   */
+  private boolean kept() {
+    boolean stopped = drain.state() == DrainState.RELEASING && drain.attempt().held();
+    return !drain.settled() || stopped;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The moment at which a drain ends whatever is left, the most urgent of all that apply. */
-record Deadline(Instant at, DeadlinePolicy policy, String why) {
+public record Deadline(Instant at, DeadlinePolicy policy, String why) {
 
   /** The first deadline of the drain, if it has any. */
-  static Optional<Deadline> of(Drain drain, ClusterPolicy cluster) {
+  public static Optional<Deadline> of(Drain drain, ClusterPolicy cluster) {
     List<Deadline> all = new ArrayList<>();
     drain
         .lifecycleActions()

@@ -42,8 +42,13 @@ public record Drain(
    *
    * @param notBefore somebody may be at it until then; after that it is tried again
    * @param trouble why it didn't work the last time
+   * @param held whether the cluster's stop switch holds it back, so that nobody is at it
    */
-  public record Attempt(Instant notBefore, Optional<String> trouble) {}
+  public record Attempt(Instant notBefore, Optional<String> trouble, boolean held) {
+    Attempt(Instant notBefore, Optional<String> trouble) {
+      this(notBefore, trouble, false);
+    }
+  }
 
   /** A drain that nobody has given a reason for yet. */
   public static Drain requested(InstanceId instanceId, Instant now) {

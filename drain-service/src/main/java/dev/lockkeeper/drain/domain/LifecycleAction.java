@@ -125,6 +125,10 @@ public record LifecycleAction(
     return with(heldUntil, heartbeatNotBefore, tries + 1, status);
   }
 
+  LifecycleAction untried() {
+    return with(heldUntil, heartbeatNotBefore, Math.max(0, tries - 1), status);
+  }
+
   /** Whether both are one: a list shows no token, and a hook asks once for an instance. */
   boolean sameAs(LifecycleAction other) {
     if (token.isPresent() && other.token.isPresent()) {

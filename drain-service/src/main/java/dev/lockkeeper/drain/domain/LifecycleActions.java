@@ -71,6 +71,12 @@ public record LifecycleActions(List<LifecycleAction> all) {
         all.stream().map(action -> action.waiting() ? action.tried() : action).toList());
   }
 
+  /** With the tries taken back that {@link #tried} has counted and that weren't made. */
+  LifecycleActions untried() {
+    return new LifecycleActions(
+        all.stream().map(action -> action.waiting() ? action.untried() : action).toList());
+  }
+
   LifecycleActions change(String id, UnaryOperator<LifecycleAction> change) {
     return new LifecycleActions(
         all.stream()

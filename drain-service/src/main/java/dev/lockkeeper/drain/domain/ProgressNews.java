@@ -24,6 +24,40 @@ public sealed interface ProgressNews extends Observation {
     }
   }
 
+  /**
+   * The cluster's stop switch held the pending step back; it wasn't tried.
+   *
+   * @param claim as in {@link StepFailed}
+   */
+  record StepHeld(Instant claim, String reason, Duration retryAfter) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state().ended() || !drain.attempt().notBefore().equals(claim)) {
+        return drain;
+      }
+      Instant again = context.now().plus(retryAfter);
+      return drain
+          .with(drain.lifecycleActions().untried())
+          .with(new Attempt(again, Optional.of(reason), true))
+          .noting(context.now(), reason);
+    }
+  }
+
+  /** The cluster's stop switch was lifted: what it held back is due. */
+  record Resumed(String by) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (!drain.attempt().held()) {
+        return drain;
+      }
+      // By then no replica remembers the switch as on.
+      Instant again = context.now().plus(StopSwitches.IN_FORCE_WITHIN);
+      return drain
+          .with(new Attempt(again, Optional.empty()))
+          .noting(context.now(), "the stop of the cluster was lifted by " + by);
+    }
+  }
+
   /** Nothing but the time is new. */
   record TimePassed() implements ProgressNews {
     @Override

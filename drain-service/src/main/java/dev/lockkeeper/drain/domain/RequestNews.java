@@ -49,6 +49,20 @@ public sealed interface RequestNews extends Observation {
           Release.to(DrainState.CANCELLED, manner, "cancelled by " + by + ": " + why));
     }
 
+    /** Why the drain can't be cancelled as a whole; empty if it can. */
+    public static Optional<String> refusal(Drain drain) {
+      if (drain.settled()) {
+        return Optional.of(
+            drain.state().ended()
+                ? "it has ended: " + drain.state()
+                : "it is settled how it ends: " + Waiting.reason(drain));
+      }
+      Triggers left = withoutThose(drain);
+      return left.all().isEmpty() && drain.lifecycleActions().waiting().isEmpty()
+          ? Optional.empty()
+          : Optional.of("the instance goes anyway: " + Waiting.cause(drain.with(left)));
+    }
+
     private static boolean wants(Drain drain, String id) {
       return drain.triggers().all().stream().anyMatch(trigger -> trigger.id().equals(id));
     }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.domain;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,9 @@ import java.util.Optional;
  * on, so that nothing is lost by it. In force within a second, in every replica.
  */
 public interface StopSwitches {
+  /** How long after a change of a switch somebody may still go by what it was before. */
+  Duration IN_FORCE_WITHIN = Duration.ofSeconds(1);
+
   /**
    * Why the cluster is stopped.
    *

@@ -37,7 +37,7 @@ public final class ActionRunner {
     try {
       Optional<Stop> stop = held(drain, action);
       if (stop.isPresent()) {
-        return action.failed(drain, inWords(drain, stop.get()), WHILE_STOPPED);
+        return action.held(drain, inWords(drain, stop.get()), WHILE_STOPPED);
       }
       Observation seen = action.perform(ports);
       report(drain, action, "done");
@@ -65,7 +65,12 @@ public final class ActionRunner {
       String cluster = drain.cluster().isEmpty() ? "unknown" : drain.cluster();
       audit.add(
           new AuditTrail.Entry(
-              WHO, drain.instanceId(), cluster, action.inWords(), why(drain), outcome));
+              WHO,
+              Optional.of(drain.instanceId()),
+              cluster,
+              action.inWords(),
+              why(drain),
+              outcome));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.handling;
 
+import dev.lockkeeper.drain.domain.InstanceId;
 import org.jboss.logging.Logger;
 
 /** The audit trail as log lines of a category of their own, so that they can be kept apart. */
@@ -13,7 +14,7 @@ public final class LoggedAuditTrail implements AuditTrail {
         entry.who(),
         entry.what(),
         entry.why(),
-        entry.instanceId(),
+        entry.instanceId().map(InstanceId::value).orElse("none"),
         entry.cluster(),
         entry.outcome());
   }

@@ -2,13 +2,20 @@ package dev.lockkeeper.drain.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.drain.aws.DynamoStopSwitches;
+import dev.lockkeeper.drain.domain.ClusterPolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
+import dev.lockkeeper.drain.handling.AuditRecord;
+import dev.lockkeeper.drain.handling.Clusters;
+import dev.lockkeeper.drain.handling.DrainCommands;
+import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.Shortages.Capacity;
+import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
@@ -89,6 +96,19 @@ public class DrainBeans {
 
   @Produces
   @Singleton
+  Records<KeptOrder> orderRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(dynamo, config.table(), KeptOrder.type(), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  Records<AuditRecord> auditRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(
+        dynamo, config.table(), AuditRecord.type(config.auditKeptFor()), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
   StopSwitches stopSwitches(DynamoDbClient dynamo, Clock clock) {
     return new DynamoStopSwitches(dynamo, config.table(), clock);
   }
@@ -125,21 +145,63 @@ public class DrainBeans {
       Records<Pointer> pointers,
       Records<Line> lines,
       Records<Capacity> capacities,
+      Records<KeptOrder> orders,
+      Records<AuditRecord> audit,
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
+      AuditWriter auditWriter,
       Clock clock) {
-    Stores stores = new Stores(drains, pointers, lines, capacities);
+    Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit);
     return DrainParts.assemble(
         installation,
         config,
-        new Surroundings(ecs, autoScaling, stores, switches, bus, wakeUps, clock));
+        new Surroundings(
+            ecs,
+            autoScaling,
+            stores,
+            switches,
+            bus,
+            wakeUps,
+            auditWriter,
+            DrainBeans::randomId,
+            clock));
   }
 
   @Produces
   @Singleton
   Drains drains(DrainParts parts) {
     return parts.drains();
+  }
+
+  @Produces
+  @Singleton
+  DrainCommands commands(DrainParts parts) {
+    return parts.operators().commands();
+  }
+
+  @Produces
+  @Singleton
+  DrainList list(DrainParts parts) {
+    return parts.operators().list();
+  }
+
+  @Produces
+  @Singleton
+  Clusters clusters(DrainParts parts) {
+    return parts.operators().clusters();
+  }
+
+  @Produces
+  @Singleton
+  StoredAuditTrail audit(DrainParts parts) {
+    return parts.operators().audit();
+  }
+
+  @Produces
+  @Singleton
+  ClusterPolicy.Of policies(DrainParts parts) {
+    return parts.operators().policies();
   }
 
   @Produces

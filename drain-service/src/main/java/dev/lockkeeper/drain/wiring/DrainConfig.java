@@ -60,6 +60,10 @@ public interface DrainConfig {
   @WithDefault("P14D")
   Duration keptFor();
 
+  /** How long entries of the audit trail can be listed. */
+  @WithDefault("P90D")
+  Duration auditKeptFor();
+
   /** How drains go in every cluster. */
   @WithParentName
   PolicyConfig policy();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.drain.aws.AutoScalingInstanceGroups;
 import dev.lockkeeper.drain.aws.AutoScalingLifecycleHooks;
 import dev.lockkeeper.drain.aws.BusNotices;
 import dev.lockkeeper.drain.aws.EcsClusterSizes;
@@ -19,13 +20,19 @@ import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
+import dev.lockkeeper.drain.handling.AuditRecord;
+import dev.lockkeeper.drain.handling.Clusters;
+import dev.lockkeeper.drain.handling.DrainCommands;
+import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
+import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.Reconciler;
 import dev.lockkeeper.drain.handling.Shortages.Capacity;
+import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.inbox.Handlers;
@@ -34,6 +41,8 @@ import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -42,18 +51,33 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  *
  * @param drains what the REST API shows
  * @param runner what it asks for something
+ * @param operators what it lets operators see and do
  * @param handlers what the inbox hands messages to
  */
 public record DrainParts(
     Drains drains,
     DrainRunner runner,
+    OperatorParts operators,
     Handlers handlers,
     DueDrains due,
     Reconciler reconciler,
     DaemonServices daemons) {
   static final String SOURCE = "lockkeeper.drain";
 
-  /** What the service works with and on. */
+  /** What operators see and do. */
+  public record OperatorParts(
+      DrainCommands commands,
+      DrainList list,
+      Clusters clusters,
+      StoredAuditTrail audit,
+      ClusterPolicy.Of policies) {}
+
+  /**
+   * What the service works with and on.
+   *
+   * @param auditWriter stores audit entries, apart from whoever makes them
+   * @param ids new ones, never the same twice
+   */
   public record Surroundings(
       EcsClient ecs,
       AutoScalingClient autoScaling,
@@ -61,6 +85,8 @@ public record DrainParts(
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
+      Executor auditWriter,
+      Supplier<String> ids,
       Clock clock) {}
 
   /** What outlives a process. */
@@ -68,7 +94,9 @@ public record DrainParts(
       Records<Drain> drains,
       Records<Pointer> pointers,
       Records<Line> lines,
-      Records<Capacity> capacities) {}
+      Records<Capacity> capacities,
+      Records<KeptOrder> orders,
+      Records<AuditRecord> audit) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
@@ -79,12 +107,14 @@ public record DrainParts(
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters);
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
+    StoredSlots slots = slots(around, policies);
+    StoredAuditTrail audit = audit(around, config);
     Action.Ports ports =
         new Action.Ports(
             containerInstances,
             tasks,
             hooks,
-            slots(around, policies),
+            slots,
             new EcsStandstills(around.ecs()),
             new BusNotices(around.bus(), installation.scope()));
     Drains drains = new Drains(around.stores().drains(), around.stores().pointers());
@@ -92,7 +122,7 @@ public record DrainParts(
         new DrainRunner(
             drains,
             rules(config),
-            new ActionRunner(ports, around.switches(), new LoggedAuditTrail()),
+            new ActionRunner(ports, around.switches(), audit),
             around.wakeUps(),
             around.clock());
     DueDrains due = new DueDrains(drains, runner, around.clock());
@@ -100,9 +130,23 @@ public record DrainParts(
         new DrainHandlers(
                 config, policies, containerInstances, hooks, daemons, drains, runner, due, around)
             .in(installation.scope());
+    DrainCommands commands =
+        new DrainCommands(
+            drains,
+            runner,
+            containerInstances,
+            new AutoScalingInstanceGroups(around.autoScaling()),
+            around.stores().orders(),
+            around.ids(),
+            audit,
+            around.clock());
+    Clusters board =
+        new Clusters(
+            clusters, policies, slots, around.switches(), drains, runner, audit, around.clock());
     return new DrainParts(
         drains,
         runner,
+        new OperatorParts(commands, new DrainList(drains), board, audit, policies),
         handlers,
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
@@ -115,6 +159,16 @@ public record DrainParts(
         new EcsClusterSizes(around.ecs(), around.clock()),
         policies,
         around.wakeUps(),
+        around.clock());
+  }
+
+  private static StoredAuditTrail audit(Surroundings around, DrainConfig config) {
+    return new StoredAuditTrail(
+        new LoggedAuditTrail(),
+        around.stores().audit(),
+        around.auditWriter(),
+        around.ids(),
+        config.auditKeptFor(),
         around.clock());
   }
 

@@ -1,6 +1,8 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.UnavailableException;
+import jakarta.inject.Inject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,17 +21,22 @@ import org.jboss.logging.Logger;
 public class FirstRead implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(FirstRead.class);
 
-  private final DrainParts parts;
+  private final DaemonServices daemons;
   private volatile Optional<String> missing = Optional.of("not read yet");
 
+  @Inject
   public FirstRead(DrainParts parts) {
-    this.parts = parts;
+    this(parts.daemons());
+  }
+
+  FirstRead(DaemonServices daemons) {
+    this.daemons = daemons;
   }
 
   /** Reads them; false if that failed and is to be tried again. */
   boolean succeeds() {
     try {
-      parts.daemons().refresh();
+      daemons.refresh();
       missing = Optional.empty();
     } catch (UnavailableException error) {
       missing = Optional.of(error.getMessage());

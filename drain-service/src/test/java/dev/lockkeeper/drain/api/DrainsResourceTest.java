@@ -28,10 +28,12 @@ class DrainsResourceTest {
   @Inject Drains drains;
 
   @BeforeEach
-  void storeThreeDrains() {
+  void storeDrains() {
     store(Samples.in(DrainState.DRAINING));
-    store(Drain.requested(new InstanceId("i-0b"), Samples.START));
-    store(Drain.requested(new InstanceId("i-0c"), Samples.START));
+    store(Samples.inCluster(new InstanceId("i-0b"), "paging"));
+    store(Samples.inCluster(new InstanceId("i-0c"), "paging"));
+    store(Samples.ended(new InstanceId("i-0d"), "paging"));
+    store(Samples.inCluster(new InstanceId("i-0e"), "paging"));
   }
 
   private void store(Drain drain) {
@@ -74,47 +76,65 @@ class DrainsResourceTest {
         .body("drain.tasksLeft", equalTo(1))
         .body("tasks", hasSize(2))
         .body("lifecycleActions[0].lifecycleHook", equalTo("drain"))
+        .body("lifecycleActions[0].status", equalTo("WAITING"))
+        .body("deadline.policy", equalTo("PROCEED"))
+        .body("slot", equalTo("UNCOUNTED"))
+        .body("announcement.at", equalTo("2026-03-01T10:00:00Z"))
+        .body("triggers", hasSize(0))
+        .body("blocked", hasSize(0))
+        .body("noticesToPublish", equalTo(0))
         .body("history[0].at", equalTo("2026-03-01T10:00:00Z"));
   }
 
   @Test
   @TestSecurity(user = "somebody", roles = "operator")
-  void drainsComeInPages() {
+  void drainsComeInPagesOfWhatMatches() {
     String after =
         given()
-            .get("/drains?limit=2")
+            .get("/drains?limit=2&cluster=paging&state=REQUESTED&state=DRAINING")
             .then()
             .statusCode(200)
-            .body("drains", hasSize(2))
-            .body("drains[0].instanceId", equalTo(Samples.AN_INSTANCE.value()))
+            .body("drains.instanceId", equalTo(List.of("i-0b", "i-0c")))
             .extract()
             .path("after");
 
     given()
-        .get("/drains?limit=2&after=" + after)
+        .get("/drains?limit=2&cluster=paging&state=REQUESTED&after=" + after)
         .then()
         .statusCode(200)
-        .body("drains.instanceId", equalTo(List.of("i-0c")))
+        .body("drains.instanceId", equalTo(List.of("i-0e")))
         .body("after", nullValue());
+    given()
+        .get("/drains?cluster=paging&state=COMPLETED")
+        .then()
+        .body("drains.instanceId", equalTo(List.of("i-0d")));
   }
 
   @Test
   @TestSecurity(user = "somebody", roles = "viewer")
   void whatIsWrongIsToldAsAProblem() {
-    problem("/drains/i-0dead", 404, "no drain of i-0dead is known");
-    problem("/drains/instance", 400, "instance is no EC2 instance id");
-    problem("/drains?limit=1000", 400, "limit must be 1 to 100, not 1000");
-    problem("/drains?after=x", 400, "x is no EC2 instance id");
+    problem("/drains/i-0dead", 404, "instanceId", "no drain of i-0dead is known");
+    problem("/drains/instance", 400, "instanceId", "instance is no EC2 instance id");
+    problem("/drains?limit=1000", 400, "limit", "limit must be 1 to 100, not 1000");
+    problem("/drains?limit=few", 400, "limit", "limit must be 1 to 100, not few");
+    problem("/drains?after=x", 400, "after", "x is no EC2 instance id");
+    problem(
+        "/drains?state=OVER",
+        400,
+        "state",
+        "state must be one of [REQUESTED, ANNOUNCED, DRAINING, RELEASING, COMPLETED, EXPIRED,"
+            + " CANCELLED, LOST], not OVER");
   }
 
-  private static void problem(String path, int status, String detail) {
+  private static void problem(String path, int status, String field, String detail) {
     given()
         .get(path)
         .then()
         .statusCode(status)
         .contentType("application/problem+json")
         .body("status", equalTo(status))
-        .body("detail", equalTo(detail));
+        .body("detail", equalTo(detail))
+        .body("errors.field", equalTo(List.of(field)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.lockkeeper.drain.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.SandboxOptions;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
@@ -11,12 +13,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 
-/** A sandbox on a free port, with the messaging stack deployed and an empty cluster. */
+/**
+ * A sandbox on a free port and at sixty times the speed, with the messaging stack deployed and a
+ * cluster of two instances that nothing runs on.
+ */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
   private static final String CLUSTER = "web";
+  private static final String IMAGE =
+      "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
   private static final String ENDPOINT = "aws.endpointUrl";
   private static final Path TEMPLATE = Path.of("..", "infra", "messaging.yaml");
 
@@ -24,7 +32,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0));
+    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0).withSpeed(60));
     Account account = sandbox.aws().world().account();
     Map<String, String> outputs = deploy(account);
     System.setProperty(ENDPOINT, sandbox.endpoint().toString());
@@ -32,19 +40,33 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
     return Map.of(
-        "lockkeeper.aws.account", account.id(),
-        "lockkeeper.aws.region", account.region(),
-        "lockkeeper.aws.clusters", CLUSTER,
-        "lockkeeper.drain.queue-url", outputs.get("DrainQueueUrl"),
-        "lockkeeper.drain.dead-letters-url", outputs.get("DrainDeadLettersUrl"),
-        "lockkeeper.drain.table", outputs.get("DrainTableName"),
-        "quarkus.oidc.auth-server-url", "http://127.0.0.1:9/unused",
-        "quarkus.oidc.tenant-enabled", "false");
+        "lockkeeper.aws.account",
+        account.id(),
+        "lockkeeper.aws.region",
+        account.region(),
+        "lockkeeper.aws.clusters",
+        CLUSTER,
+        "lockkeeper.drain.queue-url",
+        outputs.get("DrainQueueUrl"),
+        "lockkeeper.drain.dead-letters-url",
+        outputs.get("DrainDeadLettersUrl"),
+        "lockkeeper.drain.table",
+        outputs.get("DrainTableName"),
+        // What a test stores stays as it is.
+        "lockkeeper.drain.sweep-interval",
+        "PT1H",
+        "lockkeeper.drain.reconcile-interval",
+        "PT1H",
+        "quarkus.oidc.auth-server-url",
+        "http://127.0.0.1:9/unused",
+        "quarkus.oidc.tenant-enabled",
+        "false");
   }
 
   private Map<String, String> deploy(Account account) {
     try (Clients aws = Clients.of(sandbox.endpoint(), Region.of(account.region()), "tester")) {
       aws.ecs().createCluster(cluster -> cluster.clusterName(CLUSTER));
+      launch(aws);
       return new StackDeployer(account, aws.forStacks())
           .deploy(
               "lockkeeper-messaging",
@@ -53,6 +75,41 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
           .outputs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void launch(Clients aws) {
+    String image = aws.ssm().getParameter(get -> get.name(IMAGE)).parameter().value();
+    String userData = "ECS_CLUSTER=" + CLUSTER;
+    aws.ec2()
+        .createLaunchTemplate(
+            template ->
+                template
+                    .launchTemplateName(CLUSTER)
+                    .launchTemplateData(
+                        launch ->
+                            launch
+                                .imageId(image)
+                                .instanceType("m5.large")
+                                .userData(
+                                    Base64.getEncoder().encodeToString(userData.getBytes(UTF_8)))));
+    aws.autoScaling()
+        .createAutoScalingGroup(
+            group ->
+                group
+                    .autoScalingGroupName(CLUSTER)
+                    .minSize(0)
+                    .maxSize(2)
+                    .desiredCapacity(2)
+                    .launchTemplate(template -> template.launchTemplateName(CLUSTER))
+                    .availabilityZones("us-east-1a"));
+    int registered = 0;
+    while (registered < 2) {
+      registered =
+          aws.ecs()
+              .listContainerInstances(list -> list.cluster(CLUSTER).status("ACTIVE"))
+              .containerInstanceArns()
+              .size();
     }
   }
 

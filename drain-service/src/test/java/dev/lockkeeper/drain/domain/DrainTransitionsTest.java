@@ -24,8 +24,10 @@ import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
 import dev.lockkeeper.drain.domain.ProgressNews.RecordsWithdrawn;
+import dev.lockkeeper.drain.domain.ProgressNews.Resumed;
 import dev.lockkeeper.drain.domain.ProgressNews.SlotFreed;
 import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
+import dev.lockkeeper.drain.domain.ProgressNews.StepHeld;
 import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
 import dev.lockkeeper.drain.domain.ProgressNews.TurnAnswered;
 import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
@@ -102,6 +104,8 @@ class DrainTransitionsTest {
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
               Map.entry("hook-gone", soon(new LifecycleActionSettled("t1", Status.GONE))),
               Map.entry("step-failed", soon(new StepFailed(START, "denied", A_MINUTE))),
+              Map.entry("step-held", soon(new StepHeld(START, "stopped", A_MINUTE))),
+              Map.entry("resumed", soon(new Resumed("ann"))),
               Map.entry("aside-failed", soon(new AsideFailed("denied"))),
               Map.entry("published", soon(new NoticesPublished(9))),
               Map.entry("not-published", soon(new NoticesFailed("throttled", A_MINUTE))),
@@ -142,6 +146,8 @@ class DrainTransitionsTest {
       completed         LOST      LOST      LOST      COMPLETED COMPLETED EXPIRED   CANCELLED LOST
       hook-gone         LOST      LOST      LOST      LOST      COMPLETED EXPIRED   CANCELLED LOST
       step-failed       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      step-held         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      resumed           REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       aside-failed      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       published         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-published     REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST

@@ -91,4 +91,17 @@ public final class Samples {
               .in(state, "over", START);
     };
   }
+
+  /** A drain that has just been asked for, of an instance in a cluster. */
+  public static Drain inCluster(InstanceId instanceId, String cluster) {
+    ContainerInstanceArn arn = new ContainerInstanceArn("arn:ci/" + instanceId);
+    return Drain.requested(instanceId, START)
+        .with(new ContainerInstance(cluster, arn, false))
+        .noting(START, "asked for");
+  }
+
+  /** One that is over. */
+  public static Drain ended(InstanceId instanceId, String cluster) {
+    return inCluster(instanceId, cluster).in(DrainState.COMPLETED, "over", START);
+  }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
@@ -44,7 +46,9 @@ final class FleetDrain {
             new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
             new InMemoryRecords<>(Drains.pointerType(config.keptFor())),
             new InMemoryRecords<>(StoredSlots.lineType()),
-            new InMemoryRecords<>(Shortages.capacityType()));
+            new InMemoryRecords<>(Shortages.capacityType()),
+            new InMemoryRecords<>(KeptOrder.type()),
+            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {

@@ -57,10 +57,14 @@ final class ServiceReplica {
                     crashPoints.through(Records.class, stores.drains()),
                     crashPoints.through(Records.class, stores.pointers()),
                     crashPoints.through(Records.class, stores.lines()),
-                    crashPoints.through(Records.class, stores.capacities())),
+                    crashPoints.through(Records.class, stores.capacities()),
+                    crashPoints.through(Records.class, stores.orders()),
+                    stores.audit()),
                 crashPoints.through(StopSwitches.class, fleet.switches),
                 crashPoints.through(Bus.class, fleet.bus),
                 crashPoints.through(WakeUps.class, wakeUps),
+                Runnable::run,
+                () -> UUID.randomUUID().toString(),
                 fleet.clock));
   }
 

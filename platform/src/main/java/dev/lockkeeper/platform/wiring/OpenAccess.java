@@ -26,12 +26,12 @@ public class OpenAccess implements SecurityIdentityAugmentor {
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {
-    return Uni.createFrom().item(config.enabled() ? identity : anybody());
+    return Uni.createFrom().item(config.enabled() ? identity : anonymous());
   }
 
-  private static SecurityIdentity anybody() {
+  private static SecurityIdentity anonymous() {
     return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new QuarkusPrincipal("anybody"))
+        .setPrincipal(new QuarkusPrincipal("anonymous"))
         .addRoles(ALL_ROLES)
         .build();
   }

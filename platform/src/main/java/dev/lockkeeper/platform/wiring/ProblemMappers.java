@@ -1,22 +1,42 @@
 package dev.lockkeeper.platform.wiring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Tells callers what went wrong in one form, whatever it was. */
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final Duration AWS_RETRY = Duration.ofSeconds(5);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException error) {
+    Response response = Problem.response(error.status(), error.getMessage(), error.errors());
+    return error.retryAfter().map(after -> retry(response, after)).orElse(response);
+  }
 
   @ServerExceptionMapper
   Response refused(WebApplicationException error) {
+    if (error.getCause() instanceof JsonProcessingException unreadable) {
+      return JsonProblems.of(unreadable);
+    }
     Response.StatusType status = error.getResponse().getStatusInfo();
-    return problem(status.getStatusCode(), status.getReasonPhrase(), error.getMessage());
+    return Problem.response(
+        new Problem(
+            "about:blank",
+            status.getReasonPhrase(),
+            status.getStatusCode(),
+            error.getMessage(),
+            List.of()));
   }
 
   @ServerExceptionMapper
@@ -32,19 +52,26 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response awsFailed(SdkException error) {
+    LOG.warn("A request could not be answered, as AWS failed", error);
+    return retry(
+        problem(Status.SERVICE_UNAVAILABLE, "AWS gave no answer that counts; see the log"),
+        AWS_RETRY);
+  }
+
+  @ServerExceptionMapper
   Response unexpected(RuntimeException error) {
     LOG.error("A request failed", error);
     return problem(Status.INTERNAL_SERVER_ERROR, "see the service's log");
   }
 
   private static Response problem(Status status, String detail) {
-    return problem(status.getStatusCode(), status.getReasonPhrase(), detail);
+    return Problem.response(status.getStatusCode(), detail, List.of());
   }
 
-  private static Response problem(int status, String title, String detail) {
-    return Response.status(status)
-        .type(Problem.MEDIA_TYPE)
-        .entity(Problem.of(status, title, detail))
-        .build();
+  /** In whole seconds, rounded up. */
+  private static Response retry(Response response, Duration after) {
+    long seconds = Math.max(1, after.plusSeconds(1).minusNanos(1).toSeconds());
+    return Response.fromResponse(response).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }
 }
