@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.Observation;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.platform.records.Stored;
@@ -26,21 +28,26 @@ final class FleetDrain {
   private final Stores stores;
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private final Random random;
+  private final DrainConfig config;
 
   FleetDrain(Fleet fleet, String instanceId, long seed) {
+    this(fleet, instanceId, seed, Settings.DRAIN);
+  }
+
+  FleetDrain(Fleet fleet, String instanceId, long seed, DrainConfig config) {
     this.fleet = fleet;
+    this.config = config;
     this.instanceId = instanceId;
     this.random = new Random(seed);
     this.stores =
         new Stores(
-            new InMemoryRecords<>(
-                Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
+            new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
             new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
             new InMemoryRecords<>(StoredSlots.lineType()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
-    ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints);
+    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints);
     replicas.add(replica);
     return replica.started();
   }
@@ -75,6 +82,18 @@ final class FleetDrain {
 
   boolean ended() {
     return drain().map(drain -> drain.state().ended()).orElse(false);
+  }
+
+  /** So many seconds pass. */
+  void pass(Duration time) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      second();
+    }
+  }
+
+  /** Hands an observation to the drain, as the handler of an event or of a request does. */
+  void tell(Observation observation) {
+    anyReplica().parts.runner().begin(new InstanceId(instanceId), observation);
   }
 
   void runToItsEnd() {

@@ -50,7 +50,9 @@ class FleetDrainTest {
 
     long daemonReads = fleet.calls("ecs", "ListServices") - 1;
     assertThat(daemonReads).as("one for the cluster each five minutes").isBetween(36L, 37L);
-    assertThat(fleet.calls("ecs", "") - before - daemonReads)
+    long examinations = fleet.calls("ecs", "DescribeContainerInstances");
+    assertThat(examinations).as("of the standstill: each minute at first").isBetween(14L, 17L);
+    assertThat(fleet.calls("ecs", "") - before - daemonReads - 2 * examinations)
         .as("the drain's own six, and looks after 10, 20, 40, 80 and 140 minutes")
         .isEqualTo(6 + 5);
     job.endedWell("three hours");

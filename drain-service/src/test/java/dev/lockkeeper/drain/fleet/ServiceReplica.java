@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.fleet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.drain.domain.StopSwitches;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
@@ -34,7 +35,7 @@ final class ServiceReplica {
   private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
 
   @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
-  ServiceReplica(Fleet fleet, Stores stores, CrashPoints crashPoints) {
+  ServiceReplica(Fleet fleet, DrainConfig config, Stores stores, CrashPoints crashPoints) {
     this.fleet = fleet;
     SdkHttpClient http = new MortalHttpClient(fleet.aws.httpClient(), crashPoints);
     QueuedWakeUps wakeUps =
@@ -48,9 +49,9 @@ final class ServiceReplica {
     parts =
         DrainParts.assemble(
             Settings.INSTALLATION,
-            Settings.DRAIN,
+            config,
             new Surroundings(
-                Fleet.client(EcsClient.builder(), ACCESS_KEY, http),
+                Fleet.client(EcsClient.builder(), ACCESS_KEY, http, fleet.interruption),
                 Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),
