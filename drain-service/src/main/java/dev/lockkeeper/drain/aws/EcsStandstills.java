@@ -9,6 +9,7 @@ import dev.lockkeeper.drain.domain.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
  * those that are STOPPED are listened to.
  */
 public final class EcsStandstills implements Standstills {
+  /** The same reasons in another order would be told as news. */
+  private static final Comparator<BlockReason> IN_ORDER =
+      Comparator.comparing(BlockReason::kind).thenComparing(BlockReason::subject);
+
   private static final int PAGE = 100;
   private static final int PAGE_OF_SERVICES = 10;
 
@@ -46,6 +51,7 @@ public final class EcsStandstills implements Standstills {
     Map<TaskArn, Instant> shielded = protectedUntil(where, ofServices);
     reasons.addAll(ServiceStandstill.reasons(services(where, ofServices), ofServices, shielded));
     held.forEach(task -> task.reason(shielded, now).ifPresent(reasons::add));
+    reasons.sort(IN_ORDER);
     return reasons;
   }
 

@@ -1,7 +1,6 @@
 package dev.lockkeeper.drain.aws;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -9,10 +8,10 @@ import java.util.stream.Stream;
  * Developer Guide).
  */
 enum Shortage {
-  CPU("CPU", "add instances, or free CPU units", "insufficient cpu", "resource:cpu"),
-  MEMORY("memory", "add instances, or free memory", "insufficient memory", "resource:memory"),
-  GPU("GPU", "add instances with free GPUs", "insufficient gpu", "resource:gpu"),
-  PORTS("a free host port", "add instances", "already using a port", "resource:ports"),
+  CPU("CPU", "add instances, or free CPU units", "insufficient cpu|resource:cpu"),
+  MEMORY("memory", "add instances, or free memory", "insufficient memory|resource:memory"),
+  GPU("GPU", "add instances with free GPUs", "insufficient gpu|resource:gpu"),
+  PORTS("a free host port", "add instances", "already using a port|resource:ports"),
   ENI("a network interface (ENI)", "add instances, or use ENI trunking", "resource:eni"),
   ATTRIBUTE(
       "an instance with a required attribute", "see the task definition", "missing an attribute"),
@@ -22,27 +21,28 @@ enum Shortage {
       "placement constraint"),
   LOCATION("an instance in its subnets' zones", "add instances there", "\"location\""),
   AGENT(
-      "an ACTIVE instance with a connected agent", "add instances, or see their agents", "agent\""),
+      "an ACTIVE instance with a connected agent",
+      "add instances, or see to their agents",
+      "\"agent\""),
   INSTANCES("any ACTIVE instance", "add instances", "no container instances were found"),
-  UNKNOWN("a place", "see what ECS says");
+  UNKNOWN("a place", "see what ECS says", "");
 
   private static final String BOILERPLATE = " For more information";
 
   private final String resource;
   private final String remedy;
-  private final List<String> signs;
+  private final Pattern sign;
 
-  Shortage(String resource, String remedy, String... signs) {
+  Shortage(String resource, String remedy, String sign) {
     this.resource = resource;
     this.remedy = remedy;
-    this.signs = List.of(signs);
+    this.sign = Pattern.compile(sign, Pattern.CASE_INSENSITIVE);
   }
 
   /** What it is that {@code event} says. */
   static Shortage in(String event) {
-    String words = event.toLowerCase(Locale.ROOT);
     return Stream.of(values())
-        .filter(each -> each.signs.stream().anyMatch(words::contains))
+        .filter(each -> each.sign.matcher(event).find())
         .findFirst()
         .orElse(UNKNOWN);
   }

@@ -5,6 +5,7 @@ import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 @ApplicationScoped
 public class RetentionAtStart {
   private static final Logger LOG = Logger.getLogger(RetentionAtStart.class);
+
+  /** Before the inbox takes anything in. */
+  private static final int FIRST = 1;
+
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final RetentionCheck check;
@@ -42,7 +47,7 @@ public class RetentionAtStart {
     this.check = new RetentionCheck(installation.clusterNames(), config, ecs, autoScaling);
   }
 
-  void onStart(@Observes StartupEvent start) {
+  void onStart(@Observes @Priority(FIRST) StartupEvent start) {
     if (!asked()) {
       again();
     }

@@ -3,11 +3,14 @@ package dev.lockkeeper.drain.domain;
 import static dev.lockkeeper.drain.domain.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.drain.domain.AsideAction.StopStandaloneTasks;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,73 @@ class StandaloneTest {
 
     assertThat(standalone.nextAt()).contains(START.plus(Duration.ofMinutes(5)));
     assertThat(standalone.lastCall(START.plus(Duration.ofHours(1)))).isFalse();
+  }
+
+  @Test
+  void whoseProtectionIsFoundWhenItsTimeHasComeIsNotStoppedBeforeItEnds() {
+    Instant unprotected = START.plus(Duration.ofMinutes(30));
+    Protections tasks = new Protections(Map.of(BATCH, unprotected));
+    StopStandaloneTasks action =
+        new StopStandaloneTasks(Samples.REGISTERED, Set.of(BATCH, OTHER), false);
+
+    Observation told = action.perform(tasks.ports());
+
+    assertThat(tasks.stopped()).containsExactly(OTHER);
+    Context context = new Context(START, Samples.LIMITS, cluster -> policy);
+    assertThat(new Standalone(told.learn(withTasks(), context), policy).plan())
+        .containsOnly(Map.entry(BATCH, unprotected));
+  }
+
+  @Test
+  void theLastCallStopsProtectedOnesToo() {
+    Protections tasks = new Protections(Map.of(BATCH, START.plus(Duration.ofHours(2))));
+
+    new StopStandaloneTasks(Samples.REGISTERED, Set.of(BATCH, OTHER), true).perform(tasks.ports());
+
+    assertThat(tasks.stopped()).containsExactlyInAnyOrder(BATCH, OTHER);
+  }
+
+  /** Some tasks are protected; those told to stop are noted. */
+  private static final class Protections implements Tasks {
+    private final Map<TaskArn, Instant> until;
+    private final List<TaskArn> told = new ArrayList<>();
+
+    Protections(Map<TaskArn, Instant> until) {
+      this.until = until;
+    }
+
+    List<TaskArn> stopped() {
+      return told;
+    }
+
+    Action.Ports ports() {
+      return new Action.Ports(null, this, null, null, null, null);
+    }
+
+    @Override
+    public Map<TaskArn, Instant> protectedUntil(String cluster, Set<TaskArn> tasks) {
+      return until;
+    }
+
+    @Override
+    public void stop(String cluster, TaskArn task, String why) {
+      told.add(task);
+    }
+
+    @Override
+    public Optional<Set<TaskArn>> toRun(ContainerInstance where) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Task> describe(String cluster, Set<TaskArn> tasks) {
+      return List.of();
+    }
   }
 
   private static StandaloneStops stops(Set<TaskArn> asked, Map<TaskArn, Instant> protectedUntil) {

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -131,15 +132,13 @@ final class Fleet {
 
   /** The same, of a family of its own and on a chosen instance. */
   String runStandaloneTask(String family, String instanceId) {
+    PlacementConstraint there =
+        PlacementConstraint.builder()
+            .type(PlacementConstraintType.MEMBER_OF)
+            .expression("ec2InstanceId == " + instanceId)
+            .build();
     String arn =
-        ecs.runTask(
-                run ->
-                    run.cluster(CLUSTER)
-                        .taskDefinition(family)
-                        .placementConstraints(
-                            only ->
-                                only.type(PlacementConstraintType.MEMBER_OF)
-                                    .expression("ec2InstanceId == " + instanceId)))
+        ecs.runTask(run -> run.cluster(CLUSTER).taskDefinition(family).placementConstraints(there))
             .tasks()
             .get(0)
             .taskArn();
@@ -158,7 +157,7 @@ final class Fleet {
         .get(0);
   }
 
-  /** What holds for events of that kind, newest last. */
+  /** The events of that kind that others were told, newest last. */
   List<OutgoingEvent> told(String detailType) {
     return told.stream().filter(event -> event.detailType().equals(detailType)).toList();
   }

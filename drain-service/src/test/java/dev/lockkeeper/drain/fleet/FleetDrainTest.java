@@ -32,6 +32,22 @@ class FleetDrainTest {
   }
 
   @Test
+  void anOrdinaryDrainIsNotCalledBlockedAndCostsAtMostOneExaminationMore() {
+    for (long seed = 1; seed <= 15; seed++) {
+      FleetDrain job = begun(seed);
+      job.start(CrashPoints.none());
+      long before = job.fleet.calls("ecs", "");
+
+      job.runToItsEnd();
+
+      long examinations = job.fleet.calls("ecs", "DescribeContainerInstances");
+      assertThat(examinations).as("seed " + seed).isLessThanOrEqualTo(1);
+      assertThat(job.fleet.calls("ecs", "") - before - 6).isBetween(0L, 4 * examinations);
+      assertThat(job.fleet.told("Drain Blocked")).as("seed " + seed).isEmpty();
+    }
+  }
+
+  @Test
   void aDrainThatTakesHoursCostsSixCallsToEcsHeartbeatsAndEverRarerLooks() {
     Fleet fleet = Fleet.settled(2);
     String task = fleet.runStandaloneTask();

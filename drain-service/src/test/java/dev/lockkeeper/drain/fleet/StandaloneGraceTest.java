@@ -82,6 +82,24 @@ class StandaloneGraceTest {
     assertThat(fleet.calls("ecs", "StopTask")).isZero();
   }
 
+  @Test
+  void onAwsTheyCanNotBeProtected() {
+    String task = fleet.runStandaloneTask("batch", instanceId);
+
+    assertThat(
+            fleet
+                .ecs
+                .updateTaskProtection(
+                    update -> update.cluster(Fleet.CLUSTER).tasks(task).protectionEnabled(true))
+                .failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.reason()).isEqualTo("TASK_NOT_VALID"));
+    FleetDrain job = begun(Map.of("cluster.web.standalone-grace", "PT5M"));
+    job.runToItsEnd();
+
+    job.endedWell("stopped all the same");
+  }
+
   private FleetDrain begun(Map<String, String> keys) {
     FleetDrain job = new FleetDrain(fleet, instanceId, 21, Settings.drain(keys));
     fleet.terminate(instanceId);

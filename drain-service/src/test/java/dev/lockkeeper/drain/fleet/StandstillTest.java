@@ -10,6 +10,7 @@ import dev.lockkeeper.platform.bus.OutgoingEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 
 /** Whatever keeps tasks on an instance is named within a minute, and taken back when it goes. */
 class StandstillTest {
@@ -109,14 +110,14 @@ class StandstillTest {
 
   @Test
   void aTaskThatStopsSlowlyIsNamedWithWhatItWaitsFor() {
+    LoadBalancer balancer =
+        LoadBalancer.builder()
+            .targetGroupArn("arn:tg")
+            .containerName("main")
+            .containerPort(80)
+            .build();
     fleet.ecs.updateService(
-        update ->
-            update
-                .cluster(Fleet.CLUSTER)
-                .service("shop")
-                .loadBalancers(
-                    balancer ->
-                        balancer.targetGroupArn("arn:tg").containerName("main").containerPort(80)));
+        update -> update.cluster(Fleet.CLUSTER).service("shop").loadBalancers(balancer));
     fleet.driver.advanceBy(Duration.ofMinutes(20));
 
     standsStill(Kind.STOPPING, "is DEACTIVATING", "deregistration delay");

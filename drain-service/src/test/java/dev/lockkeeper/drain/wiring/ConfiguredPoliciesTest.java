@@ -103,7 +103,9 @@ class ConfiguredPoliciesTest {
                 new EnvConfigSource(
                     Map.of(
                         "LOCKKEEPER_DRAIN_DEADLINE", "PT2H",
+                        "LOCKKEEPER_DRAIN_STANDALONE_GRACE_OF__NIGHTLY_", "PT6H",
                         "LOCKKEEPER_DRAIN_CLUSTER__WEB__DEADLINE", "PT1H",
+                        "LOCKKEEPER_DRAIN_CLUSTER__MY_CLUSTER__DEADLINE", "PT1H",
                         "LOCKKEEPER_DRAIN_CLUSTER__WEB__STANDALONE_GRACE_OF__BATCH_", "PT3H"),
                     300))
             .build()
@@ -113,8 +115,19 @@ class ConfiguredPoliciesTest {
 
     assertThat(policies.cluster("web").deadline()).contains(Duration.ofHours(1));
     assertThat(policies.cluster("web").standaloneGraceOf())
-        .containsOnly(Map.entry("batch", Duration.ofHours(3)));
+        .containsOnly(
+            Map.entry("batch", Duration.ofHours(3)), Map.entry("nightly", Duration.ofHours(6)));
     assertThat(policies.cluster("other").deadline()).contains(Duration.ofHours(2));
+    assertThat(policies.cluster("my-cluster").deadline())
+        .as("a name with other characters can't be told by the environment")
+        .contains(Duration.ofHours(2));
+  }
+
+  @Test
+  void aPropertyTellsOfClustersOfAnyName() {
+    ClusterPolicy.Of policies = policies(Map.of("cluster.My-Cluster_2.deadline", "PT1H"));
+
+    assertThat(policies.cluster("My-Cluster_2").deadline()).contains(Duration.ofHours(1));
   }
 
   private static void assertRefused(String message, Map<String, String> keys) {
