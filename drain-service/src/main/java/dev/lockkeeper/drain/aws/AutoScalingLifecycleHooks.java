@@ -25,11 +25,13 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
       Map.of(Failure.ALREADY_DONE, over -> false, Failure.NOT_FOUND, gone -> false);
 
   private final AutoScalingClient autoScaling;
+  private final Retention retention;
   private final Clock clock;
   private final Map<HookName, Known> timeouts = new ConcurrentHashMap<>();
 
   public AutoScalingLifecycleHooks(AutoScalingClient autoScaling, Clock clock) {
     this.autoScaling = autoScaling;
+    this.retention = new Retention(autoScaling);
     this.clock = clock;
   }
 
@@ -92,6 +94,11 @@ public final class AutoScalingLifecycleHooks implements LifecycleHooks {
                         .lifecycleActionToken(action.token().orElse(null))
                         .instanceId(instanceId.value())
                         .lifecycleActionResult(result)));
+  }
+
+  @Override
+  public boolean retainsWhenAbandoned(String group) {
+    return retention.of(group);
   }
 
   private static boolean whileActive(String operation, Runnable call) {

@@ -10,6 +10,7 @@ import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
 import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +115,30 @@ public sealed interface AsideAction extends Action {
     }
   }
 
-  /** Finds out why tasks don't go. */
-  record ExamineStandstill(ContainerInstance where, List<Task> holding) implements AsideAction {
+  /**
+   * Finds out why tasks don't go.
+   *
+   * @param stopAt when those that no service replaces will be told to stop
+   */
+  record ExamineStandstill(
+      ContainerInstance where, List<Task> holding, Map<TaskArn, Instant> stopAt)
+      implements AsideAction {
     public ExamineStandstill {
       holding = List.copyOf(holding);
+      stopAt = Map.copyOf(stopAt);
     }
 
     @Override
     public Observation perform(Ports ports) {
-      return new StandstillExamined(ports.standstills().examine(where, holding));
+      return new StandstillExamined(
+          ports.standstills().examine(where, holding).stream().map(this::withItsEnd).toList());
+    }
+
+    private BlockReason withItsEnd(BlockReason reason) {
+      Instant at = stopAt.get(new TaskArn(reason.subject()));
+      return at == null || reason.kind() != BlockReason.Kind.STANDALONE_TASK
+          ? reason
+          : reason.and("it is told to stop at " + at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override

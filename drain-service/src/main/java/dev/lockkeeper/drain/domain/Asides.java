@@ -58,7 +58,7 @@ record Asides(Drain drain, Context context) {
       return drain;
     }
     ContainerInstance where = drain.containerInstance().orElseThrow();
-    actions.add(new ExamineStandstill(where, drain.tasks().holding()));
+    actions.add(new ExamineStandstill(where, drain.tasks().holding(), standalone().plan()));
     return drain.with(drain.diagnosis().underWay(claim()));
   }
 

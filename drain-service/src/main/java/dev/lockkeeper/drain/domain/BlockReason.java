@@ -7,6 +7,10 @@ package dev.lockkeeper.drain.domain;
  * @param text for an operator, with what to do about it
  */
 public record BlockReason(Kind kind, String subject, String text) {
+  BlockReason and(String more) {
+    return new BlockReason(kind, subject, text + "; " + more);
+  }
+
   /** The kinds there are. */
   public enum Kind {
     /** A replacement finds no room; the text names the resource. */

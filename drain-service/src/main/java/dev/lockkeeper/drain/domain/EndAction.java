@@ -44,7 +44,7 @@ public sealed interface EndAction extends Action {
     @Override
     public Observation perform(Ports ports) {
       ports.containerInstances().ensureActive(where);
-      return new Reactivated();
+      return new Reactivated(where);
     }
 
     @Override

@@ -86,4 +86,28 @@ public sealed interface HookNews extends Observation {
       return drain.with(Release.to(DrainState.LOST, Release.Manner.LET_GO, why));
     }
   }
+
+  /**
+   * Whether the group keeps an instance whose termination hook is abandoned. Otherwise ABANDON
+   * would terminate it too, and cancel what other hooks were to do first.
+   */
+  record RetentionKnown(String group, boolean retains) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain
+          .release()
+          .filter(release -> drain.state() == DrainState.RELEASING && release.mayRetain())
+          .map(release -> known(drain, release, context))
+          .orElse(drain);
+    }
+
+    private Drain known(Drain drain, Release release, Context context) {
+      Drain next = drain.stepDone(context.now());
+      if (retains) {
+        return next.with(release.done(true));
+      }
+      String why = "group " + group + " does not retain instances, so it is let go all the same";
+      return next.with(release.letGoAfterAll(why)).noting(context.now(), why);
+    }
+  }
 }

@@ -85,11 +85,9 @@ public sealed interface InstanceNews extends Observation {
             .map(release -> once(drain.with(release.done(false)), context))
             .orElse(drain);
       }
-      if (drain.state() != DrainState.DRAINING) {
-        return drain;
-      }
-      ContainerInstance where = drain.containerInstance().orElseThrow();
-      if (where.draining()) {
+      boolean undone = drain.release().filter(Release::mustReactivate).isPresent();
+      ContainerInstance where = drain.containerInstance().orElse(null);
+      if (where == null || where.draining() || (drain.state() != DrainState.DRAINING && !undone)) {
         return drain;
       }
       return drain
@@ -104,11 +102,21 @@ public sealed interface InstanceNews extends Observation {
     }
   }
 
-  /** ECS has the container instance {@code ACTIVE} again, or no longer has it. */
-  record Reactivated() implements InstanceNews {
+  /**
+   * ECS has the container instance {@code ACTIVE} again, or no longer has it.
+   *
+   * @param where as it was known when that was begun; if a call of ours was found to have set it
+   *     DRAINING since, which of the two came last isn't known, so it is done once more
+   */
+  record Reactivated(ContainerInstance where) implements InstanceNews {
     @Override
     public Drain learn(Drain drain, Context context) {
-      return drain.release().map(release -> drain.with(release.done(true))).orElse(drain);
+      boolean last = drain.containerInstance().filter(where::equals).isPresent();
+      return drain
+          .release()
+          .filter(release -> last)
+          .map(release -> drain.with(release.done(true)))
+          .orElse(drain);
     }
   }
 

@@ -27,4 +27,7 @@ public interface LifecycleHooks {
    * @return false if no such action is active any more, which is what repeating it finds
    */
   boolean complete(InstanceId instanceId, LifecycleAction action, String result);
+
+  /** Whether the group keeps an instance running whose termination hook is abandoned. One call. */
+  boolean retainsWhenAbandoned(String group);
 }

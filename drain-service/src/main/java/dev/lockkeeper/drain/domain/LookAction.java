@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.domain;
 
+import dev.lockkeeper.drain.domain.HookNews.RetentionKnown;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
@@ -69,6 +70,19 @@ public sealed interface LookAction extends Action {
     @Override
     public String inWords() {
       return "look at the tasks on " + where.arn();
+    }
+  }
+
+  /** Finds out whether the group keeps an instance whose termination hook is abandoned. */
+  record LookAtRetention(String group) implements LookAction {
+    @Override
+    public Observation perform(Ports ports) {
+      return new RetentionKnown(group, ports.hooks().retainsWhenAbandoned(group));
+    }
+
+    @Override
+    public String inWords() {
+      return "see whether group " + group + " retains instances";
     }
   }
 }

@@ -6,14 +6,15 @@ package dev.lockkeeper.drain.domain;
  * @param end the state it ends in
  * @param manner what becomes of the instance
  * @param reason why, in words
- * @param done whether the instance has been set ACTIVE, where that is the manner
+ * @param done whether what the manner asks for first is done: the instance is set ACTIVE, or its
+ *     group was found to retain it
  */
 public record Release(DrainState end, Manner manner, String reason, boolean done) {
   /** What is done with the instance. */
   public enum Manner {
     /** Its hooks, if any, are completed with CONTINUE. */
     LET_GO,
-    /** Its hooks are completed with ABANDON; the group keeps it running. */
+    /** Its hooks are completed with ABANDON, once the group is known to keep it running then. */
     RETAIN,
     /** The container instance is set ACTIVE again. */
     REACTIVATE,
@@ -33,6 +34,16 @@ public record Release(DrainState end, Manner manner, String reason, boolean done
 
   Release done(boolean isDone) {
     return new Release(end, manner, reason, isDone);
+  }
+
+  /** It can't be kept, for {@code why}, so it is let go. */
+  Release letGoAfterAll(String why) {
+    return new Release(end, Manner.LET_GO, reason + "; " + why, false);
+  }
+
+  /** Whether its group is still to be asked whether it retains the instance. */
+  boolean mayRetain() {
+    return manner == Manner.RETAIN && !done;
   }
 
   /** Whether something has to be done about the container instance still. */

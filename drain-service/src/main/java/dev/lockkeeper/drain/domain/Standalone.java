@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,11 @@ record Standalone(Drain drain, ClusterPolicy policy) {
   /** Those due by {@code now}. */
   Set<TaskArn> due(Instant now) {
     return open().filter(task -> !at(task).isAfter(now)).map(Task::arn).collect(Collectors.toSet());
+  }
+
+  /** When each that nobody has told to stop is due. */
+  Map<TaskArn, Instant> plan() {
+    return open().collect(Collectors.toMap(Task::arn, this::at));
   }
 
   /** When the next is due. */

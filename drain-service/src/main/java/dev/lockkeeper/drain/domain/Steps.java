@@ -5,6 +5,7 @@ import dev.lockkeeper.drain.domain.EndAction.EnsureActive;
 import dev.lockkeeper.drain.domain.LookAction.ConfirmEmpty;
 import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
 import dev.lockkeeper.drain.domain.LookAction.LookAtAllTasks;
+import dev.lockkeeper.drain.domain.LookAction.LookAtRetention;
 import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
 import dev.lockkeeper.drain.domain.TurnAction.FreeSlot;
 import dev.lockkeeper.drain.domain.TurnAction.TakeTurn;
@@ -89,13 +90,23 @@ final class Steps {
     Release release = drain.release().orElseThrow();
     return switch (release.manner()) {
       case LET_GO -> completions(drain, release, "CONTINUE");
-      case RETAIN -> completions(drain, release, "ABANDON");
+      case RETAIN ->
+          release.mayRetain() ? retention(drain) : completions(drain, release, "ABANDON");
       case REACTIVATE ->
           release.done()
               ? List.of()
               : drain.containerInstance().stream().<Action>map(EnsureActive::new).toList();
       case LEAVE -> List.of();
     };
+  }
+
+  /** An instance is in one group; of one whose hooks are gone there is nothing to ask. */
+  private static List<Action> retention(Drain drain) {
+    return drain.lifecycleActions().waiting().stream()
+        .map(LifecycleAction::group)
+        .limit(1)
+        .<Action>map(LookAtRetention::new)
+        .toList();
   }
 
   private static List<Action> completions(Drain drain, Release release, String result) {

@@ -45,10 +45,10 @@ final class Tidings {
   }
 
   private static boolean holds(Drain drain, BlockReason reason) {
-    if (drain.settled()) {
+    List<Task> holding = drain.tasks().holding();
+    if (drain.settled() || holding.isEmpty()) {
       return false;
     }
-    List<Task> holding = drain.tasks().holding();
     if (OF_SERVICES.contains(reason.kind())) {
       return holding.stream().anyMatch(task -> task.group().equals(reason.subject()));
     }

@@ -16,6 +16,7 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
 
   private final ClusterPolicy general;
   private final Map<String, ClusterPolicy> special = new HashMap<>();
+  private final Map<String, PolicyConfig> own;
 
   /**
    * Reads them.
@@ -23,12 +24,10 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
    * @throws IllegalArgumentException naming the property that makes no sense
    */
   public ConfiguredPolicies(DrainConfig config) {
+    own = config.cluster();
     general = policy(PREFIX, config.policy(), config.policy());
-    config
-        .cluster()
-        .forEach(
-            (name, own) ->
-                special.put(name, policy(PREFIX + "cluster." + name + ".", own, config.policy())));
+    own.forEach(
+        (name, settings) -> special.put(name, policy(prefixOf(name), settings, config.policy())));
   }
 
   @Override
@@ -36,21 +35,34 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
     return special.getOrDefault(cluster, general);
   }
 
+  /** The property that says what happens at the deadline in the cluster. */
+  String propertyOfAtDeadline(String cluster) {
+    boolean set =
+        Optional.ofNullable(own.get(cluster)).flatMap(PolicyConfig::atDeadline).isPresent();
+    return (set ? prefixOf(cluster) : PREFIX) + "at-deadline";
+  }
+
+  private static String prefixOf(String cluster) {
+    return PREFIX + "cluster." + cluster + ".";
+  }
+
   private static ClusterPolicy policy(String prefix, PolicyConfig own, PolicyConfig general) {
     Choice choice = new Choice(own, general);
     Map<String, Duration> graceOf = new HashMap<>(general.standaloneGraceOf());
     graceOf.putAll(own.standaloneGraceOf());
-    return new ClusterPolicy(
-        choice.of(PolicyConfig::deadline),
-        choice.of(PolicyConfig::atDeadline).orElse(DeadlinePolicy.PROCEED),
-        choice.of(PolicyConfig::mostAtOnce).map(text -> limit(prefix, text)),
-        choice.of(PolicyConfig::awaitDiscovery).orElse(false),
-        choice.of(PolicyConfig::patience).orElse(Duration.ofMinutes(1)),
-        choice.of(PolicyConfig::standaloneGrace).orElse(Duration.ofHours(1)),
-        graceOf,
-        choice.of(PolicyConfig::lastStop).orElse(Duration.ofSeconds(40)),
-        choice.of(PolicyConfig::rebalance).orElse(Rebalance.OFF),
-        choice.of(PolicyConfig::scheduledChangeLead).orElse(Duration.ofHours(24)));
+    return PolicyCheck.checked(
+        prefix,
+        new ClusterPolicy(
+            choice.of(PolicyConfig::deadline),
+            choice.of(PolicyConfig::atDeadline).orElse(DeadlinePolicy.PROCEED),
+            choice.of(PolicyConfig::mostAtOnce).map(text -> limit(prefix, text)),
+            choice.of(PolicyConfig::awaitDiscovery).orElse(false),
+            choice.of(PolicyConfig::patience).orElse(Duration.ofMinutes(1)),
+            choice.of(PolicyConfig::standaloneGrace).orElse(Duration.ofHours(1)),
+            graceOf,
+            choice.of(PolicyConfig::lastStop).orElse(Duration.ofSeconds(40)),
+            choice.of(PolicyConfig::rebalance).orElse(Rebalance.OFF),
+            choice.of(PolicyConfig::scheduledChangeLead).orElse(Duration.ofHours(24))));
   }
 
   private static Limit limit(String prefix, String text) {

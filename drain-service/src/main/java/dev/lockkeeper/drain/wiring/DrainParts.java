@@ -115,7 +115,7 @@ public record DrainParts(
             tasks,
             hooks,
             slots,
-            new EcsStandstills(around.ecs()),
+            new EcsStandstills(around.ecs(), tasks, around.clock()),
             new BusNotices(around.bus(), installation.scope()));
     Drains drains = new Drains(around.stores().drains(), around.stores().pointers());
     DrainRunner runner =

@@ -13,6 +13,7 @@ import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.HookNews.RetentionKnown;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceLeft;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
@@ -90,7 +91,7 @@ class DrainTransitionsTest {
               Map.entry("another-left", soon(new ContainerInstanceLeft(ANOTHER))),
               Map.entry("instance-gone", soon(new InstanceGone("terminated"))),
               Map.entry("draining-ensured", soon(new DrainingEnsured(2))),
-              Map.entry("reactivated", soon(new Reactivated())),
+              Map.entry("reactivated", soon(new Reactivated(REGISTERED.nowDraining()))),
               Map.entry("task-runs", soon(seen(Extent.SOME, "RUNNING"))),
               Map.entry("task-stopped", soon(seen(Extent.SOME, "STOPPED"))),
               Map.entry("all-look-stopping", soon(seen(Extent.ALL, "STOPPING"))),
@@ -99,6 +100,7 @@ class DrainTransitionsTest {
               Map.entry("stranger", soon(new TasksToRunListed(Set.of(new TaskArn("new"))))),
               Map.entry("standalone-told", soon(new StandaloneTasksTold(Set.of(), Map.of()))),
               Map.entry("examined", soon(new StandstillExamined(List.of()))),
+              Map.entry("retention", soon(new RetentionKnown("web-asg", true))),
               Map.entry("heartbeat", soon(new HeartbeatRecorded("t1"))),
               Map.entry("heartbeat-failed", soon(new HeartbeatFailed("t1", "throttled"))),
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
@@ -141,6 +143,7 @@ class DrainTransitionsTest {
       stranger          REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       standalone-told   REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       examined          REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      retention         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat-failed  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       completed         LOST      LOST      LOST      COMPLETED COMPLETED EXPIRED   CANCELLED LOST

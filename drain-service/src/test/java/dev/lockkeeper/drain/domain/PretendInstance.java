@@ -166,6 +166,11 @@ public final class PretendInstance
   }
 
   @Override
+  public boolean retainsWhenAbandoned(String group) {
+    return false;
+  }
+
+  @Override
   public void ensureActive(ContainerInstance where) {
     ecsCalls++;
     draining = false;

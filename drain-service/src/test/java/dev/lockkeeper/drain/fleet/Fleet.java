@@ -37,6 +37,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** A sandbox's world with a cluster in it, and the queue its events go to. */
@@ -60,6 +63,9 @@ final class Fleet {
 
   final Bus bus = told::addAll;
   final ReleaseWatch releases = new ReleaseWatch(this);
+
+  /** What happens while the service calls ECS. */
+  final Interruption interruption = new Interruption();
 
   private Fleet(long seed) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T10:00:00Z"));
@@ -134,6 +140,38 @@ final class Fleet {
         ecs.runTask(run -> run.cluster(CLUSTER).taskDefinition("shop")).tasks().get(0).taskArn();
     driver.advanceBy(Duration.ofMinutes(2));
     return arn;
+  }
+
+  /** The same, of a family of its own and on a chosen instance. */
+  String runStandaloneTask(String family, String instanceId) {
+    PlacementConstraint there =
+        PlacementConstraint.builder()
+            .type(PlacementConstraintType.MEMBER_OF)
+            .expression("ec2InstanceId == " + instanceId)
+            .build();
+    String arn =
+        ecs.runTask(run -> run.cluster(CLUSTER).taskDefinition(family).placementConstraints(there))
+            .tasks()
+            .get(0)
+            .taskArn();
+    driver.advanceBy(Duration.ofMinutes(1));
+    return arn;
+  }
+
+  /** The container instance of an instance. */
+  ContainerInstance containerInstance(String instanceId) {
+    List<String> arns =
+        ecs.listContainerInstances(
+                list -> list.cluster(CLUSTER).filter("ec2InstanceId == " + instanceId))
+            .containerInstanceArns();
+    return ecs.describeContainerInstances(c -> c.cluster(CLUSTER).containerInstances(arns))
+        .containerInstances()
+        .get(0);
+  }
+
+  /** The events of that kind that others were told, newest last. */
+  List<OutgoingEvent> told(String detailType) {
+    return told.stream().filter(event -> event.detailType().equals(detailType)).toList();
   }
 
   void stopTask(String taskArn) {

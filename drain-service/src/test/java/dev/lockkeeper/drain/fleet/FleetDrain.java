@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.AuditRecord;
+import dev.lockkeeper.drain.domain.Observation;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.Shortages;
@@ -87,6 +88,18 @@ final class FleetDrain {
 
   boolean ended() {
     return drain().map(drain -> drain.state().ended()).orElse(false);
+  }
+
+  /** So many seconds pass. */
+  void pass(Duration time) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      second();
+    }
+  }
+
+  /** Hands an observation to the drain, as the handler of an event or of a request does. */
+  void tell(Observation observation) {
+    anyReplica().parts.runner().begin(new InstanceId(instanceId), observation);
   }
 
   void runToItsEnd() {

@@ -32,6 +32,22 @@ class FleetDrainTest {
   }
 
   @Test
+  void anOrdinaryDrainIsNotCalledBlockedAndCostsAtMostOneExaminationMore() {
+    for (long seed = 1; seed <= 15; seed++) {
+      FleetDrain job = begun(seed);
+      job.start(CrashPoints.none());
+      long before = job.fleet.calls("ecs", "");
+
+      job.runToItsEnd();
+
+      long examinations = job.fleet.calls("ecs", "DescribeContainerInstances");
+      assertThat(examinations).as("seed " + seed).isLessThanOrEqualTo(1);
+      assertThat(job.fleet.calls("ecs", "") - before - 6).isBetween(0L, 4 * examinations);
+      assertThat(job.fleet.told("Drain Blocked")).as("seed " + seed).isEmpty();
+    }
+  }
+
+  @Test
   void aDrainThatTakesHoursCostsSixCallsToEcsHeartbeatsAndEverRarerLooks() {
     Fleet fleet = Fleet.settled(2);
     String task = fleet.runStandaloneTask();
@@ -50,7 +66,9 @@ class FleetDrainTest {
 
     long daemonReads = fleet.calls("ecs", "ListServices") - 1;
     assertThat(daemonReads).as("one for the cluster each five minutes").isBetween(36L, 37L);
-    assertThat(fleet.calls("ecs", "") - before - daemonReads)
+    long examinations = fleet.calls("ecs", "DescribeContainerInstances");
+    assertThat(examinations).as("of the standstill: each minute at first").isBetween(14L, 17L);
+    assertThat(fleet.calls("ecs", "") - before - daemonReads - 2 * examinations)
         .as("the drain's own six, and looks after 10, 20, 40, 80 and 140 minutes")
         .isEqualTo(6 + 5);
     job.endedWell("three hours");

@@ -122,7 +122,7 @@ final class FleetSetup {
                 .defaultResult("CONTINUE"));
   }
 
-  private void define(String family, int cpu, int memory) {
+  void define(String family, int cpu, int memory) {
     ContainerDefinition container =
         ContainerDefinition.builder()
             .name("main")

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleAction
 final class ReleaseWatch implements ExecutionInterceptor {
   private final Fleet fleet;
   private final List<Long> workLeft = new ArrayList<>();
+  private final List<String> results = new ArrayList<>();
 
   ReleaseWatch(Fleet fleet) {
     this.fleet = fleet;
@@ -20,7 +21,13 @@ final class ReleaseWatch implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes call) {
     if (context.request() instanceof CompleteLifecycleActionRequest request) {
       workLeft.add(fleet.workOn(request.instanceId()));
+      results.add(request.lifecycleActionResult());
     }
+  }
+
+  /** What it is completed with each time. */
+  List<String> results() {
+    return results;
   }
 
   /** How many tasks were left each time, daemons apart. */

@@ -51,7 +51,7 @@ final class ServiceReplica {
             Settings.INSTALLATION,
             config,
             new Surroundings(
-                Fleet.client(EcsClient.builder(), ACCESS_KEY, http),
+                Fleet.client(EcsClient.builder(), ACCESS_KEY, http, fleet.interruption),
                 Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),

@@ -2,8 +2,10 @@ package dev.lockkeeper.drain.fleet;
 
 import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The service's configuration with its own defaults. */
@@ -29,12 +31,19 @@ final class Settings {
     return config(keys).getConfigMapping(DrainConfig.class);
   }
 
+  /** With these keys of {@code lockkeeper.drain.} set otherwise. */
+  static DrainConfig drain(Map<String, String> keys) {
+    Map<String, String> whole = new HashMap<>();
+    keys.forEach((key, value) -> whole.put("lockkeeper.drain." + key, value));
+    return with(whole);
+  }
+
   private static SmallRyeConfig config(Map<String, String> keys) {
     return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(keys, "test", 500))
         .withMapping(InstallationConfig.class)
         .withMapping(DrainConfig.class)
         .withDefaultValues(USUAL)
-        .withDefaultValues(keys)
         .build();
   }
 }
