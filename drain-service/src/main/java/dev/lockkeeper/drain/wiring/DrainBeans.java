@@ -118,12 +118,14 @@ public class DrainBeans {
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
-      Clock clock) {
+      Clock clock,
+      SharedCallThreads threads) {
     Stores stores = new Stores(drains, pointers, lines);
     return DrainParts.assemble(
         installation,
         config,
-        new Surroundings(ecs, autoScaling, stores, switches, bus, wakeUps, clock));
+        new Surroundings(ecs, autoScaling, stores, switches, bus, wakeUps, clock),
+        threads.sharing());
   }
 
   @Produces

@@ -7,6 +7,8 @@ import dev.lockkeeper.drain.aws.EcsContainerInstances;
 import dev.lockkeeper.drain.aws.EcsDaemonServices;
 import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
+import dev.lockkeeper.drain.aws.Sharing;
+import dev.lockkeeper.drain.aws.TurnwiseTasks;
 import dev.lockkeeper.drain.domain.Action;
 import dev.lockkeeper.drain.domain.ClusterPolicy;
 import dev.lockkeeper.drain.domain.DaemonServices;
@@ -69,17 +71,29 @@ public record DrainParts(
   /** What outlives a process. */
   public record Stores(Records<Drain> drains, Records<Pointer> pointers, Records<Line> lines) {}
 
-  /** Puts the service together. */
+  /** Puts the service together; every call to AWS is made by the thread that wants it. */
   public static DrainParts assemble(
       InstallationConfig installation, DrainConfig config, Surroundings around) {
+    return assemble(installation, config, around, Sharing.none());
+  }
+
+  /**
+   * Puts the service together.
+   *
+   * @param sharing how drains share calls to ECS
+   */
+  public static DrainParts assemble(
+      InstallationConfig installation, DrainConfig config, Surroundings around, Sharing sharing) {
     List<String> clusters = installation.clusterNames();
     DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
-    Tasks tasks = new EcsTasks(around.ecs(), daemons);
+    Tasks tasks =
+        new TurnwiseTasks(
+            new EcsTasks(around.ecs(), daemons), installation.rateShare(), around.clock());
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     Action.Ports ports =
         new Action.Ports(
-            new EcsContainerInstances(around.ecs(), clusters),
+            new EcsContainerInstances(around.ecs(), clusters, sharing),
             tasks,
             hooks,
             slots(around, policies),

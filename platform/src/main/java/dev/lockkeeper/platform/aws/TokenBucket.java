@@ -22,14 +22,28 @@ final class TokenBucket {
 
   /** How long to wait before making the call that this counts. */
   synchronized Duration take(Instant now) {
+    refill(now);
+    tokens--;
+    return tokens >= 0
+        ? Duration.ZERO
+        : Duration.ofNanos((long) Math.ceil(-tokens / rate.perSecond() * NANOS_PER_SECOND));
+  }
+
+  /** Takes a token if there is one. */
+  synchronized boolean tryTake(Instant now) {
+    refill(now);
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  private void refill(Instant now) {
     if (now.isAfter(countedAt)) {
       double seconds = Duration.between(countedAt, now).toNanos() / NANOS_PER_SECOND;
       tokens = Math.min(rate.burst(), tokens + seconds * rate.perSecond());
       countedAt = now;
     }
-    tokens--;
-    return tokens >= 0
-        ? Duration.ZERO
-        : Duration.ofNanos((long) Math.ceil(-tokens / rate.perSecond() * NANOS_PER_SECOND));
   }
 }
