@@ -7,6 +7,7 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.platform.records.Stored;
@@ -23,24 +24,29 @@ final class FleetDrain {
 
   final Fleet fleet;
   final String instanceId;
+  private final DrainConfig config;
   private final Stores stores;
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private final Random random;
 
   FleetDrain(Fleet fleet, String instanceId, long seed) {
+    this(fleet, instanceId, seed, Settings.DRAIN);
+  }
+
+  FleetDrain(Fleet fleet, String instanceId, long seed, DrainConfig config) {
     this.fleet = fleet;
+    this.config = config;
     this.instanceId = instanceId;
     this.random = new Random(seed);
     this.stores =
         new Stores(
-            new InMemoryRecords<>(
-                Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
+            new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
             new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
             new InMemoryRecords<>(StoredSlots.lineType()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
-    ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints);
+    ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints, config);
     replicas.add(replica);
     return replica.started();
   }
@@ -51,8 +57,13 @@ final class FleetDrain {
   }
 
   Optional<Drain> drain() {
+    return drain(instanceId);
+  }
+
+  /** The drain of any instance. */
+  Optional<Drain> drain(String another) {
     return new Drains(stores.drains(), stores.pointers())
-        .find(new InstanceId(instanceId))
+        .find(new InstanceId(another))
         .map(Stored::value);
   }
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.fleet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.drain.domain.StopSwitches;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
@@ -33,8 +34,12 @@ final class ServiceReplica {
   private final Fleet fleet;
   private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
 
-  @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
   ServiceReplica(Fleet fleet, Stores stores, CrashPoints crashPoints) {
+    this(fleet, stores, crashPoints, Settings.DRAIN);
+  }
+
+  @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
+  ServiceReplica(Fleet fleet, Stores stores, CrashPoints crashPoints, DrainConfig config) {
     this.fleet = fleet;
     SdkHttpClient http = new MortalHttpClient(fleet.aws.httpClient(), crashPoints);
     QueuedWakeUps wakeUps =
@@ -48,7 +53,7 @@ final class ServiceReplica {
     parts =
         DrainParts.assemble(
             Settings.INSTALLATION,
-            Settings.DRAIN,
+            config,
             new Surroundings(
                 Fleet.client(EcsClient.builder(), ACCESS_KEY, http),
                 Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
