@@ -37,6 +37,8 @@ public final class EcsContainerInstances implements ContainerInstances {
 
   private final EcsClient ecs;
   private final List<String> clusters;
+  private final SharedFinds finds;
+  private final SharedDraining draining;
   private final Map<String, String> lastClusterOfGroup = new ConcurrentHashMap<>();
 
   /**
@@ -44,14 +46,18 @@ public final class EcsContainerInstances implements ContainerInstances {
    *
    * @param clusters their names
    */
-  public EcsContainerInstances(EcsClient ecs, List<String> clusters) {
+  public EcsContainerInstances(EcsClient ecs, List<String> clusters, Sharing sharing) {
     this.ecs = ecs;
     this.clusters = List.copyOf(clusters);
+    this.finds = new SharedFinds(ecs, sharing);
+    this.draining = new SharedDraining(ecs, sharing);
   }
 
   @Override
   public Optional<ContainerInstance> find(
       InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
+    // Whoever looks for an instance soon wants it DRAINING.
+    draining.expectMore();
     List<UnavailableException> failures = new ArrayList<>();
     for (String cluster : likeliestFirst(group)) {
       Optional<ContainerInstance> found = tryFindIn(cluster, instanceId, except, failures);
@@ -91,39 +97,18 @@ public final class EcsContainerInstances implements ContainerInstances {
 
   private Optional<ContainerInstance> findIn(
       String cluster, InstanceId instanceId, Optional<ContainerInstanceArn> except) {
-    String filter = "ec2InstanceId == " + instanceId;
-    return AwsCall.of(
-        "ListContainerInstances",
-        () ->
-            ecs
-                .listContainerInstancesPaginator(request -> request.cluster(cluster).filter(filter))
-                .containerInstanceArns()
-                .stream()
-                .map(ContainerInstanceArn::new)
-                .filter(arn -> !except.equals(Optional.of(arn)))
-                .findFirst()
-                .map(arn -> new ContainerInstance(cluster, arn, false)));
+    return finds.in(cluster, instanceId).stream()
+        .filter(arn -> !except.equals(Optional.of(arn)))
+        .findFirst()
+        .map(arn -> new ContainerInstance(cluster, arn, false));
   }
 
   @Override
   public OptionalInt ensureDraining(ContainerInstance where) {
-    return AwsCall.of("UpdateContainerInstancesState", () -> setDraining(where), REFUSED)
+    return draining
+        .set(where)
         .map(instance -> OptionalInt.of(tasksToRun(instance)))
         .orElseGet(() -> whyNotDraining(where));
-  }
-
-  private Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance> setDraining(
-      ContainerInstance where) {
-    return ecs
-        .updateContainerInstancesState(
-            request ->
-                request
-                    .cluster(where.cluster())
-                    .containerInstances(where.arn().value())
-                    .status(ContainerInstanceStatus.DRAINING))
-        .containerInstances()
-        .stream()
-        .findFirst();
   }
 
   @Override

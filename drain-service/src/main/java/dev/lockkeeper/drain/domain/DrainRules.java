@@ -29,7 +29,8 @@ public final class DrainRules {
   /** What follows from {@code observation}. */
   public Decision decide(Drain drain, Observation observation, Instant now) {
     Context context = new Context(now, limits, policies);
-    Drain moved = advance(observation.learn(drain, context), context);
+    Drain heard = observation.learn(drain, context);
+    Drain moved = advance(Steps.claimsAnew(drain, heard, context), context);
     Drain told = Tidings.tell(drain, moved, now);
     List<Action> actions = new ArrayList<>();
     // Heartbeats go first: a slow answer of ECS must not have a short hook time out.
@@ -150,7 +151,7 @@ public final class DrainRules {
         drain.state() == DrainState.RELEASING
             ? drain.with(drain.lifecycleActions().tried())
             : drain;
-    return next.with(new Attempt(claimed, drain.attempt().trouble()));
+    return Steps.joining(next, steps).with(new Attempt(claimed, drain.attempt().trouble()));
   }
 
   /** When the drain has to be looked at again though nothing is heard. */

@@ -58,11 +58,11 @@ public sealed interface ProgressNews extends Observation {
     }
   }
 
-  /** Nothing but the time is new. */
+  /** Nothing but the time is new; to one that waits for its turn this may say that it has come. */
   record TimePassed() implements ProgressNews {
     @Override
     public Drain learn(Drain drain, Context context) {
-      return drain;
+      return waitsForItsTurn(drain) ? askingAgain(drain, context.now()) : drain;
     }
   }
 
@@ -75,7 +75,9 @@ public sealed interface ProgressNews extends Observation {
   record TurnAnswered(int ahead, boolean counted) implements ProgressNews {
     @Override
     public Drain learn(Drain drain, Context context) {
-      Slot slot = ahead > 0 ? Slot.AWAITED : counted ? Slot.TAKEN : Slot.UNCOUNTED;
+      // One that came while there was a limit has a place, which is given back at the end.
+      boolean placed = counted || drain.slot().inLine();
+      Slot slot = ahead > 0 ? Slot.AWAITED : placed ? Slot.TAKEN : Slot.UNCOUNTED;
       if (drain.state() != DrainState.REQUESTED) {
         // It has ended meanwhile: then its place is given back.
         return counted && !drain.slot().mayGoOn() ? drain.with(slot) : drain;
@@ -144,6 +146,18 @@ public sealed interface ProgressNews extends Observation {
               "records withdrawn: %d, kept back: %d, quiet at %s"
                   .formatted(withdrawn, keptBack, quietAt));
     }
+  }
+
+  /** Whether the only step it waits to have done is to ask for its turn. */
+  static boolean waitsForItsTurn(Drain drain) {
+    return drain.state() == DrainState.REQUESTED
+        && drain.slot() == Slot.AWAITED
+        && drain.containerInstance().isPresent();
+  }
+
+  /** With the pending step to be tried now, and why it didn't work the last time. */
+  static Drain askingAgain(Drain drain, Instant now) {
+    return drain.with(new Attempt(now, drain.attempt().trouble()));
   }
 
   /** With the pending step put off, and the reason shown. */

@@ -66,6 +66,26 @@ final class Steps {
             !drain.triggers().urgent()));
   }
 
+  /**
+   * Has a drain that waits for its turn ask again at once when what it asks for has changed: one
+   * that has become more urgent must not wait until it would have asked anyway.
+   */
+  static Drain claimsAnew(Drain before, Drain heard, Context context) {
+    boolean waits = ProgressNews.waitsForItsTurn(before) && ProgressNews.waitsForItsTurn(heard);
+    return waits && !of(before, context).equals(of(heard, context))
+        ? ProgressNews.askingAgain(heard, context.now())
+        : heard;
+  }
+
+  /**
+   * Known to be in line before it is: whatever happens then, its place is given back at the end.
+   */
+  static Drain joining(Drain drain, List<Action> steps) {
+    boolean joins =
+        steps.stream().anyMatch(step -> step instanceof TakeTurn turn && turn.limit().isPresent());
+    return joins && drain.slot() == Slot.NONE ? drain.with(Slot.AWAITED) : drain;
+  }
+
   private static Optional<String> groupOf(Drain drain) {
     return drain.lifecycleActions().all().stream().map(LifecycleAction::group).findFirst();
   }

@@ -16,7 +16,10 @@ import dev.lockkeeper.platform.wakeups.WakeUps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** Each cluster's {@link Line}, as a record that the replicas share. */
@@ -30,6 +33,7 @@ public final class StoredSlots implements Slots {
   private final ClusterPolicy.Of policies;
   private final WakeUps wakeUps;
   private final Clock clock;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   public StoredSlots(
       Records<Line> lines,
@@ -58,14 +62,15 @@ public final class StoredSlots implements Slots {
   public int take(Claim claim) {
     int most = most(claim.cluster(), claim.limit());
     Instant now = clock.instant();
-    return change(claim.cluster(), line -> line.with(claim, most, now)).ahead(claim.instanceId());
+    InstanceId asking = claim.instanceId();
+    return change(claim.cluster(), asking, line -> line.with(claim, most, now)).ahead(asking);
   }
 
   @Override
   public void free(String cluster, InstanceId instanceId) {
     Optional<Limit> limit = policies.cluster(cluster).mostAtOnce();
     int most = limit.map(it -> most(cluster, it)).orElse(Integer.MAX_VALUE);
-    change(cluster, line -> line.without(instanceId).admitting(most));
+    change(cluster, instanceId, line -> line.without(instanceId).admitting(most));
   }
 
   /** The line of a cluster as it is. */
@@ -77,14 +82,27 @@ public final class StoredSlots implements Slots {
     return limit.of(limit.percent() ? sizes.instances(cluster) : 0);
   }
 
-  private Line change(String cluster, UnaryOperator<Line> change) {
+  /** Threads of this process go one after another, which spares them races they would lose. */
+  private Line change(String cluster, InstanceId asking, UnaryOperator<Line> change) {
+    ReentrantLock lock = locks.computeIfAbsent(cluster, it -> new ReentrantLock());
+    lock.lock();
+    try {
+      return race(cluster, asking, change);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Line race(String cluster, InstanceId asking, UnaryOperator<Line> change) {
     for (int tries = 0; tries < MOST_RACES; tries++) {
       Optional<Stored<Line>> stored = lines.find(keyOf(cluster));
       Line before = stored.map(Stored::value).orElseGet(() -> Line.empty(cluster));
       Line after = change.apply(before);
       if (after.equals(before) || write(stored, after).won()) {
         // Whoever was admitted and isn't woken asks again by itself before long.
-        after.admittedSince(before).forEach(id -> wakeUps.schedule(id.value(), clock.instant()));
+        after.admittedSince(before).stream()
+            .filter(id -> !id.equals(asking))
+            .forEach(id -> wakeUps.schedule(id.value(), clock.instant()));
         return after;
       }
     }

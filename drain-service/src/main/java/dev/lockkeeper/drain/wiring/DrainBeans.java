@@ -151,7 +151,8 @@ public class DrainBeans {
       Bus bus,
       WakeUps wakeUps,
       AuditWriter auditWriter,
-      Clock clock) {
+      Clock clock,
+      SharedCallThreads threads) {
     Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit);
     return DrainParts.assemble(
         installation,
@@ -165,7 +166,8 @@ public class DrainBeans {
             wakeUps,
             auditWriter,
             DrainBeans::randomId,
-            clock));
+            clock),
+        threads.sharing());
   }
 
   @Produces

@@ -8,6 +8,8 @@ import dev.lockkeeper.drain.aws.EcsContainerInstances;
 import dev.lockkeeper.drain.aws.EcsDaemonServices;
 import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
+import dev.lockkeeper.drain.aws.Sharing;
+import dev.lockkeeper.drain.aws.TurnwiseTasks;
 import dev.lockkeeper.drain.domain.Action;
 import dev.lockkeeper.drain.domain.ClusterPolicy;
 import dev.lockkeeper.drain.domain.ContainerInstances;
@@ -98,14 +100,26 @@ public record DrainParts(
       Records<KeptOrder> orders,
       Records<AuditRecord> audit) {}
 
-  /** Puts the service together. */
+  /** Puts the service together; every call to AWS is made by the thread that wants it. */
   public static DrainParts assemble(
       InstallationConfig installation, DrainConfig config, Surroundings around) {
+    return assemble(installation, config, around, Sharing.none());
+  }
+
+  /**
+   * Puts the service together.
+   *
+   * @param sharing how drains share calls to ECS
+   */
+  public static DrainParts assemble(
+      InstallationConfig installation, DrainConfig config, Surroundings around, Sharing sharing) {
     List<String> clusters = installation.clusterNames();
     DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
-    Tasks tasks = new EcsTasks(around.ecs(), daemons);
+    Tasks tasks =
+        new TurnwiseTasks(
+            new EcsTasks(around.ecs(), daemons), installation.rateShare(), around.clock());
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
-    ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters);
+    ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters, sharing);
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     StoredSlots slots = slots(around, policies);
     StoredAuditTrail audit = audit(around, config);

@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRe
 class EcsContainerInstancesTest {
   @Test
   void aClusterThatDoesNotExistDoesNotHideTheOthers() {
-    var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted", "web"));
+    var clusters =
+        new EcsContainerInstances(
+            new PretendEcs("ACTIVE"), List.of("deleted", "web"), Sharing.none());
 
     assertThat(clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .map(ContainerInstance::cluster)
@@ -34,7 +36,9 @@ class EcsContainerInstancesTest {
 
   @Test
   void noClusterKnowsTheInstanceOnlyIfAllCouldBeAsked() {
-    var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted", "empty"));
+    var clusters =
+        new EcsContainerInstances(
+            new PretendEcs("ACTIVE"), List.of("deleted", "empty"), Sharing.none());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .isInstanceOf(UnavailableException.class);
@@ -42,7 +46,8 @@ class EcsContainerInstancesTest {
 
   @Test
   void aReasonCarriesTheWordsOfAwsWithoutTheRequestId() {
-    var clusters = new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted"));
+    var clusters =
+        new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted"), Sharing.none());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .hasMessageEndingWith(": Cluster not found.");
@@ -50,7 +55,9 @@ class EcsContainerInstancesTest {
 
   @Test
   void aRegistrationThatFailedCountsAsGone() {
-    var clusters = new EcsContainerInstances(new PretendEcs("REGISTRATION_FAILED"), List.of("web"));
+    var clusters =
+        new EcsContainerInstances(
+            new PretendEcs("REGISTRATION_FAILED"), List.of("web"), Sharing.none());
 
     assertThat(clusters.ensureDraining(REGISTERED)).isEmpty();
   }

@@ -64,8 +64,13 @@ final class FleetDrain {
   }
 
   Optional<Drain> drain() {
+    return drain(instanceId);
+  }
+
+  /** The drain of any instance. */
+  Optional<Drain> drain(String another) {
     return new Drains(stores.drains(), stores.pointers())
-        .find(new InstanceId(instanceId))
+        .find(new InstanceId(another))
         .map(Stored::value);
   }
 

@@ -38,6 +38,11 @@ final class Settings {
     return with(whole);
   }
 
+  /** The service's own, with one of another value. */
+  static DrainConfig drainWith(String key, String value) {
+    return drain(Map.of(key, value));
+  }
+
   private static SmallRyeConfig config(Map<String, String> keys) {
     return new SmallRyeConfigBuilder()
         .withSources(new PropertiesConfigSource(keys, "test", 500))

@@ -30,11 +30,7 @@ final class TokenBucket {
 
   /** Takes a token, unless the wait for it would be longer than {@code longestWait}. */
   synchronized Turn take(Instant now, Duration longestWait) {
-    if (now.isAfter(countedAt)) {
-      double seconds = Duration.between(countedAt, now).toNanos() / NANOS_PER_SECOND;
-      tokens = Math.min(rate.burst(), tokens + seconds * rate.perSecond());
-      countedAt = now;
-    }
+    refill(now);
     Duration wait = untilThereAre(1 - tokens);
     boolean comes = wait.compareTo(longestWait) <= 0;
     if (comes) {
@@ -52,5 +48,23 @@ final class TokenBucket {
     return more <= 0
         ? Duration.ZERO
         : Duration.ofNanos((long) Math.ceil(more / rate.perSecond() * NANOS_PER_SECOND));
+  }
+
+  /** Takes a token if there is one. */
+  synchronized boolean tryTake(Instant now) {
+    refill(now);
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  private void refill(Instant now) {
+    if (now.isAfter(countedAt)) {
+      double seconds = Duration.between(countedAt, now).toNanos() / NANOS_PER_SECOND;
+      tokens = Math.min(rate.burst(), tokens + seconds * rate.perSecond());
+      countedAt = now;
+    }
   }
 }

@@ -1,0 +1,28 @@
+package dev.lockkeeper.drain.aws;
+
+import dev.lockkeeper.platform.aws.Linger;
+import dev.lockkeeper.platform.time.Timers;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * How drains that go on at the same time share calls to ECS.
+ *
+ * @param linger how long a call that isn't full waits for others
+ * @param threads makes the calls
+ */
+public record Sharing(Linger linger, Timers timers, Executor threads) {
+  /** Half a second for a drain that is alone, three at most where one comes after the other. */
+  private static final Linger USUAL = new Linger(Duration.ofMillis(500), 6);
+
+  /** As it suits a process with many drains. */
+  public static Sharing usual(Timers timers, Executor threads) {
+    return new Sharing(USUAL, timers, threads);
+  }
+
+  /** Nobody waits for others, and every call is made by the thread that wants it. */
+  public static Sharing none() {
+    Timers never = (delay, action) -> {};
+    return new Sharing(Linger.none(), never, Runnable::run);
+  }
+}
