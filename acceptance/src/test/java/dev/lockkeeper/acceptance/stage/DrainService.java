@@ -9,7 +9,8 @@ public final class DrainService implements AutoCloseable {
   public static final Map<String, String> BRISK =
       Map.of(
           "LOCKKEEPER_INBOX_VISIBILITY", "PT3S",
-          "LOCKKEEPER_DRAIN_STEP_TIMEOUT", "PT3S",
+          "LOCKKEEPER_AWS_CALL_TIMEOUT", "PT1S",
+          "LOCKKEEPER_DRAIN_STEP_TIMEOUT", "PT8S",
           "LOCKKEEPER_DRAIN_SWEEP_INTERVAL", "PT1S");
 
   private final ServiceProcess process;

@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.aws;
 
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
+import dev.lockkeeper.platform.aws.HeldBackException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ final class AwsCall {
         return answer.apply(error);
       }
       throw unavailable(operation, failure, words(error), error);
+    } catch (HeldBackException early) {
+      throw heldBack(early);
     } catch (SdkClientException error) {
       throw unavailable(operation, Failure.of(error), error.getMessage(), error);
     }
@@ -47,6 +50,17 @@ final class AwsCall {
       String operation, Failure failure, String words, RuntimeException error) {
     String reason = operation + " " + inWords(failure) + ": " + words;
     return new UnavailableException(reason, delay(failure), error);
+  }
+
+  /** By our own pacing; but if it was a further try, it says as well why the first one failed. */
+  private static UnavailableException heldBack(HeldBackException early) {
+    StringBuilder reason = new StringBuilder("held back within our API rate: ");
+    reason.append(early.getMessage());
+    for (Throwable before : early.getSuppressed()) {
+      reason.append("; ").append(before.getMessage());
+    }
+    Duration retryAfter = early.retryAfter().compareTo(SOON) > 0 ? early.retryAfter() : SOON;
+    return new UnavailableException(reason.toString(), retryAfter, early);
   }
 
   /** AWS's own words. The exception's message adds a request id, so no two would be the same. */

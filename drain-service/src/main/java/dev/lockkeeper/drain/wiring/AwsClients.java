@@ -27,9 +27,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  */
 @ApplicationScoped
 public class AwsClients {
-  /** Well below the step timeout: who gives up after that must not be at it still. */
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
+  /** A call's time allows for two tries; a shorter call timeout cuts the first off. */
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
   /** Quarkus looks it up by its class for its own clients, see application.properties. */
@@ -72,7 +70,11 @@ public class AwsClients {
       Clock clock,
       CallCounting counting,
       RetryStrategy retries) {
-    CallPacing pacing = new CallPacing(installation.rateShare(), clock, new ThreadPause());
+    Duration callTimeout = installation.callTimeout();
+    // StepTimeCheck reckons with both times.
+    CallPacing pacing =
+        new CallPacing(
+            installation.rateShare(), callTimeout.dividedBy(2), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -80,7 +82,7 @@ public class AwsClients {
             override ->
                 override
                     .retryStrategy(retries)
-                    .apiCallTimeout(CALL_TIMEOUT)
+                    .apiCallTimeout(callTimeout)
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .addExecutionInterceptor(pacing)
                     .addExecutionInterceptor(counting))

@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -35,8 +36,11 @@ public interface DrainConfig {
   @WithDefault("PT30S")
   Duration registrationRetry();
 
-  /** How long one replica is left alone with a step before another takes it over. */
-  @WithDefault("PT30S")
+  /**
+   * How long one replica is left alone with a step before another takes it over: at least eight
+   * times {@link InstallationConfig#callTimeout}, as a slow replica must not be at it still.
+   */
+  @WithDefault("PT90S")
   Duration stepTimeout();
 
   /** How often drains whose wake-up may have got lost are looked for. Costs DynamoDB reads only. */

@@ -20,16 +20,37 @@ final class TokenBucket {
     this.countedAt = now;
   }
 
-  /** How long to wait before making the call that this counts. */
-  synchronized Duration take(Instant now) {
+  /**
+   * What a caller is told.
+   *
+   * @param comes whether it has a token now, good for a call then; else it has none
+   * @param after until the call may be made, or would have been
+   */
+  record Turn(boolean comes, Duration after) {}
+
+  /** Takes a token, unless the wait for it would be longer than {@code longestWait}. */
+  synchronized Turn take(Instant now, Duration longestWait) {
     if (now.isAfter(countedAt)) {
       double seconds = Duration.between(countedAt, now).toNanos() / NANOS_PER_SECOND;
       tokens = Math.min(rate.burst(), tokens + seconds * rate.perSecond());
       countedAt = now;
     }
-    tokens--;
-    return tokens >= 0
+    Duration wait = untilThereAre(1 - tokens);
+    boolean comes = wait.compareTo(longestWait) <= 0;
+    if (comes) {
+      tokens--;
+    }
+    return new Turn(comes, wait);
+  }
+
+  /** Returns the token of a call that was not made. */
+  synchronized void giveBack() {
+    tokens = Math.min(rate.burst(), tokens + 1);
+  }
+
+  private Duration untilThereAre(double more) {
+    return more <= 0
         ? Duration.ZERO
-        : Duration.ofNanos((long) Math.ceil(-tokens / rate.perSecond() * NANOS_PER_SECOND));
+        : Duration.ofNanos((long) Math.ceil(more / rate.perSecond() * NANOS_PER_SECOND));
   }
 }

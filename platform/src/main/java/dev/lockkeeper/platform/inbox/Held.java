@@ -18,6 +18,8 @@ final class Held {
   private final Instant since;
   private Stage stage = Stage.WAITING;
   private Instant hiddenUntil;
+  private int extensionsUnderWay;
+  private Runnable postponed = () -> {};
 
   Held(ReceivedMessage message, Instant since, Instant hiddenUntil) {
     this.message = message;
@@ -53,14 +55,51 @@ final class Held {
     return move(Stage.WAITING, Stage.GIVEN_BACK) || move(Stage.WITH_HANDLER, Stage.GIVEN_BACK);
   }
 
-  /** Whether the message must stay hidden for now, but comes into sight before {@code time}. */
-  synchronized boolean needsHidingBefore(Instant time) {
-    boolean handled = stage == Stage.SETTLING || stage == Stage.GIVEN_BACK;
-    return !handled && hiddenUntil.isBefore(time);
+  /**
+   * A call begins that keeps the message hidden for longer; false if that isn't wanted, because the
+   * message is being settled, or doesn't come into sight before {@code time} anyway. There may be
+   * several at a time: a slow one must not keep the next from trying.
+   */
+  synchronized boolean beginExtension(Instant time) {
+    boolean wanted = stage == Stage.WAITING || stage == Stage.WITH_HANDLER;
+    if (!wanted || !hiddenUntil.isBefore(time)) {
+      return false;
+    }
+    extensionsUnderWay++;
+    return true;
   }
 
+  /** That call has succeeded. */
   synchronized void hiddenUntil(Instant time) {
     hiddenUntil = time;
+  }
+
+  /** That call is over. */
+  void endExtension() {
+    Runnable next;
+    synchronized (this) {
+      extensionsUnderWay--;
+      if (extensionsUnderWay > 0) {
+        return;
+      }
+      next = postponed;
+      postponed = () -> {};
+    }
+    next.run();
+  }
+
+  /**
+   * Runs what changes the visibility for good: now, or when no extension is under way any more. Of
+   * two calls at the same time the extension might come last, and undo the other.
+   */
+  void afterExtension(Runnable change) {
+    synchronized (this) {
+      if (extensionsUnderWay > 0) {
+        postponed = change;
+        return;
+      }
+    }
+    change.run();
   }
 
   private boolean move(Stage from, Stage to) {

@@ -61,7 +61,10 @@ final class Settlement {
     }
   }
 
-  /** Shows a message that has been given back to others, at once. */
+  /**
+   * Shows a message that has been given back to others, at once. An extension that comes later does
+   * no harm: SQS refuses to hide what is in sight.
+   */
   void show(Held held) {
     visibilityChanges.add(held, Duration.ZERO);
   }
@@ -74,7 +77,8 @@ final class Settlement {
     Duration first = delay.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : delay;
     Duration grown = delays.after(first, held.message().receiveCount());
     Duration left = Queue.LONGEST_VISIBILITY.minus(Duration.between(held.since(), clock.instant()));
-    visibilityChanges.add(held, GrowingDelays.shorter(grown, left));
+    Duration visibility = GrowingDelays.shorter(grown, left);
+    held.afterExtension(() -> visibilityChanges.add(held, visibility));
   }
 
   private void reject(Held held, String reason) {

@@ -4,10 +4,10 @@ import dev.lockkeeper.platform.inbox.Queue.Refusal;
 import dev.lockkeeper.platform.inbox.Queue.VisibilityChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Keeps messages hidden from other receivers while they wait for a worker or are with their
@@ -56,13 +56,18 @@ final class VisibilityKeeper {
     Instant now = runtime.clock().instant();
     Instant soon = now.plus(settings.visibility().multipliedBy(2).dividedBy(3));
     Instant hangsSince = now.minus(settings.longestHold());
-    List<Held> expiring =
-        holdings.all().stream()
-            .filter(held -> held.needsHidingBefore(soon))
-            .filter(held -> held.since().isAfter(hangsSince))
-            .toList();
-    for (int from = 0; from < expiring.size(); from += Queue.BATCH) {
-      extend(expiring.subList(from, Math.min(from + Queue.BATCH, expiring.size())));
+    List<Held> batch = new ArrayList<>(Queue.BATCH);
+    for (Held held : holdings.all()) {
+      if (held.since().isAfter(hangsSince) && held.beginExtension(soon)) {
+        batch.add(held);
+      }
+      if (batch.size() == Queue.BATCH) {
+        extend(batch);
+        batch.clear();
+      }
+    }
+    if (!batch.isEmpty()) {
+      extend(batch);
     }
   }
 
@@ -84,8 +89,10 @@ final class VisibilityKeeper {
       batch.stream()
           .filter(held -> !refused.contains(held.message().receiptHandle()))
           .forEach(held -> held.hiddenUntil(hiddenUntil));
-    } catch (SdkException nextLookTriesAgain) {
+    } catch (RuntimeException nextLookTriesAgain) {
       observer.callFailed("ChangeMessageVisibility");
+    } finally {
+      batch.forEach(Held::endExtension);
     }
   }
 }

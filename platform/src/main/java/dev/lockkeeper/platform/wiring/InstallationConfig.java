@@ -3,6 +3,7 @@ package dev.lockkeeper.platform.wiring;
 import dev.lockkeeper.platform.events.Scope;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** What this installation looks after; the same for all its services. */
@@ -25,6 +26,10 @@ public interface InstallationConfig {
   /** Which part of the API rates that AWS documents a process may use: above 0, at most 1. */
   @WithDefault("0.5")
   double rateShare();
+
+  /** How long a call to AWS may take, its further tries included, but not a wait for its turn. */
+  @WithDefault("PT10S")
+  Duration callTimeout();
 
   /** The clusters by name. */
   default List<String> clusterNames() {

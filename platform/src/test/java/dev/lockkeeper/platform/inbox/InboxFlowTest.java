@@ -3,6 +3,7 @@ package dev.lockkeeper.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class InboxFlowTest {
@@ -70,6 +71,49 @@ class InboxFlowTest {
     fixture.poll();
     assertThat(fixture.workers.waiting()).isEqualTo(1);
     assertThat(fixture.failedCalls).containsExactly("ChangeMessageVisibility");
+  }
+
+  @Test
+  void anExtensionUnderWayDoesNotUndoWhatTheHandlerHasAnsweredMeanwhile() {
+    isSettledForFiveMinutes(this::handleAndSettle);
+  }
+
+  @Test
+  void norDoesASlowExtensionThatALaterOneHasOvertaken() {
+    isSettledForFiveMinutes(
+        () -> {
+          fixture.clock.advance(Duration.ofSeconds(10));
+          handleAndSettle();
+        });
+  }
+
+  private void isSettledForFiveMinutes(Runnable duringTheExtension) {
+    send(1);
+    fixture.poll();
+    fixture.handler = text -> Disposition.retryAfter(Duration.ofMinutes(5), "not yet");
+    fixture.queue.faults().duringNext("ChangeMessageVisibility", duringTheExtension);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    fixture.clock.advance(Duration.ofMillis(5));
+    assertThat(fixture.inbox.inFlight()).isZero();
+    Instant answered = fixture.clock.instant();
+    assertThat(fixture.queue.nextVisibleAt().orElseThrow())
+        .isAfterOrEqualTo(answered.plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void messagesThatAreSettledWhileOthersAreExtendedAreLeftAlone() {
+    send(20);
+    fixture.poll();
+    fixture.poll();
+    fixture.queue.faults().duringNext("ChangeMessageVisibility", this::handleAndSettle);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    assertThat(fixture.queue.size()).isZero();
+    assertThat(fixture.queue.faults().calls("ChangeMessageVisibility")).isEqualTo(1);
+  }
+
+  private void handleAndSettle() {
+    fixture.workers.runAll();
+    fixture.clock.advance(Duration.ofMillis(5));
   }
 
   @Test

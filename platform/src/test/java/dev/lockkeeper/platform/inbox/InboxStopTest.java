@@ -58,6 +58,16 @@ class InboxStopTest {
   }
 
   @Test
+  void anExtensionUnderWayDoesNotHideWhatTheStopShows() {
+    fixture.send("one");
+    fixture.poll();
+    fixture.queue.faults().duringNext("ChangeMessageVisibility", fixture::stop);
+    fixture.clock.advance(Duration.ofSeconds(20));
+    assertThat(fixture.inbox.inFlight()).isZero();
+    assertThat(visibleToOthers()).isEqualTo(1);
+  }
+
+  @Test
   void whatAReceiveStillBringsAfterTheStopGoesBack() {
     fixture.stop();
     fixture.send("late");

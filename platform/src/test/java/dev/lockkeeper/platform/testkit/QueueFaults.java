@@ -2,6 +2,7 @@ package dev.lockkeeper.platform.testkit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Counts a queue's calls, and makes those fail that a test wants to fail. */
@@ -9,6 +10,7 @@ public final class QueueFaults {
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<String, Integer> failing = new HashMap<>();
   private final Map<String, Integer> refusing = new HashMap<>();
+  private final Map<String, Runnable> meanwhile = new HashMap<>();
 
   /** The next calls of an operation, such as {@code DeleteMessage}, fail as by a lost network. */
   public void failNext(String operation, int times) {
@@ -20,6 +22,11 @@ public final class QueueFaults {
     refusing.put(operation, entries);
   }
 
+  /** Something that happens while the next call of an operation is on its way. */
+  public void duringNext(String operation, Runnable action) {
+    meanwhile.put(operation, action);
+  }
+
   /** How often an operation has been called, failed calls included. */
   public int calls(String operation) {
     return calls.getOrDefault(operation, 0);
@@ -27,6 +34,7 @@ public final class QueueFaults {
 
   void call(String operation) {
     calls.merge(operation, 1, Integer::sum);
+    Optional.ofNullable(meanwhile.remove(operation)).ifPresent(Runnable::run);
     if (takesOne(failing, operation)) {
       throw SdkClientException.create("The network is down for " + operation);
     }
