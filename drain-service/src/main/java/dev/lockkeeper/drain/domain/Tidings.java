@@ -48,6 +48,9 @@ final class Tidings {
     if (drain.settled()) {
       return false;
     }
+    if (reason.kind() == Kind.NOT_ACTIVE) {
+      return drain.containerInstance().filter(where -> !where.draining()).isPresent();
+    }
     List<Task> holding = drain.tasks().holding();
     if (OF_SERVICES.contains(reason.kind())) {
       return holding.stream().anyMatch(task -> task.group().equals(reason.subject()));

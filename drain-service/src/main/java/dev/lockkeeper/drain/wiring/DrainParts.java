@@ -1,10 +1,12 @@
 package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.aws.AutoScalingLifecycleHooks;
+import dev.lockkeeper.drain.aws.AutoScalingTerminatingInstances;
 import dev.lockkeeper.drain.aws.BusNotices;
 import dev.lockkeeper.drain.aws.EcsClusterSizes;
 import dev.lockkeeper.drain.aws.EcsContainerInstances;
 import dev.lockkeeper.drain.aws.EcsDaemonServices;
+import dev.lockkeeper.drain.aws.EcsRegistrations;
 import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.domain.Action;
@@ -15,6 +17,7 @@ import dev.lockkeeper.drain.domain.DrainLimits;
 import dev.lockkeeper.drain.domain.DrainRules;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
 import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.Registrations;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
@@ -22,11 +25,18 @@ import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
+import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
+import dev.lockkeeper.drain.handling.MissedTerminations;
+import dev.lockkeeper.drain.handling.OpenDrains;
 import dev.lockkeeper.drain.handling.Reconciler;
+import dev.lockkeeper.drain.handling.Round;
+import dev.lockkeeper.drain.handling.Rounds;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.handling.TaskStateChangeHandler;
 import dev.lockkeeper.drain.handling.TerminationLifecycleActionHandler;
+import dev.lockkeeper.drain.handling.UnaskedDraining;
+import dev.lockkeeper.drain.handling.UnaskedInstances;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.inbox.Handlers;
@@ -46,6 +56,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * @param drains what the REST API shows
  * @param runner what it asks for something
  * @param handlers what the inbox hands messages to
+ * @param reconciliation what makes up for lost events, and what it has found
  */
 public record DrainParts(
     Drains drains,
@@ -53,7 +64,8 @@ public record DrainParts(
     Handlers handlers,
     DueDrains due,
     Reconciler reconciler,
-    DaemonServices daemons) {
+    DaemonServices daemons,
+    Reconciliation reconciliation) {
   static final String SOURCE = "lockkeeper.drain";
 
   /** What the service works with and on. */
@@ -67,7 +79,14 @@ public record DrainParts(
       Clock clock) {}
 
   /** What outlives a process. */
-  public record Stores(Records<Drain> drains, Records<Pointer> pointers, Records<Line> lines) {}
+  public record Stores(
+      Records<Drain> drains,
+      Records<Pointer> pointers,
+      Records<Line> lines,
+      Records<Round> rounds) {}
+
+  /** The rounds, the open drains as of the last, and what is DRAINING unasked. */
+  public record Reconciliation(Rounds rounds, OpenDrains open, UnaskedInstances unasked) {}
 
   /** Puts the service together. */
   public static DrainParts assemble(
@@ -109,7 +128,40 @@ public record DrainParts(
         handlers,
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
-        daemons);
+        daemons,
+        reconciliation(config, around, clusters, hooks, drains, runner));
+  }
+
+  private static Reconciliation reconciliation(
+      DrainConfig config,
+      Surroundings around,
+      List<String> clusters,
+      LifecycleHooks hooks,
+      Drains drains,
+      DrainRunner runner) {
+    Registrations registrations = new EcsRegistrations(around.ecs());
+    OpenDrains open = new OpenDrains(drains, around.clock());
+    UnaskedInstances unasked = new UnaskedInstances();
+    Rounds.Work work =
+        new Rounds.Work(
+            new MissedTerminations(
+                new AutoScalingTerminatingInstances(around.autoScaling()),
+                config.lifecycleHooks(),
+                hooks,
+                drains,
+                runner,
+                around.clock()),
+            new GoneInstances(registrations, runner, config.lookInterval()),
+            new UnaskedDraining(registrations, clusters, drains, runner, around.clock()));
+    Rounds rounds =
+        new Rounds(
+            around.stores().rounds(),
+            config.reconcileInterval(),
+            open,
+            work,
+            unasked,
+            around.clock());
+    return new Reconciliation(rounds, open, unasked);
   }
 
   private static StoredSlots slots(Surroundings around, ClusterPolicy.Of policies) {
