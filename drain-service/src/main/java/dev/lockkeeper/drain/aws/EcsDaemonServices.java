@@ -1,11 +1,16 @@
 package dev.lockkeeper.drain.aws;
 
 import dev.lockkeeper.drain.domain.DaemonServices;
+import dev.lockkeeper.drain.domain.UnavailableException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 
@@ -30,9 +35,32 @@ public final class EcsDaemonServices implements DaemonServices {
     return groupsOfCluster.getOrDefault(cluster, Set.of()).contains(group);
   }
 
+  /**
+   * A cluster that can't be read keeps what was known of it, and keeps no other from being read.
+   */
   @Override
   public void refresh() {
-    clusters.forEach(cluster -> groupsOfCluster.put(cluster, read(cluster)));
+    Map<String, UnavailableException> failures = new LinkedHashMap<>();
+    for (String cluster : clusters) {
+      try {
+        groupsOfCluster.put(cluster, read(cluster));
+      } catch (UnavailableException failure) {
+        failures.put(cluster, failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw allOf(failures);
+    }
+  }
+
+  private static UnavailableException allOf(Map<String, UnavailableException> failures) {
+    String reason =
+        failures.entrySet().stream()
+            .map(failed -> "cluster " + failed.getKey() + ": " + failed.getValue().getMessage())
+            .collect(Collectors.joining("; "));
+    UnavailableException soonest =
+        Collections.min(failures.values(), Comparator.comparing(UnavailableException::retryAfter));
+    return new UnavailableException(reason, soonest.retryAfter(), soonest);
   }
 
   private Set<String> read(String cluster) {

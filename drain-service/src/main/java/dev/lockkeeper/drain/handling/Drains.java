@@ -1,6 +1,5 @@
 package dev.lockkeeper.drain.handling;
 
-import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainRules;
@@ -33,6 +32,8 @@ public final class Drains {
 
   /**
    * Which instance a container instance is. Never changes: ECS gives each registration a new ARN.
+   *
+   * @param writtenAt when a drain found the instance there, the last time if it is drained again
    */
   public record Pointer(ContainerInstanceArn arn, InstanceId instanceId, Instant writtenAt) {}
 
@@ -78,18 +79,31 @@ public final class Drains {
   public WriteResult<Drain> save(Optional<Stored<Drain>> current, Drain next, Instant now) {
     boolean placed = current.flatMap(stored -> stored.value().containerInstance()).isPresent();
     if (!placed) {
-      next.containerInstance().ifPresent(where -> point(where, next.instanceId(), now));
+      next.containerInstance()
+          .ifPresent(where -> point(new Pointer(where.arn(), next.instanceId(), now)));
     }
     return current
         .map(stored -> drains.replace(stored, next))
         .orElseGet(() -> drains.insertIfAbsent(next));
   }
 
-  private void point(ContainerInstance where, InstanceId instanceId, Instant now) {
-    WriteResult<Pointer> result =
-        pointers.insertIfAbsent(new Pointer(where.arn(), instanceId, now));
-    if (!result.won() && !instanceOf(where.arn()).equals(Optional.of(instanceId))) {
-      throw new IllegalStateException(where.arn() + " is another instance's");
+  /** A pointer from an earlier drain is written anew, or it would expire during this one. */
+  private void point(Pointer pointer) {
+    Optional<Stored<Pointer>> earlier =
+        pointers.insertIfAbsent(pointer).match(written -> Optional.empty(), present -> present);
+    earlier.ifPresent(present -> renew(present, pointer));
+  }
+
+  private void renew(Stored<Pointer> present, Pointer pointer) {
+    if (!present.value().instanceId().equals(pointer.instanceId())) {
+      throw new IllegalStateException(pointer.arn() + " is another instance's");
+    }
+    boolean expired =
+        pointers
+            .replace(present, pointer)
+            .match(written -> false, renewedByAnother -> renewedByAnother.isEmpty());
+    if (expired) {
+      point(pointer);
     }
   }
 

@@ -42,7 +42,7 @@ public final class GoneInstances {
         .forEach(drain -> drain.containerInstance().ifPresent(where -> add(due, drain, where)));
     due.forEach(
         (cluster, ofCluster) ->
-            Guarded.run("look for gone instances in " + cluster, () -> lookIn(cluster, ofCluster)));
+            Guarded.run("the instances of cluster " + cluster, () -> lookIn(cluster, ofCluster)));
   }
 
   private static void add(
@@ -57,7 +57,7 @@ public final class GoneInstances {
     for (ContainerInstanceArn left : registrations.left(cluster, due.keySet())) {
       InstanceId instanceId = due.get(left);
       Guarded.run(
-          "drain of " + instanceId,
+          "the drain of " + instanceId,
           () -> runner.observe(instanceId, new RegistrationLeft(left)));
     }
   }

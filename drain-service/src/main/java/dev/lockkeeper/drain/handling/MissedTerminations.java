@@ -71,7 +71,7 @@ public final class MissedTerminations {
     for (TerminatingInstance waiting : instances.waiting()) {
       InstanceId instanceId = waiting.instanceId();
       boolean wasLetGo = letGo.contains(instanceId);
-      if (Guarded.get("look at " + instanceId, () -> judge(waiting, open, wasLetGo), wasLetGo)) {
+      if (Guarded.get("the wait of " + instanceId, () -> judge(waiting, open, wasLetGo), wasLetGo)) {
         stillThere.add(instanceId);
       }
     }

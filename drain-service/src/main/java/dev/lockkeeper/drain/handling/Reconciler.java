@@ -4,13 +4,14 @@ import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.Observation.TasksSeen;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
-import dev.lockkeeper.drain.domain.TaskLedger;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskLedger;
 import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.drain.domain.Tasks;
-import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,15 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
  * Makes up for lost events: the tasks of drains that stand still are looked at afresh. All drains
  * of a cluster share the calls, a hundred tasks each. The longer a drain stands still, the rarer
- * the looks, so that waiting costs little.
+ * the looks, so that waiting costs little. A drain or a cluster that fails doesn't stop the rest.
  */
 public final class Reconciler {
-  private static final Logger LOG = Logger.getLogger(Reconciler.class);
   private static final int MOST_AT_ONCE = 1_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -57,11 +56,7 @@ public final class Reconciler {
    *     looked at whenever it has stood still twice as long, and every hour in the end
    */
   public void reconcile(Duration interval) {
-    try {
-      daemons.refresh();
-    } catch (UnavailableException error) {
-      LOG.warnf("reconciliation goes on with the daemon services known: %s", error.getMessage());
-    }
+    Guarded.run("the list of daemon services", daemons::refresh);
     open(drain -> isDue(drain.tasks(), interval)).forEach(this::look);
   }
 
@@ -86,32 +81,39 @@ public final class Reconciler {
   private Map<String, List<Drain>> open(Predicate<Drain> wanted) {
     Instant now = clock.instant();
     Map<String, List<Drain>> byCluster = new LinkedHashMap<>();
-    for (var instanceId : drains.open(now, MOST_AT_ONCE)) {
-      drains
-          .find(instanceId)
-          .map(Stored::value)
-          .filter(drain -> drain.state() == DrainState.DRAINING)
-          .filter(drain -> !drain.tasks().holding().isEmpty())
-          .filter(wanted)
-          .ifPresent(
-              drain ->
-                  byCluster
-                      .computeIfAbsent(clusterOf(drain), name -> new ArrayList<>())
-                      .add(drain));
+    for (InstanceId instanceId : drains.open(now, MOST_AT_ONCE)) {
+      Guarded.run(
+          "the drain of " + instanceId,
+          () ->
+              waiting(instanceId)
+                  .filter(wanted)
+                  .ifPresent(
+                      drain ->
+                          byCluster
+                              .computeIfAbsent(clusterOf(drain), name -> new ArrayList<>())
+                              .add(drain)));
     }
     return byCluster;
+  }
+
+  private Optional<Drain> waiting(InstanceId instanceId) {
+    return drains
+        .find(instanceId)
+        .map(Stored::value)
+        .filter(drain -> drain.state() == DrainState.DRAINING)
+        .filter(drain -> !drain.tasks().holding().isEmpty());
   }
 
   private void look(String cluster, List<Drain> still) {
     Set<TaskArn> arns = new LinkedHashSet<>();
     still.forEach(drain -> drain.tasks().holding().forEach(task -> arns.add(task.arn())));
-    try {
-      Map<TaskArn, Task> found = new LinkedHashMap<>();
-      tasks.describe(cluster, arns).forEach(task -> found.put(task.arn(), task));
-      still.forEach(drain -> tell(drain, found));
-    } catch (UnavailableException error) {
-      LOG.warnf("reconciliation of cluster %s is put off: %s", cluster, error.getMessage());
-    }
+    Guarded.run(
+        "the tasks of cluster " + cluster,
+        () -> {
+          Map<TaskArn, Task> found = new LinkedHashMap<>();
+          tasks.describe(cluster, arns).forEach(task -> found.put(task.arn(), task));
+          still.forEach(drain -> tell(drain, found));
+        });
   }
 
   private void tell(Drain drain, Map<TaskArn, Task> found) {
@@ -119,7 +121,9 @@ public final class Reconciler {
         drain.tasks().holding().stream()
             .flatMap(task -> Optional.ofNullable(found.get(task.arn())).stream())
             .toList();
-    runner.observe(drain.instanceId(), new TasksSeen(Extent.SOME, seen));
+    Guarded.run(
+        "the drain of " + drain.instanceId(),
+        () -> runner.observe(drain.instanceId(), new TasksSeen(Extent.SOME, seen)));
   }
 
   private static String clusterOf(Drain drain) {

@@ -72,13 +72,13 @@ public final class Rounds {
   private Round make(List<Drain> open, Round last, Instant now) {
     Set<InstanceId> letGo =
         Guarded.get(
-            "look for lost lifecycle events",
+            "the look for lost lifecycle events",
             () -> work.terminations().begin(open, last.letGo()),
             last.letGo());
-    Guarded.run("look for instances that are gone", () -> work.gone().look(open, last.begunAt(), now));
+    Guarded.run("the look for instances that are gone", () -> work.gone().look(open, last.begunAt(), now));
     List<UnaskedInstance> draining =
         Guarded.get(
-            "look for instances that are DRAINING unasked",
+            "the look for instances that are DRAINING unasked",
             () -> work.draining().look(open, last.unasked()),
             last.unasked());
     return new Round(now, letGo, draining);

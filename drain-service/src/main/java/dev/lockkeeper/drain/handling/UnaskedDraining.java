@@ -70,7 +70,7 @@ public final class UnaskedDraining {
           before.stream().filter(instance -> instance.cluster().equals(cluster)).toList();
       found.addAll(
           Guarded.get(
-              "look for what is DRAINING in " + cluster,
+              "what is DRAINING in cluster " + cluster,
               () -> lookIn(cluster, asked, ofCluster),
               ofCluster));
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Deletes, or visibility changes, of single messages, made in batches. What fails is tried again a
@@ -79,8 +78,9 @@ final class BatchCalls {
     try {
       return call.apply(batch).stream()
           .collect(Collectors.toMap(Refusal::receiptHandle, Function.identity()));
-    } catch (SdkException failed) {
-      String reason = String.valueOf(failed.getMessage());
+    } catch (RuntimeException failed) {
+      // Whatever it is, as no one else returns the messages' places.
+      String reason = String.valueOf(failed);
       return batch.stream()
           .map(entry -> new Refusal(entry.receiptHandle(), false, reason))
           .collect(Collectors.toMap(Refusal::receiptHandle, Function.identity()));

@@ -114,8 +114,14 @@ public final class Inbox {
   }
 
   private void work(Held held) {
-    if (held.beginHandling()) {
+    if (!held.beginHandling()) {
+      return;
+    }
+    try {
       settlement.settle(held, worker.handle(held.message()));
+    } catch (RuntimeException | Error unexpected) {
+      LOG.log(Level.ERROR, "A message can't be settled, it will be delivered again", unexpected);
+      holdings.release(held);
     }
   }
 

@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what became of a message into calls to SQS; a message is released when they are made. */
 final class Settlement {
@@ -85,7 +84,7 @@ final class Settlement {
     try {
       deadLetters.add(held.message(), reason);
       delete(held);
-    } catch (SdkException failed) {
+    } catch (RuntimeException failed) {
       observer.callFailed("SendMessage");
       LOG.log(Level.WARNING, "Cannot reject " + held.message().messageId() + " yet", failed);
       retry(held, settings.firstRetry());

@@ -4,14 +4,12 @@ import static dev.lockkeeper.platform.records.RecordItems.number;
 import static dev.lockkeeper.platform.records.RecordItems.text;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -116,15 +114,6 @@ public final class DynamoRecords<R> implements Records<R> {
 
   @Override
   public List<RecordKey> due(Instant now, int limit) {
-    return items.duePartitions().stream()
-        .flatMap(partition -> due(partition, now, limit))
-        .sorted(Comparator.comparing(item -> item.get(RecordItems.DUE_AT).s()))
-        .limit(limit)
-        .map(RecordItems::key)
-        .toList();
-  }
-
-  private Stream<Map<String, AttributeValue>> due(String partition, Instant now, int limit) {
     return dynamo
         .queryPaginator(
             query ->
@@ -134,11 +123,16 @@ public final class DynamoRecords<R> implements Records<R> {
                     .keyConditionExpression("duePartition = :partition AND dueAt <= :now")
                     .expressionAttributeValues(
                         Map.of(
-                            ":partition", text(partition), ":now", text(RecordItems.sortable(now))))
+                            ":partition",
+                            text(items.duePartition()),
+                            ":now",
+                            text(RecordItems.sortable(now))))
                     .limit(limit))
         .items()
         .stream()
-        .limit(limit);
+        .limit(limit)
+        .map(RecordItems::key)
+        .toList();
   }
 
   private WriteResult<R> put(Stored<R> write, UnaryOperator<PutItemRequest.Builder> condition) {

@@ -11,9 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,9 +30,6 @@ final class RecordItems<R> {
   static final String DUE_AT = "dueAt";
   private static final String BODY = "body";
   private static final String EXPIRES_AT = "expiresAt";
-
-  /** Spreads the index over partitions, each of which takes 1,000 writes a second. */
-  private static final int DUE_PARTITIONS = 4;
 
   /** As texts these sort like the times: all have the same width and are in UTC. */
   private static final DateTimeFormatter DUE_FORMAT =
@@ -66,7 +61,7 @@ final class RecordItems<R> {
         .apply(value)
         .ifPresent(
             due -> {
-              item.put(DUE_PARTITION, text(duePartition(key)));
+              item.put(DUE_PARTITION, text(duePartition()));
               item.put(DUE_AT, text(sortable(due.plusNanos(999_999))));
             });
     type.expiresAt()
@@ -79,8 +74,13 @@ final class RecordItems<R> {
     return new Stored<>(value(item), Long.parseLong(item.get(VERSION).n()), item.get(WRITE_ID).s());
   }
 
-  List<String> duePartitions() {
-    return IntStream.range(0, DUE_PARTITIONS).mapToObj(this::duePartition).toList();
+  /**
+   * One for all records of a type, so that one query finds what is due. It takes 1,000 writes a
+   * second; a drain is written a few dozen times in all, so hundreds of them may begin a minute.
+   * More partitions here would not allow for more: the drains themselves share one, too.
+   */
+  String duePartition() {
+    return type.name();
   }
 
   static Map<String, AttributeValue> key(RecordKey key) {
@@ -101,15 +101,6 @@ final class RecordItems<R> {
 
   static AttributeValue number(long number) {
     return AttributeValue.fromN(Long.toString(number));
-  }
-
-  private String duePartition(RecordKey key) {
-    return duePartition(
-        Math.floorMod((key.partition() + '/' + key.sort()).hashCode(), DUE_PARTITIONS));
-  }
-
-  private String duePartition(int number) {
-    return type.name() + '#' + number;
   }
 
   private String json(R value) {

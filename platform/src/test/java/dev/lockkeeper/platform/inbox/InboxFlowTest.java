@@ -180,6 +180,41 @@ class InboxFlowTest {
     assertThat(fixture.queue.size()).isZero();
   }
 
+  @Test
+  void noExceptionOfADeleteCostsThePlaceOfItsMessage() {
+    send(1);
+    fixture.queue.faults().breakNext("DeleteMessage", 5);
+    fixture.turn();
+    fixture.clock.advance(Duration.ofSeconds(30));
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.turn();
+    assertThat(fixture.queue.size()).isZero();
+  }
+
+  @Test
+  void noExceptionOfARejectionCostsThePlaceOfItsMessage() {
+    fixture.queue.send("not JSON");
+    fixture.deadLetters.faults().breakNext("SendMessage", 1);
+    fixture.turn();
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.clock.advance(Duration.ofSeconds(2));
+    fixture.turn();
+    assertThat(fixture.queue.size()).isZero();
+    assertThat(fixture.deadLetters.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aHandlerWithoutAnAnswerCostsASecondDeliveryAndNothingElse() {
+    send(1);
+    fixture.handler = text -> null;
+    fixture.turn();
+    assertThat(fixture.inbox.inFlight()).isZero();
+    fixture.clock.advance(Duration.ofSeconds(30));
+    fixture.handler = text -> Disposition.handled();
+    fixture.turn();
+    assertThat(fixture.queue.size()).isZero();
+  }
+
   private void send(int count) {
     for (int i = 0; i < count; i++) {
       fixture.send("message " + i);

@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
@@ -88,9 +91,31 @@ class DynamoRecordsTest extends RecordsContract {
             .getItem(get -> get.tableName(table).key(RecordItems.key(new RecordKey("town", "a"))))
             .item();
     assertThat(item.get("dueAt").s()).isEqualTo("2026-03-01T12:00:00.000Z");
-    assertThat(item.get("duePartition").s()).matches("errand#[0-3]");
+    assertThat(item.get("duePartition").s()).isEqualTo("errand");
     assertThat(item.get("expiresAt").n()).isEqualTo("1772366460");
     assertThat(item.get("version").n()).isEqualTo("1");
+  }
+
+  @Test
+  void whatIsDueIsFoundByOneQuery() {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      create().insertIfAbsent(errand(name).due(Instant.EPOCH));
+    }
+    List<QueryRequest> queries = new ArrayList<>();
+    assertThat(records(noting(queries)).due(Instant.EPOCH, 10)).hasSize(5);
+    assertThat(queries).hasSize(1);
+  }
+
+  /** Notes the queries on their way to DynamoDB. */
+  private static DynamoDbClient noting(List<QueryRequest> queries) {
+    return client(
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("queryPaginator")) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
+          queries.add((QueryRequest) arguments[0]);
+          return method.invoke(dynamo, arguments);
+        });
   }
 
   private Records<Errand> records(DynamoDbClient client) {
@@ -103,7 +128,7 @@ class DynamoRecordsTest extends RecordsContract {
 
   /** Makes every call twice, as the SDK does when it gets no answer to the first. */
   private DynamoDbClient answersLost() {
-    InvocationHandler twice =
+    return client(
         (proxy, method, arguments) -> {
           try {
             if (method.isDefault() && arguments[0] instanceof Consumer) {
@@ -115,9 +140,12 @@ class DynamoRecordsTest extends RecordsContract {
           } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
           }
-        };
+        });
+  }
+
+  private static DynamoDbClient client(InvocationHandler calls) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, twice);
+            DynamoRecordsTest.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, calls);
   }
 }

@@ -9,12 +9,18 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class QueueFaults {
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<String, Integer> failing = new HashMap<>();
+  private final Map<String, Integer> breaking = new HashMap<>();
   private final Map<String, Integer> refusing = new HashMap<>();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
 
   /** The next calls of an operation, such as {@code DeleteMessage}, fail as by a lost network. */
   public void failNext(String operation, int times) {
     failing.put(operation, times);
+  }
+
+  /** The next calls of an operation end with an exception that isn't the SDK's, as by a bug. */
+  public void breakNext(String operation, int times) {
+    breaking.put(operation, times);
   }
 
   /** The next entries of batches of an operation are refused as by a fault of SQS's own. */
@@ -37,6 +43,9 @@ public final class QueueFaults {
     Optional.ofNullable(meanwhile.remove(operation)).ifPresent(Runnable::run);
     if (takesOne(failing, operation)) {
       throw SdkClientException.create("The network is down for " + operation);
+    }
+    if (takesOne(breaking, operation)) {
+      throw new IllegalStateException("Something is wrong with " + operation);
     }
   }
 
