@@ -5,7 +5,6 @@ import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.domain.Observation.TasksSeen;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;

@@ -7,12 +7,16 @@ import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
+import dev.lockkeeper.drain.handling.ObservedDrains;
+import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.handling.UnaskedInstances;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
+import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.SqsQueue;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.Records;
@@ -20,8 +24,12 @@ import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.Readiness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +37,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -56,12 +65,15 @@ public class DrainBeans {
 
   @Produces
   @Singleton
-  Records<Drain> drainRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo,
-        config.table(),
-        Drains.drainType(DrainParts.rules(config), config.keptFor()),
-        DrainBeans::randomId);
+  Records<Drain> drainRecords(
+      DynamoDbClient dynamo, DrainMeters meters, DrainSchedule schedule) {
+    Records<Drain> records =
+        new DynamoRecords<>(
+            dynamo,
+            config.table(),
+            Drains.drainType(DrainParts.rules(config), config.keptFor()),
+            DrainBeans::randomId);
+    return new ObservedDrains(records, meters, schedule::pulse);
   }
 
   @Produces
@@ -76,6 +88,12 @@ public class DrainBeans {
   Records<Line> lineRecords(DynamoDbClient dynamo) {
     return new DynamoRecords<>(
         dynamo, config.table(), StoredSlots.lineType(), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  Records<Round> roundRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(dynamo, config.table(), Round.type(), DrainBeans::randomId);
   }
 
   @Produces
@@ -115,11 +133,12 @@ public class DrainBeans {
       Records<Drain> drains,
       Records<Pointer> pointers,
       Records<Line> lines,
+      Records<Round> rounds,
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
       Clock clock) {
-    Stores stores = new Stores(drains, pointers, lines);
+    Stores stores = new Stores(drains, pointers, lines, rounds);
     return DrainParts.assemble(
         installation,
         config,
@@ -132,6 +151,23 @@ public class DrainBeans {
     return parts.drains();
   }
 
+  /** For whoever shows what is DRAINING though no drain asked for it. */
+  @Produces
+  @Singleton
+  UnaskedInstances unasked(DrainParts parts) {
+    return parts.reconciliation().unasked();
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck liveness(DrainProcess process, DrainSchedule schedule, Clock clock) {
+    // After that a handler is taken to hang; none takes longer for want of AWS.
+    return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
+        .loop("inbox", process::inboxStalled)
+        .loop("schedule", schedule::stalled);
+  }
+
   @Produces
   @Singleton
   @org.eclipse.microprofile.health.Readiness
@@ -139,6 +175,11 @@ public class DrainBeans {
     return new Readiness(READINESS_KEPT_FOR, clock)
         .queue(sqs, config.queueUrl())
         .table(dynamo, config.table());
+  }
+
+  void showHowThingsStand(
+      @Observes StartupEvent start, DrainParts parts, MeterRegistry meters, Clock clock) {
+    new DrainGauges(parts.reconciliation(), installation.clusterNames(), clock).register(meters);
   }
 
   private static String randomId() {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /** A sandbox on a free port, with the messaging stack deployed and an empty cluster. */
@@ -31,6 +33,14 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.accessKeyId", "tester");
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
+    Map<String, String> settings = new HashMap<>(settings(account, outputs));
+    // What a test has stored must stay as it is, however slow the machine.
+    Stream.of("sweep", "reconcile", "look")
+        .forEach(what -> settings.put("lockkeeper.drain." + what + "-interval", "PT1H"));
+    return settings;
+  }
+
+  private static Map<String, String> settings(Account account, Map<String, String> outputs) {
     return Map.of(
         "lockkeeper.aws.account", account.id(),
         "lockkeeper.aws.region", account.region(),

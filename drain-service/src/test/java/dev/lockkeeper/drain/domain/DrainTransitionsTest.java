@@ -17,7 +17,9 @@ import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.InstanceNews.InstanceGone;
+import dev.lockkeeper.drain.domain.InstanceNews.NotActive;
 import dev.lockkeeper.drain.domain.InstanceNews.Reactivated;
+import dev.lockkeeper.drain.domain.InstanceNews.RegistrationLeft;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
@@ -81,6 +83,8 @@ class DrainTransitionsTest {
               Map.entry("withdrawn", soon(new RecordsWithdrawn(2, 0, START.plusSeconds(5)))),
               Map.entry("not-found", soon(new ContainerInstanceNotFound())),
               Map.entry("not-found-late", new Happening(new ContainerInstanceNotFound(), SETTLED)),
+              Map.entry("left", soon(new RegistrationLeft(REGISTERED.arn()))),
+              Map.entry("not-active", soon(new NotActive("REGISTERING"))),
               Map.entry("instance-gone", soon(new InstanceGone("terminated"))),
               Map.entry("draining-ensured", soon(new DrainingEnsured(2))),
               Map.entry("reactivated", soon(new Reactivated())),
@@ -119,6 +123,8 @@ class DrainTransitionsTest {
       withdrawn         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-found         REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-found-late    LOST      REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      left              REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-active        REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       instance-gone     RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
       draining-ensured  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       reactivated       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST

@@ -34,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** A sandbox's world with a cluster in it, and the queue its events go to. */
@@ -54,6 +55,9 @@ final class Fleet {
 
   /** What the other services were told. */
   final List<OutgoingEvent> told = new ArrayList<>();
+
+  /** What events are sent on with from now on. */
+  Optional<String> traceHeader = Optional.empty();
 
   final Bus bus = told::addAll;
   final ReleaseWatch releases = new ReleaseWatch(this);
@@ -79,7 +83,7 @@ final class Fleet {
 
   private CompletableFuture<Void> send(
       String queueArn, String body, Map<String, String> attributes) {
-    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
+    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, traceHeader));
     return CompletableFuture.completedFuture(null);
   }
 
@@ -114,6 +118,18 @@ final class Fleet {
         .containerInstances()
         .get(0)
         .ec2InstanceId();
+  }
+
+  /** Where an instance is registered. */
+  ContainerInstance containerInstance(String instanceId) {
+    List<String> arns =
+        ecs.listContainerInstances(
+                list -> list.cluster(CLUSTER).filter("ec2InstanceId == " + instanceId))
+            .containerInstanceArns();
+    return ecs.describeContainerInstances(
+            describe -> describe.cluster(CLUSTER).containerInstances(arns))
+        .containerInstances()
+        .get(0);
   }
 
   /** Runs a task that belongs to no service and so is not stopped by draining. */

@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.Drains;
+import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
@@ -36,13 +37,22 @@ final class FleetDrain {
             new InMemoryRecords<>(
                 Drains.drainType(DrainParts.rules(Settings.DRAIN), Settings.DRAIN.keptFor())),
             new InMemoryRecords<>(Drains.pointerType(Settings.DRAIN.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()));
+            new InMemoryRecords<>(StoredSlots.lineType()),
+            new InMemoryRecords<>(Round.type()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
     ServiceReplica replica = new ServiceReplica(fleet, stores, crashPoints);
     replicas.add(replica);
     return replica.started();
+  }
+
+  /** A replica that joins others, who have just made a round. */
+  ServiceReplica startWithoutRound() {
+    ServiceReplica replica = new ServiceReplica(fleet, stores, CrashPoints.none());
+    replicas.add(replica);
+    replica.parts.daemons().refresh();
+    return replica;
   }
 
   /** All processes are dead. */
@@ -65,7 +75,16 @@ final class FleetDrain {
       anyReplica().parts.due().sweep();
     }
     if (now % Settings.DRAIN.reconcileInterval().toSeconds() == 0) {
-      anyReplica().parts.reconciler().reconcile(Settings.DRAIN.reconcileInterval());
+      anyReplica().parts.reconciliation().rounds().run();
+    }
+    if (now % Settings.DRAIN.lookInterval().toSeconds() == 0) {
+      anyReplica().parts.reconciler().reconcile(Settings.DRAIN.lookInterval());
+    }
+  }
+
+  void seconds(long count) {
+    for (long second = 0; second < count; second++) {
+      second();
     }
   }
 

@@ -55,7 +55,8 @@ final class ServiceReplica {
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),
                     crashPoints.through(Records.class, stores.pointers()),
-                    crashPoints.through(Records.class, stores.lines())),
+                    crashPoints.through(Records.class, stores.lines()),
+                    crashPoints.through(Records.class, stores.rounds())),
                 crashPoints.through(StopSwitches.class, fleet.switches),
                 crashPoints.through(Bus.class, fleet.bus),
                 crashPoints.through(WakeUps.class, wakeUps),
@@ -66,6 +67,7 @@ final class ServiceReplica {
   ServiceReplica started() {
     parts.daemons().refresh();
     parts.reconciler().lookAtAll();
+    parts.reconciliation().rounds().run();
     return this;
   }
 

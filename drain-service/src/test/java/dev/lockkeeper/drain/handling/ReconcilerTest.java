@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.Action;
+import dev.lockkeeper.drain.domain.BlockReason;
 import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.ContainerInstances;
@@ -12,8 +13,12 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
-import dev.lockkeeper.drain.domain.Observation.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
+import dev.lockkeeper.drain.domain.Notice;
+import dev.lockkeeper.drain.domain.Notices;
 import dev.lockkeeper.drain.domain.Samples;
+import dev.lockkeeper.drain.domain.Slots;
+import dev.lockkeeper.drain.domain.Standstills;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
@@ -23,7 +28,9 @@ import dev.lockkeeper.platform.testkit.ManualClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,7 +51,10 @@ class ReconcilerTest {
       new DrainRunner(
           drains,
           Samples.RULES,
-          new ActionRunner(new Action.Ports(ecs, ecs, new PretendHooks()), entry -> {}),
+          new ActionRunner(
+              new Action.Ports(ecs, ecs, new PretendHooks(), ecs, ecs, ecs),
+              new Replica.NoStopSwitches(),
+              entry -> {}),
           (key, at) -> {},
           clock);
   private final Reconciler reconciler =
@@ -126,11 +136,13 @@ class ReconcilerTest {
     }
   }
 
-  private static final class PretendEcs implements ContainerInstances, Tasks {
+  private static final class PretendEcs
+      implements ContainerInstances, Tasks, Slots, Standstills, Notices {
     private boolean describeFails;
 
     @Override
-    public Optional<ContainerInstance> find(InstanceId instanceId, Optional<String> group) {
+    public Optional<ContainerInstance> find(
+        InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
       ContainerInstanceArn arn = new ContainerInstanceArn("arn:ci/" + instanceId);
       return Optional.of(new ContainerInstance("cluster-of-" + instanceId, arn, false));
     }
@@ -141,14 +153,41 @@ class ReconcilerTest {
     }
 
     @Override
-    public Set<TaskArn> toRun(ContainerInstance where) {
-      return Set.of();
+    public void ensureActive(ContainerInstance where) {}
+
+    @Override
+    public Optional<Set<TaskArn>> toRun(ContainerInstance where) {
+      return Optional.of(Set.of());
     }
 
     @Override
-    public List<Task> all(ContainerInstance where, Set<TaskArn> known) {
-      return List.of(Samples.task("task-in-" + where.cluster(), "RUNNING", 1));
+    public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
+      return Optional.of(List.of(Samples.task("task-in-" + where.cluster(), "RUNNING", 1)));
     }
+
+    @Override
+    public Map<TaskArn, Instant> protectedUntil(String cluster, Set<TaskArn> tasks) {
+      return Map.of();
+    }
+
+    @Override
+    public void stop(String cluster, TaskArn task, String why) {}
+
+    @Override
+    public int take(Claim claim) {
+      return 0;
+    }
+
+    @Override
+    public void free(String cluster, InstanceId instanceId) {}
+
+    @Override
+    public List<BlockReason> examine(ContainerInstance where, List<Task> holding) {
+      return List.of();
+    }
+
+    @Override
+    public void publish(Drain drain, List<Notice> notices) {}
 
     @Override
     public List<Task> describe(String cluster, Set<TaskArn> tasks) {
@@ -171,7 +210,7 @@ class ReconcilerTest {
     }
 
     @Override
-    public boolean complete(InstanceId instanceId, LifecycleAction action) {
+    public boolean complete(InstanceId instanceId, LifecycleAction action, String result) {
       return true;
     }
   }

@@ -83,7 +83,7 @@ final class Replica {
   }
 
   /** Nobody stops a cluster. */
-  private static final class NoStopSwitches implements StopSwitches {
+  static final class NoStopSwitches implements StopSwitches {
     @Override
     public Optional<Stop> of(String cluster) {
       return Optional.empty();

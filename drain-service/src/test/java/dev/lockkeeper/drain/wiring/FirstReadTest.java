@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FirstReadTest {
   private final PretendDaemons daemons = new PretendDaemons();
   private final FirstRead firstRead =
-      new FirstRead(new DrainParts(null, null, null, null, daemons));
+      new FirstRead(new DrainParts(null, null, null, null, null, daemons, null));
 
   @Test
   void whileAClusterCannotBeReadReadinessSaysWhich() {
