@@ -85,8 +85,7 @@ public sealed interface InstanceNews extends Observation {
         return drain;
       }
       String why = "the container instance is %s; only an ACTIVE one can be set DRAINING";
-      Duration stood =
-          Duration.between(drain.announcement().orElseThrow().at(), context.now());
+      Duration stood = Duration.between(drain.announcement().orElseThrow().at(), context.now());
       Duration retry = context.limits().registrationRetry();
       return stood.compareTo(context.limits().settlingTime()) < 0
           ? ProgressNews.putOff(drain, why.formatted(status), retry, context)

@@ -71,7 +71,8 @@ public final class MissedTerminations {
     for (TerminatingInstance waiting : instances.waiting()) {
       InstanceId instanceId = waiting.instanceId();
       boolean wasLetGo = letGo.contains(instanceId);
-      if (Guarded.get("the wait of " + instanceId, () -> judge(waiting, open, wasLetGo), wasLetGo)) {
+      if (Guarded.get(
+          "the wait of " + instanceId, () -> judge(waiting, open, wasLetGo), wasLetGo)) {
         stillThere.add(instanceId);
       }
     }
@@ -124,8 +125,7 @@ public final class MissedTerminations {
     LOG.infof(
         "%s waits for hook %s of group %s, and no event told of it",
         waiting.instanceId(), hook, waiting.group());
-    LifecycleAction seen =
-        LifecycleAction.seen(waiting.group(), hook, clock.instant(), timeout);
+    LifecycleAction seen = LifecycleAction.seen(waiting.group(), hook, clock.instant(), timeout);
     runner.begin(waiting.instanceId(), new LifecycleActionStarted(seen));
   }
 }

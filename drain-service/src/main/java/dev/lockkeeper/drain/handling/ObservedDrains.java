@@ -45,8 +45,7 @@ public final class ObservedDrains implements Records<Drain> {
     return told(Optional.of(current.value()), next, drains.replace(current, next));
   }
 
-  private WriteResult<Drain> told(
-      Optional<Drain> before, Drain after, WriteResult<Drain> result) {
+  private WriteResult<Drain> told(Optional<Drain> before, Drain after, WriteResult<Drain> result) {
     if (result.won()) {
       observer.written(before, after);
     }

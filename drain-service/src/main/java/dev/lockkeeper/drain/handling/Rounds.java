@@ -75,7 +75,8 @@ public final class Rounds {
             "the look for lost lifecycle events",
             () -> work.terminations().begin(open, last.letGo()),
             last.letGo());
-    Guarded.run("the look for instances that are gone", () -> work.gone().look(open, last.begunAt(), now));
+    Guarded.run(
+        "the look for instances that are gone", () -> work.gone().look(open, last.begunAt(), now));
     List<UnaskedInstance> draining =
         Guarded.get(
             "the look for instances that are DRAINING unasked",

@@ -65,8 +65,7 @@ public class DrainBeans {
 
   @Produces
   @Singleton
-  Records<Drain> drainRecords(
-      DynamoDbClient dynamo, DrainMeters meters, DrainSchedule schedule) {
+  Records<Drain> drainRecords(DynamoDbClient dynamo, DrainMeters meters, DrainSchedule schedule) {
     Records<Drain> records =
         new DynamoRecords<>(
             dynamo,

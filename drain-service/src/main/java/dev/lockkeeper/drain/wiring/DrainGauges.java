@@ -112,8 +112,7 @@ public final class DrainGauges {
   }
 
   private Stream<Drain> open(String cluster) {
-    return seen.open().latest().drains().stream()
-        .filter(drain -> shownAs(drain).equals(cluster));
+    return seen.open().latest().drains().stream().filter(drain -> shownAs(drain).equals(cluster));
   }
 
   /** A cluster that this installation no longer looks after isn't shown by name. */

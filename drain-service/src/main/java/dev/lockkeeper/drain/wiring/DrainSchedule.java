@@ -53,8 +53,7 @@ public class DrainSchedule {
   void every(Duration interval, String what, Runnable work) {
     long millis = interval.toMillis();
     ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(
-            guarded(what, work), millis, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(guarded(what, work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void stop() {

@@ -147,7 +147,10 @@ class LostEventsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    replica.parts.runner().begin(new InstanceId(instanceId), new Triggered(trigger, Optional.empty()));
+    replica
+        .parts
+        .runner()
+        .begin(new InstanceId(instanceId), new Triggered(trigger, Optional.empty()));
   }
 
   private static FleetDrain withEventLost(long seed) {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 /** Container instances that are DRAINING though no drain asks for it. */
 class UnaskedDrainingTest {
   private final Fleet fleet = Fleet.settled(1);
-  private final FleetDrain job = new FleetDrain(fleet, fleet.instanceOf(fleet.serviceTasks().get(0)), 1);
+  private final FleetDrain job =
+      new FleetDrain(fleet, fleet.instanceOf(fleet.serviceTasks().get(0)), 1);
   private final ServiceReplica replica = job.start(CrashPoints.none());
   private final ServiceReplica other = job.start(CrashPoints.none());
 

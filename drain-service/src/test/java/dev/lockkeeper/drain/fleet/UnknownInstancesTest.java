@@ -19,7 +19,8 @@ class UnknownInstancesTest {
   void anInstanceThatIsBootingStillIsAskedForUntilItHasRegistered() {
     Fleet fleet = Fleet.settled(1);
     List<String> before = fleet.inService();
-    fleet.autoScaling.setDesiredCapacity(set -> set.autoScalingGroupName(Fleet.GROUP).desiredCapacity(4));
+    fleet.autoScaling.setDesiredCapacity(
+        set -> set.autoScalingGroupName(Fleet.GROUP).desiredCapacity(4));
     while (fleet.inService().size() < 4) {
       fleet.driver.advanceBy(Duration.ofSeconds(1));
     }
@@ -29,7 +30,8 @@ class UnknownInstancesTest {
     job.start(CrashPoints.none());
 
     job.second();
-    assertThat(Waiting.reason(job.drain().orElseThrow())).contains("no cluster knows the instance yet");
+    assertThat(Waiting.reason(job.drain().orElseThrow()))
+        .contains("no cluster knows the instance yet");
     job.runToItsEnd();
 
     assertThat(job.drain().map(Drain::state)).contains(DrainState.COMPLETED);

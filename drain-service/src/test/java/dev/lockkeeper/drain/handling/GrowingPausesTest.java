@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class GrowingPausesTest {
   private static final Instant NEWS = Instant.parse("2026-03-01T10:00:00Z");
 
-  private final GrowingPauses pauses = new GrowingPauses(Duration.ofMinutes(5), Duration.ofHours(1));
+  private final GrowingPauses pauses =
+      new GrowingPauses(Duration.ofMinutes(5), Duration.ofHours(1));
 
   @Test
   void looksGetRarerUntilTheyComeEveryHour() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Samples;
-import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.ObservedDrains;
 import dev.lockkeeper.platform.records.Stored;
@@ -35,7 +35,8 @@ class DrainMetersTest {
     assertThat(records.replace(draining, ended).won()).isTrue();
     assertThat(records.replace(draining, ended).won()).as("lost the race").isFalse();
 
-    assertThat(meters.counter("lockkeeper.drain.ended", "cluster", "web", "state", "expired").count())
+    assertThat(
+            meters.counter("lockkeeper.drain.ended", "cluster", "web", "state", "expired").count())
         .isEqualTo(1);
   }
 
