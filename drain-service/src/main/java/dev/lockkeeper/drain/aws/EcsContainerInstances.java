@@ -4,6 +4,7 @@ import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.NotActiveException;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
  * to the last time is remembered, and only to ask that one first.
  */
 public final class EcsContainerInstances implements ContainerInstances {
-  private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Map<
           Failure,
           Function<
@@ -145,10 +146,10 @@ public final class EcsContainerInstances implements ContainerInstances {
     return switch (instance.status()) {
       case "DRAINING" -> OptionalInt.of(tasksToRun(instance));
       case "INACTIVE", "REGISTRATION_FAILED" -> OptionalInt.empty();
-      default ->
+      case "ACTIVE" ->
           throw new UnavailableException(
-              "the container instance is " + instance.status() + " and can't be set DRAINING yet",
-              UNTIL_ACTIVE);
+              "the container instance was refused to be set DRAINING, and is ACTIVE by now", SOON);
+      default -> throw new NotActiveException(instance.status());
     };
   }
 

@@ -23,6 +23,8 @@ public record BlockReason(Kind kind, String subject, String text) {
     STANDALONE_TASK,
     /** The task is protected from being stopped for some time. */
     PROTECTED_TASK,
+    /** The container instance doesn't become {@code ACTIVE}, so it can't be set DRAINING. */
+    NOT_ACTIVE,
     /** The agent is not connected, so nothing on the instance can be stopped. */
     AGENT_DISCONNECTED,
     /** The task was told to stop and hasn't yet: deregistration, or a slow exit. */

@@ -25,6 +25,7 @@ public interface ContainerInstances {
    * Sets it {@code DRAINING}; done already counts as done. One call.
    *
    * @return how many tasks were to run on it, daemons included; empty if it has left its cluster
+   * @throws NotActiveException if it isn't {@code ACTIVE} yet
    */
   OptionalInt ensureDraining(ContainerInstance where);
 

@@ -21,15 +21,10 @@ public record Deadline(Instant at, DeadlinePolicy policy, String why) {
     drain.triggers().first().map(trigger -> ofTrigger(trigger, cluster)).ifPresent(all::add);
     cluster
         .deadline()
-        .map(most -> begins(drain).plus(most))
+        .map(most -> drain.beginsAt().plus(most))
         .map(at -> new Deadline(at, wanted(drain, cluster), "the deadline of the cluster's drains"))
         .ifPresent(all::add);
     return all.stream().min(Comparator.comparing(Deadline::at));
-  }
-
-  private static Instant begins(Drain drain) {
-    Instant begin = drain.triggers().beginAt();
-    return begin.isAfter(drain.requestedAt()) ? begin : drain.requestedAt();
   }
 
   /** The group terminates the instance then, unless it retains it. */

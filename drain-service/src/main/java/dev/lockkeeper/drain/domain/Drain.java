@@ -76,6 +76,12 @@ public record Drain(
     return state.ended() ? Optional.of(history.newest().at()) : Optional.empty();
   }
 
+  /** When it was asked for, or, where all that asks for it does so for later, that time. */
+  public Instant beginsAt() {
+    Instant begin = triggers.beginAt();
+    return begin.isAfter(requestedAt) ? begin : requestedAt;
+  }
+
   /** The name of the instance's cluster, or of its last; empty while none is known. */
   public String cluster() {
     return containerInstance.or(() -> formerly).map(ContainerInstance::cluster).orElse("");

@@ -2,14 +2,25 @@ package dev.lockkeeper.drain.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** About the lifecycle hooks that hold the instance. */
 public sealed interface HookNews extends Observation {
   /** How long Auto Scaling may go on to show a lifecycle action that is over. */
   Duration LISTS_LAG = Duration.ofMinutes(5);
 
-  /** An instance is in {@code Terminating:Wait}; it may be known already. */
-  record LifecycleActionStarted(LifecycleAction action) implements HookNews {
+  /**
+   * An instance is in {@code Terminating:Wait}; it may be known already.
+   *
+   * @param traceHeader the X-Ray trace header of the message that told of it
+   */
+  record LifecycleActionStarted(LifecycleAction action, Optional<String> traceHeader)
+      implements HookNews {
+    /** One that no message told of, or one without a trace. */
+    public LifecycleActionStarted(LifecycleAction action) {
+      this(action, Optional.empty());
+    }
+
     @Override
     public Drain learn(Drain drain, Context context) {
       Instant now = context.now();
@@ -21,7 +32,7 @@ public sealed interface HookNews extends Observation {
       }
       Drain wanted = drain.state().ended() ? drain.again(now) : drain;
       return wanted
-          .with(wanted.triggers().hearing(action.id()))
+          .with(wanted.triggers().hearing(action.id(), traceHeader))
           .with(wanted.lifecycleActions().plus(action))
           .noting(now, "hook " + action.hook() + " of group " + action.group() + " waits");
     }

@@ -1,6 +1,8 @@
 package dev.lockkeeper.drain.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** About the instance and its registration with ECS. */
 public sealed interface InstanceNews extends Observation {
@@ -55,6 +57,40 @@ public sealed interface InstanceNews extends Observation {
       boolean known =
           drain.containerInstance().filter(where -> where.arn().equals(arn)).isPresent();
       return drain.settled() || !known ? drain : lookAgain(drain, context.now());
+    }
+  }
+
+  /**
+   * ECS doesn't set the container instance {@code DRAINING}, as it isn't {@code ACTIVE}: it is
+   * registering still, which attaching a trunk network interface can hold up. It is asked for again
+   * until the settling time is over, and ever more rarely, with the reason told, after that.
+   */
+  record NotActive(String status) implements InstanceNews {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state() != DrainState.DRAINING
+          || drain.containerInstance().orElseThrow().draining()) {
+        return drain;
+      }
+      String why = "the container instance is %s; only an ACTIVE one can be set DRAINING";
+      Duration stood = Duration.between(drain.announcement().orElseThrow().at(), context.now());
+      Duration retry = context.limits().registrationRetry();
+      return stood.compareTo(context.limits().settlingTime()) < 0
+          ? ProgressNews.putOff(drain, why.formatted(status), retry, context)
+          : ProgressNews.putOff(
+              blocked(drain, why.formatted(status), context),
+              why.formatted(status),
+              stood.compareTo(LONGEST_PAUSE) < 0 ? stood : LONGEST_PAUSE,
+              context);
+    }
+
+    private static Drain blocked(Drain drain, String why, Context context) {
+      String arn = drain.containerInstance().orElseThrow().arn().value();
+      String text = why + ". Look at its agent's log, or terminate the instance";
+      BlockReason reason = new BlockReason(BlockReason.Kind.NOT_ACTIVE, arn, text);
+      return drain.with(drain.diagnosis().found(List.of(reason), context.now()));
     }
   }
 

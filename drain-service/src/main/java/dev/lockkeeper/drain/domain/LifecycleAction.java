@@ -129,13 +129,18 @@ public record LifecycleAction(
     return with(heldUntil, heartbeatNotBefore, Math.max(0, tries - 1), status);
   }
 
-  /** Whether both are one: a list shows no token, and a hook asks once for an instance. */
+  /**
+   * Whether both are one: a list shows no token, and a hook asks once for an instance. What a list
+   * has shown began before it was seen, so an event that tells of an earlier start, however late it
+   * comes, tells of the same.
+   */
   boolean sameAs(LifecycleAction other) {
     if (token.isPresent() && other.token.isPresent()) {
       return token.equals(other.token);
     }
+    boolean seenLater = token.isEmpty() && !other.startedAt.isAfter(startedAt);
     return id.equals(other.id)
-        || (waiting() && group.equals(other.group) && hook.equals(other.hook));
+        || ((waiting() || seenLater) && group.equals(other.group) && hook.equals(other.hook));
   }
 
   LifecycleAction named(Optional<String> known) {

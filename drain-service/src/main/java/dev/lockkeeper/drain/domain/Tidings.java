@@ -45,8 +45,14 @@ final class Tidings {
   }
 
   private static boolean holds(Drain drain, BlockReason reason) {
+    if (drain.settled()) {
+      return false;
+    }
+    if (reason.kind() == Kind.NOT_ACTIVE) {
+      return drain.containerInstance().filter(where -> !where.draining()).isPresent();
+    }
     List<Task> holding = drain.tasks().holding();
-    if (drain.settled() || holding.isEmpty()) {
+    if (holding.isEmpty()) {
       return false;
     }
     if (OF_SERVICES.contains(reason.kind())) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param heard ids of triggers and tokens of lifecycle actions, the newest last; a late duplicate
  *     of one of them starts nothing again
+ * @param traceHeader the newest X-Ray trace header that came with one of them
  */
-public record Triggers(List<Trigger> all, List<String> heard) {
+public record Triggers(List<Trigger> all, List<String> heard, Optional<String> traceHeader) {
   private static final int MOST_HEARD = 40;
 
   public Triggers {
@@ -20,7 +21,7 @@ public record Triggers(List<Trigger> all, List<String> heard) {
   }
 
   static Triggers none() {
-    return new Triggers(List.of(), List.of());
+    return new Triggers(List.of(), List.of(), Optional.empty());
   }
 
   boolean haveHeard(String id) {
@@ -30,22 +31,26 @@ public record Triggers(List<Trigger> all, List<String> heard) {
   Triggers plus(Trigger trigger) {
     List<Trigger> more = new ArrayList<>(all);
     more.add(trigger);
-    return new Triggers(more, heard).hearing(trigger.id());
+    return new Triggers(more, heard, traceHeader).hearing(trigger.id(), trigger.traceHeader());
   }
 
-  Triggers hearing(String id) {
+  Triggers hearing(String id, Optional<String> itsTraceHeader) {
     List<String> more = new ArrayList<>(heard);
     more.add(id);
-    return new Triggers(all, more.subList(Math.max(0, more.size() - MOST_HEARD), more.size()));
+    return new Triggers(
+        all,
+        more.subList(Math.max(0, more.size() - MOST_HEARD), more.size()),
+        itsTraceHeader.or(() -> traceHeader));
   }
 
   Triggers without(String id) {
-    return new Triggers(all.stream().filter(trigger -> !trigger.id().equals(id)).toList(), heard);
+    return new Triggers(
+        all.stream().filter(trigger -> !trigger.id().equals(id)).toList(), heard, traceHeader);
   }
 
   /** Nothing wants it any more, but what was heard stays known. */
   Triggers over() {
-    return new Triggers(List.of(), heard);
+    return new Triggers(List.of(), heard, Optional.empty());
   }
 
   /** Whether the instance goes soon, whatever anybody does, so that nothing may be waited for. */
@@ -66,10 +71,5 @@ public record Triggers(List<Trigger> all, List<String> heard) {
         .map(trigger -> trigger.beginAt().orElse(Instant.MIN))
         .min(Instant::compareTo)
         .orElse(Instant.MIN);
-  }
-
-  /** The newest trace header among them. */
-  public Optional<String> traceHeader() {
-    return all.stream().flatMap(trigger -> trigger.traceHeader().stream()).reduce((a, b) -> b);
   }
 }

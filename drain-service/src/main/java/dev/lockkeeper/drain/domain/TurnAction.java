@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
+import dev.lockkeeper.drain.domain.InstanceNews.NotActive;
 import dev.lockkeeper.drain.domain.ProgressNews.SlotFreed;
 import dev.lockkeeper.drain.domain.ProgressNews.TurnAnswered;
 import java.time.Instant;
@@ -64,10 +65,14 @@ public sealed interface TurnAction extends Action {
   record EnsureDraining(ContainerInstance where) implements TurnAction {
     @Override
     public Observation perform(Ports ports) {
-      OptionalInt tasks = ports.containerInstances().ensureDraining(where);
-      return tasks.isPresent()
-          ? new DrainingEnsured(tasks.getAsInt())
-          : new ContainerInstanceNotFound();
+      try {
+        OptionalInt tasks = ports.containerInstances().ensureDraining(where);
+        return tasks.isPresent()
+            ? new DrainingEnsured(tasks.getAsInt())
+            : new ContainerInstanceNotFound();
+      } catch (NotActiveException refused) {
+        return new NotActive(refused.status());
+      }
     }
 
     @Override

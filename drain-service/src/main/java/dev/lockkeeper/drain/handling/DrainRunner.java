@@ -113,6 +113,7 @@ public final class DrainRunner {
     if (news && !drains.save(stored, decision.next(), now).won()) {
       return Optional.empty();
     }
+    LogContext.know(decision.next());
     log(drain, decision.next());
     Optional<Instant> wakeAtBefore = stored.flatMap(record -> rules.wakeAt(record.value()));
     return Optional.of(new Turn(wakeAtBefore, decision));

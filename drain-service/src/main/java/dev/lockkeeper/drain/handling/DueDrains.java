@@ -42,7 +42,9 @@ public final class DueDrains implements MessageHandler<WakeUp> {
       try {
         runner.observe(due, new TimePassed());
       } catch (RuntimeException error) {
+        LogContext.enter(due);
         LOG.errorf(error, "sweep: could not look at the drain of %s", due);
+        LogContext.leave();
       }
     }
   }

@@ -18,7 +18,9 @@ final class LogContext {
   }
 
   static void know(Drain drain) {
-    drain.containerInstance().ifPresent(where -> MDC.put(CLUSTER, where.cluster()));
+    if (!drain.cluster().isEmpty()) {
+      MDC.put(CLUSTER, drain.cluster());
+    }
   }
 
   static void leave() {

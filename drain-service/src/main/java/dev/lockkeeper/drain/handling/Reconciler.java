@@ -11,7 +11,6 @@ import dev.lockkeeper.drain.domain.TaskLedger;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.drain.domain.Tasks;
-import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
  * Makes up for lost events: the tasks of drains that stand still are looked at afresh. All drains
@@ -32,7 +30,6 @@ import org.jboss.logging.Logger;
  * the looks, so that waiting costs little. A drain or a cluster that fails doesn't stop the rest.
  */
 public final class Reconciler {
-  private static final Logger LOG = Logger.getLogger(Reconciler.class);
   private static final int MOST_AT_ONCE = 1_000;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -58,7 +55,7 @@ public final class Reconciler {
    *     looked at whenever it has stood still twice as long, and every hour in the end
    */
   public void reconcile(Duration interval) {
-    guarded("the list of daemon services", daemons::refresh);
+    Guarded.run("the list of daemon services", daemons::refresh);
     open(drain -> isDue(drain.tasks(), interval)).forEach(this::look);
   }
 
@@ -84,7 +81,7 @@ public final class Reconciler {
     Instant now = clock.instant();
     Map<String, List<Drain>> byCluster = new LinkedHashMap<>();
     for (InstanceId instanceId : drains.open(now, MOST_AT_ONCE)) {
-      guarded(
+      Guarded.run(
           "the drain of " + instanceId,
           () ->
               waiting(instanceId)
@@ -109,7 +106,7 @@ public final class Reconciler {
   private void look(String cluster, List<Drain> still) {
     Set<TaskArn> arns = new LinkedHashSet<>();
     still.forEach(drain -> drain.tasks().holding().forEach(task -> arns.add(task.arn())));
-    guarded(
+    Guarded.run(
         "the tasks of cluster " + cluster,
         () -> {
           Map<TaskArn, Task> found = new LinkedHashMap<>();
@@ -123,19 +120,9 @@ public final class Reconciler {
         drain.tasks().holding().stream()
             .flatMap(task -> Optional.ofNullable(found.get(task.arn())).stream())
             .toList();
-    guarded(
+    Guarded.run(
         "the drain of " + drain.instanceId(),
         () -> runner.observe(drain.instanceId(), new TasksSeen(Extent.SOME, seen)));
-  }
-
-  private static void guarded(String what, Runnable work) {
-    try {
-      work.run();
-    } catch (UnavailableException error) {
-      LOG.warnf("reconciliation puts off %s: %s", what, error.getMessage());
-    } catch (RuntimeException error) {
-      LOG.errorf(error, "reconciliation: could not look at %s", what);
-    }
   }
 
   private static String clusterOf(Drain drain) {

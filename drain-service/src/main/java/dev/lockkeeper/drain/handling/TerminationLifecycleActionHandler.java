@@ -12,6 +12,7 @@ import dev.lockkeeper.platform.inbox.MessageHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** An instance waits to be terminated: drain it. */
@@ -43,16 +44,17 @@ public final class TerminationLifecycleActionHandler
       return Disposition.ignored("hook " + hook + " is not one of ours: " + ourHooks);
     }
     return InstanceId.parse(event.ec2InstanceId())
-        .map(instanceId -> begin(instanceId, event))
+        .map(instanceId -> begin(instanceId, event, message.traceHeader()))
         .orElseGet(() -> Disposition.rejected("no EC2 instance id: " + event.ec2InstanceId()));
   }
 
-  private Disposition begin(InstanceId instanceId, TerminationLifecycleAction event) {
+  private Disposition begin(
+      InstanceId instanceId, TerminationLifecycleAction event, Optional<String> traceHeader) {
     String hook = event.lifecycleHookName();
     try {
       return hooks
           .heartbeatTimeout(event.autoScalingGroupName(), hook)
-          .map(timeout -> runner.begin(instanceId, started(event, timeout)))
+          .map(timeout -> runner.begin(instanceId, started(event, timeout, traceHeader)))
           .orElseGet(
               () ->
                   Disposition.ignored(
@@ -62,14 +64,16 @@ public final class TerminationLifecycleActionHandler
     }
   }
 
-  private LifecycleActionStarted started(TerminationLifecycleAction event, Duration timeout) {
+  private LifecycleActionStarted started(
+      TerminationLifecycleAction event, Duration timeout, Optional<String> traceHeader) {
     return new LifecycleActionStarted(
         LifecycleAction.started(
             event.autoScalingGroupName(),
             event.lifecycleHookName(),
             event.lifecycleActionToken(),
             startedAt(event),
-            timeout));
+            timeout),
+        traceHeader);
   }
 
   /** A clock of ours that lags behind AWS's must not have the heartbeats come late. */

@@ -13,15 +13,19 @@ import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.KeptOrder;
+import dev.lockkeeper.drain.handling.ObservedDrains;
+import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.Shortages.Capacity;
 import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.handling.UnaskedInstances;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
+import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.SqsQueue;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.Records;
@@ -29,8 +33,12 @@ import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.Readiness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,6 +46,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -65,12 +74,14 @@ public class DrainBeans {
 
   @Produces
   @Singleton
-  Records<Drain> drainRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo,
-        config.table(),
-        Drains.drainType(DrainParts.rules(config), config.keptFor()),
-        DrainBeans::randomId);
+  Records<Drain> drainRecords(DynamoDbClient dynamo, DrainMeters meters, DrainSchedule schedule) {
+    Records<Drain> records =
+        new DynamoRecords<>(
+            dynamo,
+            config.table(),
+            Drains.drainType(DrainParts.rules(config), config.keptFor()),
+            DrainBeans::randomId);
+    return new ObservedDrains(records, meters, schedule::pulse);
   }
 
   @Produces
@@ -105,6 +116,12 @@ public class DrainBeans {
   Records<AuditRecord> auditRecords(DynamoDbClient dynamo) {
     return new DynamoRecords<>(
         dynamo, config.table(), AuditRecord.type(config.auditKeptFor()), DrainBeans::randomId);
+  }
+
+  @Produces
+  @Singleton
+  Records<Round> roundRecords(DynamoDbClient dynamo) {
+    return new DynamoRecords<>(dynamo, config.table(), Round.type(), DrainBeans::randomId);
   }
 
   @Produces
@@ -147,13 +164,14 @@ public class DrainBeans {
       Records<Capacity> capacities,
       Records<KeptOrder> orders,
       Records<AuditRecord> audit,
+      Records<Round> rounds,
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
       AuditWriter auditWriter,
       Clock clock,
       SharedCallThreads threads) {
-    Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit);
+    Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit, rounds);
     return DrainParts.assemble(
         installation,
         config,
@@ -174,6 +192,23 @@ public class DrainBeans {
   @Singleton
   Drains drains(DrainParts parts) {
     return parts.drains();
+  }
+
+  /** For whoever shows what is DRAINING though no drain asked for it. */
+  @Produces
+  @Singleton
+  UnaskedInstances unasked(DrainParts parts) {
+    return parts.reconciliation().unasked();
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck liveness(DrainProcess process, DrainSchedule schedule, Clock clock) {
+    // After that a handler is taken to hang; none takes longer for want of AWS.
+    return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
+        .loop("inbox", process::inboxStalled)
+        .loop("schedule", schedule::stalled);
   }
 
   @Produces
@@ -213,6 +248,11 @@ public class DrainBeans {
     return new Readiness(READINESS_KEPT_FOR, clock)
         .queue(sqs, config.queueUrl())
         .table(dynamo, config.table());
+  }
+
+  void showHowThingsStand(
+      @Observes StartupEvent start, DrainParts parts, MeterRegistry meters, Clock clock) {
+    new DrainGauges(parts.reconciliation(), installation.clusterNames(), clock).register(meters);
   }
 
   private static String randomId() {

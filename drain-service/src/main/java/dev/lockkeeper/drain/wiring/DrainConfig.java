@@ -48,13 +48,21 @@ public interface DrainConfig {
   Duration sweepInterval();
 
   /**
-   * How long a drain may stand still before its tasks are looked at afresh; while it goes on
-   * standing still, it is looked at after twice as long each time, and every hour in the end. Costs
-   * one call to ECS for a hundred tasks. The daemon services are read as often: one call for a
-   * cluster.
+   * How often it is looked for lifecycle events that got lost and for instances that are DRAINING
+   * though no drain asked for it. Costs one call to Auto Scaling for a hundred groups and one to
+   * ECS for each cluster, however many replicas there are.
+   */
+  @WithDefault("PT1M")
+  Duration reconcileInterval();
+
+  /**
+   * How long a drain may stand still before its tasks and its container instance are looked at
+   * afresh; while it goes on standing still, it is looked at after twice as long each time, and
+   * every hour in the end. Costs one call to ECS for a hundred tasks and one for a hundred
+   * instances. The daemon services are read as often: one call for a cluster.
    */
   @WithDefault("PT5M")
-  Duration reconcileInterval();
+  Duration lookInterval();
 
   /** How long a drain can be looked up after its end. */
   @WithDefault("P14D")

@@ -2,10 +2,12 @@ package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.aws.AutoScalingInstanceGroups;
 import dev.lockkeeper.drain.aws.AutoScalingLifecycleHooks;
+import dev.lockkeeper.drain.aws.AutoScalingTerminatingInstances;
 import dev.lockkeeper.drain.aws.BusNotices;
 import dev.lockkeeper.drain.aws.EcsClusterSizes;
 import dev.lockkeeper.drain.aws.EcsContainerInstances;
 import dev.lockkeeper.drain.aws.EcsDaemonServices;
+import dev.lockkeeper.drain.aws.EcsRegistrations;
 import dev.lockkeeper.drain.aws.EcsStandstills;
 import dev.lockkeeper.drain.aws.EcsTasks;
 import dev.lockkeeper.drain.aws.Sharing;
@@ -19,6 +21,7 @@ import dev.lockkeeper.drain.domain.DrainLimits;
 import dev.lockkeeper.drain.domain.DrainRules;
 import dev.lockkeeper.drain.domain.LifecycleHooks;
 import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.Registrations;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
@@ -30,12 +33,19 @@ import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
+import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
+import dev.lockkeeper.drain.handling.MissedTerminations;
+import dev.lockkeeper.drain.handling.OpenDrains;
 import dev.lockkeeper.drain.handling.Reconciler;
+import dev.lockkeeper.drain.handling.Round;
+import dev.lockkeeper.drain.handling.Rounds;
 import dev.lockkeeper.drain.handling.Shortages.Capacity;
 import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
+import dev.lockkeeper.drain.handling.UnaskedDraining;
+import dev.lockkeeper.drain.handling.UnaskedInstances;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.records.Records;
@@ -55,6 +65,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * @param runner what it asks for something
  * @param operators what it lets operators see and do
  * @param handlers what the inbox hands messages to
+ * @param reconciliation what makes up for lost events, and what it has found
  */
 public record DrainParts(
     Drains drains,
@@ -63,7 +74,8 @@ public record DrainParts(
     Handlers handlers,
     DueDrains due,
     Reconciler reconciler,
-    DaemonServices daemons) {
+    DaemonServices daemons,
+    Reconciliation reconciliation) {
   static final String SOURCE = "lockkeeper.drain";
 
   /** What operators see and do. */
@@ -98,7 +110,11 @@ public record DrainParts(
       Records<Line> lines,
       Records<Capacity> capacities,
       Records<KeptOrder> orders,
-      Records<AuditRecord> audit) {}
+      Records<AuditRecord> audit,
+      Records<Round> rounds) {}
+
+  /** The rounds, the open drains as of the last, and what is DRAINING unasked. */
+  public record Reconciliation(Rounds rounds, OpenDrains open, UnaskedInstances unasked) {}
 
   /** Puts the service together; every call to AWS is made by the thread that wants it. */
   public static DrainParts assemble(
@@ -119,7 +135,8 @@ public record DrainParts(
         new TurnwiseTasks(
             new EcsTasks(around.ecs(), daemons), installation.rateShare(), around.clock());
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
-    ContainerInstances containerInstances = new EcsContainerInstances(around.ecs(), clusters, sharing);
+    ContainerInstances containerInstances =
+        new EcsContainerInstances(around.ecs(), clusters, sharing);
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     StoredSlots slots = slots(around, policies);
     StoredAuditTrail audit = audit(around, config);
@@ -164,7 +181,40 @@ public record DrainParts(
         handlers,
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
-        daemons);
+        daemons,
+        reconciliation(config, around, clusters, hooks, drains, runner));
+  }
+
+  private static Reconciliation reconciliation(
+      DrainConfig config,
+      Surroundings around,
+      List<String> clusters,
+      LifecycleHooks hooks,
+      Drains drains,
+      DrainRunner runner) {
+    Registrations registrations = new EcsRegistrations(around.ecs());
+    OpenDrains open = new OpenDrains(drains, around.clock());
+    UnaskedInstances unasked = new UnaskedInstances();
+    Rounds.Work work =
+        new Rounds.Work(
+            new MissedTerminations(
+                new AutoScalingTerminatingInstances(around.autoScaling()),
+                config.lifecycleHooks(),
+                hooks,
+                drains,
+                runner,
+                around.clock()),
+            new GoneInstances(registrations, runner, config.lookInterval()),
+            new UnaskedDraining(registrations, clusters, drains, runner, around.clock()));
+    Rounds rounds =
+        new Rounds(
+            around.stores().rounds(),
+            config.reconcileInterval(),
+            open,
+            work,
+            unasked,
+            around.clock());
+    return new Reconciliation(rounds, open, unasked);
   }
 
   private static StoredSlots slots(Surroundings around, ClusterPolicy.Of policies) {

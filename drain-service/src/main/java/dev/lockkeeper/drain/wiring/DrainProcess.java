@@ -1,7 +1,7 @@
 package dev.lockkeeper.drain.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.drain.handling.Rounds;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.inbox.Inbox;
 import dev.lockkeeper.platform.inbox.InboxObserver;
@@ -17,11 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -41,14 +38,8 @@ public class DrainProcess {
   private final SqsClient sqs;
   private final ObjectMapper json;
   private final InboxObserver observer;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "drain-schedule");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private Optional<InboxThreads> inbox = Optional.empty();
+  private final DrainSchedule schedule;
+  private volatile Optional<InboxThreads> inbox = Optional.empty();
 
   public DrainProcess(
       DrainParts parts,
@@ -58,7 +49,8 @@ public class DrainProcess {
       InboxConfig inboxConfig,
       SqsClient sqs,
       ObjectMapper json,
-      InboxObserver observer) {
+      InboxObserver observer,
+      DrainSchedule schedule) {
     this.parts = parts;
     this.firstRead = firstRead;
     this.config = config;
@@ -67,33 +59,36 @@ public class DrainProcess {
     this.sqs = sqs;
     this.json = json;
     this.observer = observer;
+    this.schedule = schedule;
   }
 
   void onStart(@Observes StartupEvent start) {
     readDaemonServices();
     InboxSettings settings = inboxConfig.settings();
     inbox = Optional.of(new InboxThreads(settings, runtime -> inbox(settings, runtime)));
-    schedule.execute(guarded("reconciliation", parts.reconciler()::lookAtAll));
-    every(config.sweepInterval(), guarded("sweep", parts.due()::sweep));
-    every(
-        config.reconcileInterval(),
-        guarded("reconciliation", () -> parts.reconciler().reconcile(config.reconcileInterval())));
+    schedule.start();
+    schedule.once(Duration.ZERO, "reconciliation", parts.reconciler()::lookAtAll);
+    schedule.once(Duration.ZERO, "reconciliation", rounds()::run);
+    schedule.every(config.sweepInterval(), "sweep", parts.due()::sweep);
+    schedule.every(config.reconcileInterval(), "reconciliation", rounds()::run);
+    schedule.every(
+        config.lookInterval(),
+        "reconciliation",
+        () -> parts.reconciler().reconcile(config.lookInterval()));
     LOG.infof(
         "drain-service looks after clusters %s and completes hooks %s",
         installation.clusterNames(), config.lifecycleHooks());
   }
 
   void onStop(@Observes ShutdownEvent stop) {
-    schedule.shutdownNow();
+    schedule.stop();
     inbox.ifPresent(InboxThreads::close);
   }
 
   /** Before anything else, so that the drains find them known; over and over if it fails. */
   private void readDaemonServices() {
     if (!firstRead.succeeds()) {
-      ScheduledFuture<?> unused =
-          schedule.schedule(
-              this::readDaemonServices, READ_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+      schedule.once(READ_AGAIN_AFTER, "first read", this::readDaemonServices);
     }
   }
 
@@ -108,26 +103,16 @@ public class DrainProcess {
         observer);
   }
 
+  private Rounds rounds() {
+    return parts.reconciliation().rounds();
+  }
+
+  /** What is wrong with the receive loops, if they have been started and anything is. */
+  Optional<String> inboxStalled(Instant since) {
+    return inbox.flatMap(threads -> threads.stalled(since));
+  }
+
   private Queue queue(String url) {
     return new SqsQueue(sqs, url);
-  }
-
-  private void every(Duration interval, Runnable work) {
-    ScheduledFuture<?> unused =
-        schedule.scheduleWithFixedDelay(
-            work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** A task that throws would never be run again. */
-  private static Runnable guarded(String what, Runnable work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (UnavailableException error) {
-        LOG.warnf("%s is put off: %s", what, error.getMessage());
-      } catch (RuntimeException error) {
-        LOG.errorf(error, "%s failed, and will be tried again", what);
-      }
-    };
   }
 }

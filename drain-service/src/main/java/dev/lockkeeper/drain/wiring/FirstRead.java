@@ -2,8 +2,8 @@ package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.domain.DaemonServices;
 import dev.lockkeeper.drain.domain.UnavailableException;
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -39,6 +41,14 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.accessKeyId", "tester");
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
+    Map<String, String> settings = new HashMap<>(settings(account, outputs));
+    // What a test has stored must stay as it is, however slow the machine.
+    Stream.of("sweep", "reconcile", "look")
+        .forEach(what -> settings.put("lockkeeper.drain." + what + "-interval", "PT1H"));
+    return settings;
+  }
+
+  private static Map<String, String> settings(Account account, Map<String, String> outputs) {
     return Map.of(
         "lockkeeper.aws.account",
         account.id(),
@@ -52,11 +62,6 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         outputs.get("DrainDeadLettersUrl"),
         "lockkeeper.drain.table",
         outputs.get("DrainTableName"),
-        // What a test stores stays as it is.
-        "lockkeeper.drain.sweep-interval",
-        "PT1H",
-        "lockkeeper.drain.reconcile-interval",
-        "PT1H",
         "quarkus.oidc.auth-server-url",
         "http://127.0.0.1:9/unused",
         "quarkus.oidc.tenant-enabled",

@@ -93,7 +93,11 @@ class AsidesTest {
   @Test
   void heartbeatsAndNoticesGoOutOnceAndEndWithTheDrain() {
     Instant now = START.plus(Duration.ofMinutes(5));
-    drain = drain.with(drain.outbox().plus(Notice.Kind.BLOCKED, START, List.of("why")));
+    drain =
+        drain.with(
+            drain
+                .outbox()
+                .plus(Notice.Kind.BLOCKED, START, List.of("why"), Notice.About.of(drain)));
     add(Asides::addHeartbeats, now);
     add(Asides::addHeartbeats, now);
     add(Asides::addNotices, now);

@@ -19,6 +19,7 @@ import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceLeft;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.InstanceNews.InstanceGone;
+import dev.lockkeeper.drain.domain.InstanceNews.NotActive;
 import dev.lockkeeper.drain.domain.InstanceNews.Reactivated;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
@@ -89,6 +90,7 @@ class DrainTransitionsTest {
               Map.entry("not-found-late", new Happening(new ContainerInstanceNotFound(), SETTLED)),
               Map.entry("left", soon(new ContainerInstanceLeft(REGISTERED.arn()))),
               Map.entry("another-left", soon(new ContainerInstanceLeft(ANOTHER))),
+              Map.entry("not-active", soon(new NotActive("REGISTERING"))),
               Map.entry("instance-gone", soon(new InstanceGone("terminated"))),
               Map.entry("draining-ensured", soon(new DrainingEnsured(2))),
               Map.entry("reactivated", soon(new Reactivated(REGISTERED.nowDraining()))),
@@ -132,6 +134,7 @@ class DrainTransitionsTest {
       not-found-late    LOST      REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
       left              REQUESTED REQUESTED REQUESTED RELEASING COMPLETED EXPIRED   CANCELLED LOST
       another-left      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-active        REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       instance-gone     RELEASING RELEASING RELEASING RELEASING COMPLETED EXPIRED   CANCELLED LOST
       draining-ensured  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       reactivated       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST

@@ -112,7 +112,7 @@ public final class RandomHistory {
             new TasksSeen(Extent.ALL, List.of(Samples.task("a", "RUNNING", 1))),
             new CancelWanted(Optional.of("r1"), "rollout", "paused"),
             new LifecycleActionStarted(hook("t1")),
-            new Reactivated());
+            new Reactivated(REGISTERED.nowDraining()));
     Drain drain = Drain.requested(AN_INSTANCE, START);
     for (Observation seen : story) {
       drain = RULES.decide(drain, seen, START.plusSeconds(1)).next();

@@ -61,6 +61,9 @@ final class Fleet {
   /** What the other services were told. */
   final List<OutgoingEvent> told = new ArrayList<>();
 
+  /** What events are sent on with from now on. */
+  Optional<String> traceHeader = Optional.empty();
+
   final Bus bus = told::addAll;
   final ReleaseWatch releases = new ReleaseWatch(this);
 
@@ -97,7 +100,7 @@ final class Fleet {
 
   private CompletableFuture<Void> send(
       String queueArn, String body, Map<String, String> attributes) {
-    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
+    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, traceHeader));
     return CompletableFuture.completedFuture(null);
   }
 
@@ -134,6 +137,18 @@ final class Fleet {
         .ec2InstanceId();
   }
 
+  /** Where an instance is registered. */
+  ContainerInstance containerInstance(String instanceId) {
+    List<String> arns =
+        ecs.listContainerInstances(
+                list -> list.cluster(CLUSTER).filter("ec2InstanceId == " + instanceId))
+            .containerInstanceArns();
+    return ecs.describeContainerInstances(
+            describe -> describe.cluster(CLUSTER).containerInstances(arns))
+        .containerInstances()
+        .get(0);
+  }
+
   /** Runs a task that belongs to no service and so is not stopped by draining. */
   String runStandaloneTask() {
     String arn =
@@ -156,17 +171,6 @@ final class Fleet {
             .taskArn();
     driver.advanceBy(Duration.ofMinutes(1));
     return arn;
-  }
-
-  /** The container instance of an instance. */
-  ContainerInstance containerInstance(String instanceId) {
-    List<String> arns =
-        ecs.listContainerInstances(
-                list -> list.cluster(CLUSTER).filter("ec2InstanceId == " + instanceId))
-            .containerInstanceArns();
-    return ecs.describeContainerInstances(c -> c.cluster(CLUSTER).containerInstances(arns))
-        .containerInstances()
-        .get(0);
   }
 
   /** The events of that kind that others were told, newest last. */

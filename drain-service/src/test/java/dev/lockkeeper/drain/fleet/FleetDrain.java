@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.domain.Observation;
+import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
+import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
@@ -49,13 +50,22 @@ final class FleetDrain {
             new InMemoryRecords<>(StoredSlots.lineType()),
             new InMemoryRecords<>(Shortages.capacityType()),
             new InMemoryRecords<>(KeptOrder.type()),
-            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())));
+            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())),
+            new InMemoryRecords<>(Round.type()));
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
     ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints);
     replicas.add(replica);
     return replica.started();
+  }
+
+  /** A replica that joins others, who have just made a round. */
+  ServiceReplica startWithoutRound() {
+    ServiceReplica replica = new ServiceReplica(fleet, config, stores, CrashPoints.none());
+    replicas.add(replica);
+    replica.parts.daemons().refresh();
+    return replica;
   }
 
   /** All processes are dead. */
@@ -83,7 +93,16 @@ final class FleetDrain {
       anyReplica().parts.due().sweep();
     }
     if (now % config.reconcileInterval().toSeconds() == 0) {
-      anyReplica().parts.reconciler().reconcile(config.reconcileInterval());
+      anyReplica().parts.reconciliation().rounds().run();
+    }
+    if (now % config.lookInterval().toSeconds() == 0) {
+      anyReplica().parts.reconciler().reconcile(config.lookInterval());
+    }
+  }
+
+  void seconds(long count) {
+    for (long second = 0; second < count; second++) {
+      second();
     }
   }
 

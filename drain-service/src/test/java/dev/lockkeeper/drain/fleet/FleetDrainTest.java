@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
+import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
@@ -22,11 +23,11 @@ class FleetDrainTest {
   void aTerminatedInstanceIsEmptiedLetGoAndReplacedWithinSixCallsToEcs() {
     FleetDrain job = begun(1);
     job.start(CrashPoints.none());
-    long before = job.fleet.calls("ecs", "");
 
     job.runToItsEnd();
 
-    assertThat(job.fleet.calls("ecs", "") - before).isEqualTo(6);
+    long daemonReads = job.fleet.calls("ecs", "ListServices");
+    assertThat(job.fleet.calls("ecs", "") - rounds(job.fleet) - daemonReads).isEqualTo(6);
     job.endedWell("main job");
     assertThat(job.fleet.serviceTasks()).hasSize(4);
   }
@@ -54,7 +55,6 @@ class FleetDrainTest {
     FleetDrain job = new FleetDrain(fleet, fleet.instanceOf(task), 2);
     fleet.terminate(job.instanceId);
     job.start(CrashPoints.none());
-    long before = fleet.calls("ecs", "");
 
     for (int second = 0; second < Duration.ofHours(3).toSeconds(); second++) {
       job.second();
@@ -66,12 +66,39 @@ class FleetDrainTest {
 
     long daemonReads = fleet.calls("ecs", "ListServices") - 1;
     assertThat(daemonReads).as("one for the cluster each five minutes").isBetween(36L, 37L);
-    long examinations = fleet.calls("ecs", "DescribeContainerInstances");
+    assertThat(rounds(fleet)).as("one a minute").isBetween(180L, 184L);
+    long goneLooks = 6; // after 5, 10, 20, 40, 80 and 140 minutes
+    long examinations = fleet.calls("ecs", "DescribeContainerInstances") - goneLooks;
     assertThat(examinations).as("of the standstill: each minute at first").isBetween(14L, 17L);
-    assertThat(fleet.calls("ecs", "") - before - daemonReads - 2 * examinations)
+    long ofTheCluster = rounds(fleet) + 1 + daemonReads;
+    assertThat(fleet.calls("ecs", "") - ofTheCluster - goneLooks - 2 * examinations)
         .as("the drain's own six, and looks after 10, 20, 40, 80 and 140 minutes")
         .isEqualTo(6 + 5);
     job.endedWell("three hours");
+  }
+
+  @Test
+  void whatIsToldOfADrainGoesOnWithTheTraceThatBeganIt() {
+    Fleet fleet = Fleet.settled(9);
+    fleet.traceHeader = Optional.of("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
+    String instanceId = fleet.terminateBusyInstance();
+    fleet.driver.advanceBy(Duration.ofSeconds(1));
+    Optional<String> began = fleet.traceHeader;
+    fleet.traceHeader = Optional.empty();
+    FleetDrain job = new FleetDrain(fleet, instanceId, 9);
+    job.startWithoutRound();
+
+    job.runToItsEnd();
+
+    assertThat(fleet.told)
+        .extracting(OutgoingEvent::detailType)
+        .contains("Drain Announced", "Drain Completed");
+    assertThat(fleet.told).extracting(OutgoingEvent::traceHeader).containsOnly(began);
+  }
+
+  /** Each costs one call to Auto Scaling, and one to ECS for the cluster. */
+  private static long rounds(Fleet fleet) {
+    return fleet.calls("autoscaling", "DescribeAutoScalingGroups");
   }
 
   @Test
@@ -130,9 +157,9 @@ class FleetDrainTest {
   @Test
   void aPermissionThatIsMissingIsNamedAndTheDrainGoesOnOnceItIsThere() {
     FleetDrain job = begun(6);
-    job.start(CrashPoints.none());
     Fault denied = new Fault.Fail(400, "AccessDeniedException", "not authorized");
     job.fleet.aws.faults().add(FaultRule.on("ecs", "UpdateContainerInstancesState", denied));
+    job.start(CrashPoints.none());
     for (int second = 0; second < 90; second++) {
       job.second();
     }

@@ -59,7 +59,8 @@ final class ServiceReplica {
                     crashPoints.through(Records.class, stores.lines()),
                     crashPoints.through(Records.class, stores.capacities()),
                     crashPoints.through(Records.class, stores.orders()),
-                    stores.audit()),
+                    stores.audit(),
+                    crashPoints.through(Records.class, stores.rounds())),
                 crashPoints.through(StopSwitches.class, fleet.switches),
                 crashPoints.through(Bus.class, fleet.bus),
                 crashPoints.through(WakeUps.class, wakeUps),
@@ -72,6 +73,7 @@ final class ServiceReplica {
   ServiceReplica started() {
     parts.daemons().refresh();
     parts.reconciler().lookAtAll();
+    parts.reconciliation().rounds().run();
     return this;
   }
 

@@ -15,7 +15,7 @@ class StandaloneGraceTest {
   private final String instanceId = fleet.instanceOf(fleet.serviceTasks().get(0));
 
   StandaloneGraceTest() {
-    new FleetSetup(fleet).define("batch", 64, 64);
+    new FleetSetup(fleet, false).define("batch", 64, 64);
   }
 
   @Test

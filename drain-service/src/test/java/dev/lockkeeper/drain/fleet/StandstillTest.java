@@ -21,7 +21,7 @@ class StandstillTest {
   void aClusterWithoutRoomNamesTheResourceAndTheService() {
     fleet.autoScaling.suspendProcesses(
         suspend -> suspend.autoScalingGroupName(Fleet.GROUP).scalingProcesses("Launch"));
-    new FleetSetup(fleet).define("shop", 900, 256);
+    new FleetSetup(fleet, false).define("shop", 900, 256);
     fleet.ecs.updateService(
         update ->
             update.cluster(Fleet.CLUSTER).service("shop").taskDefinition("shop").desiredCount(6));

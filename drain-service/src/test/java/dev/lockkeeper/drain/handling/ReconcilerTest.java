@@ -188,6 +188,11 @@ class ReconcilerTest {
 
   private static final class PretendHooks implements LifecycleHooks {
     @Override
+    public boolean retainsWhenAbandoned(String group) {
+      return false;
+    }
+
+    @Override
     public Optional<Duration> heartbeatTimeout(String group, String hook) {
       return Optional.of(Duration.ofMinutes(10));
     }

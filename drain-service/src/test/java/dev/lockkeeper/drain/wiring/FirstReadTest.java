@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstReadTest {
   private final PretendDaemons daemons = new PretendDaemons();
-  private final FirstRead firstRead =
-      new FirstRead(daemons);
+  private final FirstRead firstRead = new FirstRead(daemons);
 
   @Test
   void whileAClusterCannotBeReadReadinessSaysWhich() {

@@ -5,8 +5,12 @@ import dev.lockkeeper.platform.time.ThreadPause;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -28,7 +32,9 @@ public final class InboxThreads implements AutoCloseable {
   private final ExecutorService workers;
   private final ExecutorService calls;
   private final SchedulerTimers timers = new SchedulerTimers("inbox-timer");
+  private final Clock clock = Clock.systemUTC();
   private final List<Thread> receivers = new ArrayList<>();
+  private final Map<Thread, Instant> lastTurns = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -46,13 +52,34 @@ public final class InboxThreads implements AutoCloseable {
                 calls,
                 timers,
                 new ThreadPause(),
-                Clock.systemUTC(),
+                clock,
                 () -> ThreadLocalRandom.current().nextDouble()));
     ThreadFactory threads = daemons("inbox-receiver");
     for (int i = 0; i < settings.receivers(); i++) {
       receivers.add(threads.newThread(this::receive));
     }
+    receivers.forEach(receiver -> lastTurns.put(receiver, clock.instant()));
     receivers.forEach(Thread::start);
+  }
+
+  /**
+   * What is wrong with the receive loops, if anything. A turn takes as long as SQS waits for a
+   * message, and then as long as every handler is busy; that SQS fails doesn't stop it.
+   *
+   * @param since each of them must have begun a turn after that
+   */
+  public Optional<String> stalled(Instant since) {
+    return receivers.stream().flatMap(receiver -> stalled(receiver, since).stream()).findFirst();
+  }
+
+  private Optional<String> stalled(Thread receiver, Instant since) {
+    if (!receiver.isAlive()) {
+      return Optional.of(receiver.getName() + " has died");
+    }
+    Instant lastTurn = lastTurns.get(receiver);
+    return lastTurn.isBefore(since)
+        ? Optional.of(receiver.getName() + " stands since " + lastTurn)
+        : Optional.empty();
   }
 
   /**
@@ -84,6 +111,7 @@ public final class InboxThreads implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
+    lastTurns.put(Thread.currentThread(), clock.instant());
     try {
       inbox.poll();
     } catch (RuntimeException unexpected) {

@@ -9,6 +9,7 @@ import dev.lockkeeper.platform.events.Scope;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,18 @@ class InboxThreadsTest {
     threads.close();
     assertThat(inbox.inFlight()).isZero();
     assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void receiveLoopsTellWhetherTheyGetOnAndWhenTheyHaveDied() throws InterruptedException {
+    InboxThreads threads = new InboxThreads(InboxFixture.SETTINGS, this::assemble);
+    assertThat(threads.stalled(Instant.EPOCH)).isEmpty();
+    assertThat(threads.stalled(Instant.MAX)).get().asString().contains("inbox-receiver", "stands");
+    threads.close();
+    while (threads.stalled(Instant.EPOCH).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(threads.stalled(Instant.EPOCH)).get().asString().contains("has died");
   }
 
   private Inbox assemble(InboxRuntime runtime) {

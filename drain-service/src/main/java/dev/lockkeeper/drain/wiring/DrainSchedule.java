@@ -1,0 +1,96 @@
+package dev.lockkeeper.drain.wiring;
+
+import dev.lockkeeper.drain.domain.UnavailableException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that does what is due by the clock, one thing after the other. It gives a sign of life
+ * before each thing and, as one may take long while AWS answers slowly, at each drain read.
+ */
+@Singleton
+public class DrainSchedule {
+  private static final Logger LOG = Logger.getLogger(DrainSchedule.class);
+
+  /** So often there is something to do, if nothing but this. */
+  private static final Duration TICK = Duration.ofSeconds(10);
+
+  private final Clock clock;
+  private volatile Thread thread;
+  private volatile Instant lastSign;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(this::newThread);
+
+  public DrainSchedule(Clock clock) {
+    this.clock = clock;
+    this.lastSign = clock.instant();
+  }
+
+  private Thread newThread(Runnable work) {
+    thread = new Thread(work, "drain-schedule");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to give signs of life. */
+  void start() {
+    every(TICK, "sign of life", () -> {});
+  }
+
+  void once(Duration after, String what, Runnable work) {
+    ScheduledFuture<?> unused =
+        executor.schedule(guarded(what, work), after.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void every(Duration interval, String what, Runnable work) {
+    long millis = interval.toMillis();
+    ScheduledFuture<?> unused =
+        executor.scheduleWithFixedDelay(guarded(what, work), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  /** A sign of life, where the schedule's own thread gives it. */
+  void pulse() {
+    if (Thread.currentThread() == thread) {
+      lastSign = clock.instant();
+    }
+  }
+
+  /**
+   * What is wrong with the thread, if anything.
+   *
+   * @param since it must have given a sign of life after that
+   */
+  Optional<String> stalled(Instant since) {
+    Thread current = thread;
+    if (current != null && !current.isAlive()) {
+      return Optional.of("has died");
+    }
+    return lastSign.isBefore(since) ? Optional.of("stands since " + lastSign) : Optional.empty();
+  }
+
+  /** A task that throws would never be run again. */
+  private Runnable guarded(String what, Runnable work) {
+    return () -> {
+      pulse();
+      try {
+        work.run();
+      } catch (UnavailableException error) {
+        LOG.warnf("%s is put off: %s", what, error.getMessage());
+      } catch (RuntimeException error) {
+        LOG.errorf(error, "%s failed, and will be tried again", what);
+      }
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lockkeeper.drain.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
+import dev.lockkeeper.drain.domain.RequestNews.Triggered;
+import dev.lockkeeper.drain.domain.Trigger;
+import dev.lockkeeper.drain.handling.UnaskedInstance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
+
+/** Container instances that are DRAINING though no drain asks for it. */
+class UnaskedDrainingTest {
+  private final Fleet fleet = Fleet.settled(1);
+  private final FleetDrain job =
+      new FleetDrain(fleet, fleet.instanceOf(fleet.serviceTasks().get(0)), 1);
+  private final ServiceReplica replica = job.start(CrashPoints.none());
+  private final ServiceReplica other = job.start(CrashPoints.none());
+
+  @Test
+  void whatAnOperatorHasSetDrainingIsToldByEveryReplicaAndLeftAlone() {
+    set(ContainerInstanceStatus.DRAINING);
+    Warnings warnings = Warnings.during(() -> job.seconds(300));
+
+    job.fleet.driver.advanceBy(Duration.ofMinutes(1));
+    replica.parts.reconciliation().rounds().run();
+    other.parts.reconciliation().rounds().run();
+
+    assertThat(unasked(replica)).containsExactly(arn()).isEqualTo(unasked(other));
+    assertThat(status()).isEqualTo("DRAINING");
+    assertThat(job.drain()).isEmpty();
+    assertThat(warnings.about(arn())).as("told once").hasSize(1);
+
+    set(ContainerInstanceStatus.ACTIVE);
+    job.seconds(120);
+    replica.parts.reconciliation().rounds().run();
+    assertThat(unasked(replica)).isEmpty();
+  }
+
+  @Test
+  void whatADrainHasSetDrainingIsAskedForEvenAfterItsEnd() {
+    ask();
+    job.runToItsEnd();
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.COMPLETED);
+
+    job.seconds(120);
+
+    assertThat(status()).isEqualTo("DRAINING");
+    assertThat(unasked(replica)).isEmpty();
+  }
+
+  @Test
+  void aLateCallOfACancelledDrainIsUndoneAndWhatComesLaterIsNot() {
+    ask();
+    job.seconds(2);
+    assertThat(status()).isEqualTo("DRAINING");
+    replica
+        .parts
+        .runner()
+        .observe(new InstanceId(job.instanceId), new CancelWanted(Optional.empty(), "ann", "no"));
+    assertThat(status()).isEqualTo("ACTIVE");
+
+    set(ContainerInstanceStatus.DRAINING);
+    job.seconds(61);
+    assertThat(status()).isEqualTo("ACTIVE");
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.CANCELLED);
+
+    job.seconds(Duration.ofMinutes(6).toSeconds());
+    set(ContainerInstanceStatus.DRAINING);
+    job.seconds(121);
+    assertThat(status()).isEqualTo("DRAINING");
+    replica.parts.reconciliation().rounds().run();
+    assertThat(unasked(replica)).containsExactly(arn());
+  }
+
+  private void ask() {
+    Trigger trigger =
+        new Trigger(
+            Trigger.Kind.OPERATOR,
+            "r1",
+            "ann",
+            "a test",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    replica
+        .parts
+        .runner()
+        .begin(new InstanceId(job.instanceId), new Triggered(trigger, Optional.empty()));
+  }
+
+  private static List<String> unasked(ServiceReplica replica) {
+    return replica.parts.reconciliation().unasked().current().stream()
+        .map(UnaskedInstance::arn)
+        .map(arn -> arn.value())
+        .toList();
+  }
+
+  private String arn() {
+    return fleet.containerInstance(job.instanceId).containerInstanceArn();
+  }
+
+  private String status() {
+    return fleet.containerInstance(job.instanceId).status();
+  }
+
+  private void set(ContainerInstanceStatus status) {
+    fleet.ecs.updateContainerInstancesState(
+        update -> update.cluster(Fleet.CLUSTER).containerInstances(arn()).status(status));
+  }
+}
