@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.SandboxOptions;
@@ -39,28 +40,19 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.accessKeyId", "tester");
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
-    return Map.of(
-        "lockkeeper.aws.account",
-        account.id(),
-        "lockkeeper.aws.region",
-        account.region(),
-        "lockkeeper.aws.clusters",
-        CLUSTER,
-        "lockkeeper.drain.queue-url",
-        outputs.get("DrainQueueUrl"),
-        "lockkeeper.drain.dead-letters-url",
-        outputs.get("DrainDeadLettersUrl"),
-        "lockkeeper.drain.table",
-        outputs.get("DrainTableName"),
+    return Map.ofEntries(
+        entry("lockkeeper.aws.account", account.id()),
+        entry("lockkeeper.aws.region", account.region()),
+        entry("lockkeeper.aws.clusters", CLUSTER),
+        entry("lockkeeper.drain.queue-url", outputs.get("DrainQueueUrl")),
+        entry("lockkeeper.drain.dead-letters-url", outputs.get("DrainDeadLettersUrl")),
+        entry("lockkeeper.drain.table", outputs.get("DrainTableName")),
         // What a test stores stays as it is.
-        "lockkeeper.drain.sweep-interval",
-        "PT1H",
-        "lockkeeper.drain.reconcile-interval",
-        "PT1H",
-        "quarkus.oidc.auth-server-url",
-        "http://127.0.0.1:9/unused",
-        "quarkus.oidc.tenant-enabled",
-        "false");
+        entry("lockkeeper.drain.sweep-interval", "PT1H"),
+        entry("lockkeeper.drain.reconcile-interval", "PT1H"),
+        entry("quarkus.http.test-port", "0"),
+        entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:9/unused"),
+        entry("quarkus.oidc.tenant-enabled", "false"));
   }
 
   private Map<String, String> deploy(Account account) {
