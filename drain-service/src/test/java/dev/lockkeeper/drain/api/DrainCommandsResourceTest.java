@@ -120,7 +120,7 @@ class DrainCommandsResourceTest {
   @TestSecurity(user = "ann", roles = "operator")
   void whatIsWrongWithABodyIsToldMemberByMember() {
     wrong("{", "body", containsString("is no JSON"));
-    wrong("{} {}", "body", containsString("no JSON"));
+    wrong("{} {}", "body", equalTo("body must be a JSON object"));
     wrong("[]", "body", equalTo("body must be a JSON object"));
     wrong("", "instanceId", equalTo("instanceId is missing"));
     wrong(

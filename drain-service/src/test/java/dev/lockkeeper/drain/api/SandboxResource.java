@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.SandboxOptions;
@@ -14,9 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -41,31 +40,20 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     System.setProperty("aws.accessKeyId", "tester");
     System.setProperty("aws.secretAccessKey", "secret");
     System.setProperty("aws.region", account.region());
-    Map<String, String> settings = new HashMap<>(settings(account, outputs));
-    // What a test has stored must stay as it is, however slow the machine.
-    Stream.of("sweep", "reconcile", "look")
-        .forEach(what -> settings.put("lockkeeper.drain." + what + "-interval", "PT1H"));
-    return settings;
-  }
-
-  private static Map<String, String> settings(Account account, Map<String, String> outputs) {
-    return Map.of(
-        "lockkeeper.aws.account",
-        account.id(),
-        "lockkeeper.aws.region",
-        account.region(),
-        "lockkeeper.aws.clusters",
-        CLUSTER,
-        "lockkeeper.drain.queue-url",
-        outputs.get("DrainQueueUrl"),
-        "lockkeeper.drain.dead-letters-url",
-        outputs.get("DrainDeadLettersUrl"),
-        "lockkeeper.drain.table",
-        outputs.get("DrainTableName"),
-        "quarkus.oidc.auth-server-url",
-        "http://127.0.0.1:9/unused",
-        "quarkus.oidc.tenant-enabled",
-        "false");
+    return Map.ofEntries(
+        entry("lockkeeper.aws.account", account.id()),
+        entry("lockkeeper.aws.region", account.region()),
+        entry("lockkeeper.aws.clusters", CLUSTER),
+        entry("lockkeeper.drain.queue-url", outputs.get("DrainQueueUrl")),
+        entry("lockkeeper.drain.dead-letters-url", outputs.get("DrainDeadLettersUrl")),
+        entry("lockkeeper.drain.table", outputs.get("DrainTableName")),
+        // What a test has stored must stay as it is, however slow the machine.
+        entry("lockkeeper.drain.sweep-interval", "PT1H"),
+        entry("lockkeeper.drain.reconcile-interval", "PT1H"),
+        entry("lockkeeper.drain.look-interval", "PT1H"),
+        entry("quarkus.http.test-port", "0"),
+        entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:9/unused"),
+        entry("quarkus.oidc.tenant-enabled", "false"));
   }
 
   private Map<String, String> deploy(Account account) {
