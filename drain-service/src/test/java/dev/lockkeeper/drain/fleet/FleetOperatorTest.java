@@ -7,6 +7,7 @@ import dev.lockkeeper.drain.domain.DeadlinePolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
@@ -35,9 +36,9 @@ class FleetOperatorTest {
   void aStoppedClustersDrainDoesNothingButHeartbeatsAndGoesOnWithinSecondsOnceItMay() {
     Fleet fleet = Fleet.settled(1);
     FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 1);
+    fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "incident 4711"));
     ServiceReplica replica = job.start(CrashPoints.none());
     job.start(CrashPoints.none());
-    replica.parts.operators().clusters().stop("ann", Fleet.CLUSTER, "incident 4711");
 
     pass(job, Duration.ofMinutes(30));
 
