@@ -93,7 +93,7 @@ public record DrainParts(
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     Action.Ports ports =
         new Action.Ports(
-            new EcsContainerInstances(around.ecs(), clusters, sharing),
+            new EcsContainerInstances(around.ecs(), clusters, sharing, around.switches()),
             tasks,
             hooks,
             slots(around, policies),
