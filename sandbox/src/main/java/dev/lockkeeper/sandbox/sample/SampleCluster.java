@@ -27,6 +27,17 @@ public final class SampleCluster {
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
   private static final int HOOK_TIMEOUT_SECONDS = 900;
 
+  /**
+   * How large such a cluster is.
+   *
+   * @param instances wanted in the group; up to twice as many, and no fewer than half
+   * @param web tasks of service web; api and worker likewise
+   */
+  public record Size(int instances, int web, int api, int worker) {}
+
+  private static final Size USUAL = new Size(INSTANCES, 12, 6, 6);
+
+  private final Size size;
   private final EcsClient ecs;
   private final AutoScalingClient autoScaling;
   private final Ec2Client ec2;
@@ -34,6 +45,12 @@ public final class SampleCluster {
 
   /** In the account that {@code aws} calls. */
   public SampleCluster(Clients aws) {
+    this(aws, USUAL);
+  }
+
+  /** Another size of it. */
+  public SampleCluster(Clients aws, Size size) {
+    this.size = size;
     this.ecs = aws.ecs();
     this.autoScaling = aws.autoScaling();
     this.ec2 = aws.ec2();
@@ -49,9 +66,9 @@ public final class SampleCluster {
 
   /** Asks AWS for the services; on instances that are up, their tasks spread evenly. */
   public void createServices() {
-    createService("web", 12, 128, 256, SchedulingStrategy.REPLICA);
-    createService("api", 6, 256, 512, SchedulingStrategy.REPLICA);
-    createService("worker", 6, 256, 1024, SchedulingStrategy.REPLICA);
+    createService("web", size.web(), 128, 256, SchedulingStrategy.REPLICA);
+    createService("api", size.api(), 256, 512, SchedulingStrategy.REPLICA);
+    createService("worker", size.worker(), 256, 1024, SchedulingStrategy.REPLICA);
     createService(DAEMON, 0, 64, 128, SchedulingStrategy.DAEMON);
   }
 
@@ -74,9 +91,9 @@ public final class SampleCluster {
         request ->
             request
                 .autoScalingGroupName(GROUP)
-                .minSize(3)
-                .maxSize(12)
-                .desiredCapacity(INSTANCES)
+                .minSize(size.instances() / 2)
+                .maxSize(size.instances() * 2)
+                .desiredCapacity(size.instances())
                 .vpcZoneIdentifier(String.join(",", subnets))
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
     autoScaling.putLifecycleHook(
