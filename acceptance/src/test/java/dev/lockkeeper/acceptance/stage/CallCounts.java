@@ -33,6 +33,11 @@ public final class CallCounts {
     return operations;
   }
 
+  /** How many calls were refused for their rate. */
+  public long throttled() {
+    return counts().mapToLong(count -> count.outcomes().getOrDefault(CallLog.THROTTLED, 0L)).sum();
+  }
+
   /** What came of the calls of an operation, and how often. */
   public Map<String, Long> outcomes(String operation) {
     Map<String, Long> outcomes = new TreeMap<>();

@@ -15,10 +15,21 @@ import java.util.stream.StreamSupport;
 /** The sample cluster as it really is, whatever the services believe. Each look is a fresh one. */
 public final class Fleet {
   private final URI world;
+  private final int instances;
 
-  /** The fleet of the sandbox at {@code endpoint}. */
-  public Fleet(URI endpoint) {
+  /**
+   * The fleet of a sandbox.
+   *
+   * @param instances how many the group is to have
+   */
+  Fleet(URI endpoint, int instances) {
     this.world = endpoint.resolve("/_sandbox/world");
+    this.instances = instances;
+  }
+
+  /** Whether all instances are in service. */
+  boolean isUp() {
+    return inService(look()).count() == instances;
   }
 
   /** State of the instance in its group; empty once the group has let go of it. */
@@ -55,6 +66,14 @@ public final class Fleet {
     return inService(seen).sorted(byWork.reversed()).limit(count).collect(toSet());
   }
 
+  /** The instances that a hook keeps from being terminated. */
+  public Set<String> heldByHook() {
+    return members(look())
+        .filter(member -> member.path("lifecycleState").asText().equals("Terminating:Wait"))
+        .map(member -> member.path("instanceId").asText())
+        .collect(toSet());
+  }
+
   /** The instance with most tasks on it. */
   public String busiest() {
     return busiest(1).iterator().next();
@@ -70,7 +89,7 @@ public final class Fleet {
     JsonNode seen = look();
     long members = members(seen).count();
     long inService = inService(seen).count();
-    if (members != SampleCluster.INSTANCES || inService != SampleCluster.INSTANCES) {
+    if (members != instances || inService != instances) {
       return inService + " instances in service of " + members;
     }
     return of(seen, "services")
@@ -105,9 +124,9 @@ public final class Fleet {
         .filter(group -> !group.equals("service:" + SampleCluster.DAEMON));
   }
 
-  private static int wanted(JsonNode service) {
+  private int wanted(JsonNode service) {
     return service.path("name").asText().equals(SampleCluster.DAEMON)
-        ? SampleCluster.INSTANCES
+        ? instances
         : service.path("desired").asInt();
   }
 

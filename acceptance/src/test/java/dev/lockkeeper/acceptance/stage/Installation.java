@@ -6,6 +6,7 @@ import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.faults.CallFaults;
+import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
@@ -36,7 +37,8 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
 
-  private final long seed;
+  private final SandboxOptions options;
+  private final SampleCluster.Size size;
   private final List<ServiceProcess> services = new ArrayList<>();
   private Sandbox sandbox;
   private Clients aws;
@@ -53,12 +55,37 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
    * @param seed of everything that is left to chance in the world, faults included
    */
   public Installation(long seed) {
-    this.seed = seed;
+    this(
+        SandboxOptions.usual().withSpeed(SPEED).withSeed(seed),
+        new SampleCluster.Size(SampleCluster.INSTANCES, 12, 6, 6));
+  }
+
+  private Installation(SandboxOptions options, SampleCluster.Size size) {
+    this.options = options.withPort(0);
+    this.size = size;
+  }
+
+  /**
+   * An installation with a sample cluster of another size. AWS's rates are by the services' clock
+   * here, not by the world's faster one, so that they are as hard to keep as in earnest.
+   */
+  public static Installation of(SampleCluster.Size size) {
+    List<RateLimit> limits =
+        RateLimit.documented().stream()
+            .map(
+                limit ->
+                    new RateLimit(
+                        limit.service(),
+                        limit.operations(),
+                        limit.burst(),
+                        limit.perSecond() / SPEED))
+            .toList();
+    return new Installation(SandboxOptions.usual().withSpeed(SPEED).withRateLimits(limits), size);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withSpeed(SPEED).withSeed(seed));
+    sandbox = Sandbox.start(options);
     aws = Clients.of(sandbox.endpoint(), Region.of(account().region()), "test");
     messaging =
         new StackDeployer(account(), aws.forStacks())
@@ -66,9 +93,9 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
                 "lockkeeper-messaging",
                 Template.parse(Files.readString(HOME.resolve("infra").resolve("messaging.yaml"))),
                 Map.of("ClusterArns", clusterArn()));
-    SampleCluster cluster = new SampleCluster(aws, SPEED);
+    SampleCluster cluster = new SampleCluster(aws, size, SPEED);
     cluster.createInstances();
-    Await.until("instances are up", () -> fleet().busiest(99).size() == SampleCluster.INSTANCES);
+    Await.until("instances are up", () -> fleet().isUp());
     cluster.createServices();
     awaitWhole();
   }
@@ -112,6 +139,16 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
             request -> request.instanceId(instanceId).shouldDecrementDesiredCapacity(false));
   }
 
+  /**
+   * Asks the group for this many instances, with one call: it terminates what is too many at once.
+   */
+  public void setDesiredCapacity(int instances) {
+    aws.autoScaling()
+        .setDesiredCapacity(
+            request ->
+                request.autoScalingGroupName(SampleCluster.GROUP).desiredCapacity(instances));
+  }
+
   /** Waits until the group has let go of the instance. */
   public void awaitGone(String instanceId) {
     Await.until(
@@ -122,7 +159,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   /** The cluster as it is. */
   public Fleet fleet() {
-    return new Fleet(sandbox.endpoint());
+    return new Fleet(sandbox.endpoint(), size.instances());
   }
 
   /** What the services have called. */

@@ -5,6 +5,7 @@ import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.NotActiveException;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
 import java.time.Duration;
@@ -46,12 +47,14 @@ public final class EcsContainerInstances implements ContainerInstances {
    * The container instances of these clusters.
    *
    * @param clusters their names
+   * @param switches looked at once more before a call that may have waited for others
    */
-  public EcsContainerInstances(EcsClient ecs, List<String> clusters, Sharing sharing) {
+  public EcsContainerInstances(
+      EcsClient ecs, List<String> clusters, Sharing sharing, StopSwitches switches) {
     this.ecs = ecs;
     this.clusters = List.copyOf(clusters);
     this.finds = new SharedFinds(ecs, sharing);
-    this.draining = new SharedDraining(ecs, sharing);
+    this.draining = new SharedDraining(ecs, sharing, switches);
   }
 
   @Override
@@ -59,6 +62,15 @@ public final class EcsContainerInstances implements ContainerInstances {
       InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
     // Whoever looks for an instance soon wants it DRAINING.
     draining.expectMore();
+    try {
+      return findInOrder(instanceId, group, except);
+    } finally {
+      draining.expectMore();
+    }
+  }
+
+  private Optional<ContainerInstance> findInOrder(
+      InstanceId instanceId, Optional<String> group, Optional<ContainerInstanceArn> except) {
     List<UnavailableException> failures = new ArrayList<>();
     for (String cluster : likeliestFirst(group)) {
       Optional<ContainerInstance> found = tryFindIn(cluster, instanceId, except, failures);

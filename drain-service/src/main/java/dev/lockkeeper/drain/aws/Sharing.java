@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
  * @param threads makes the calls
  */
 public record Sharing(Linger linger, Timers timers, Executor threads) {
-  /** Half a second for a drain that is alone, three at most where one comes after the other. */
-  private static final Linger USUAL = new Linger(Duration.ofMillis(500), 6);
+  /** Half a second for a drain that is alone; three without news, ten at most, for one of many. */
+  private static final Linger USUAL = new Linger(Duration.ofMillis(500), 6, 20);
 
   /** As it suits a process with many drains. */
   public static Sharing usual(Timers timers, Executor threads) {

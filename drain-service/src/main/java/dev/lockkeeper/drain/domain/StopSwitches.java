@@ -16,7 +16,12 @@ public interface StopSwitches {
    *
    * @param by who switched it
    */
-  record Stop(String by, String reason) {}
+  record Stop(String by, String reason) {
+    /** In words, for operators. */
+    public String inWords(String cluster) {
+      return "cluster %s is stopped by %s: %s".formatted(cluster, by, reason);
+    }
+  }
 
   /** Whether the cluster is stopped, as it was a second ago at most. */
   Optional<Stop> of(String cluster);

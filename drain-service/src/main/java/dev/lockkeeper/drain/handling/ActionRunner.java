@@ -37,7 +37,7 @@ public final class ActionRunner {
     try {
       Optional<Stop> stop = held(drain, action);
       if (stop.isPresent()) {
-        return action.held(drain, inWords(drain, stop.get()), WHILE_STOPPED);
+        return action.held(drain, stop.get().inWords(drain.cluster()), WHILE_STOPPED);
       }
       Observation seen = action.perform(ports);
       report(drain, action, "done");
@@ -53,10 +53,6 @@ public final class ActionRunner {
     return action.heldByStopSwitch() && !drain.cluster().isEmpty()
         ? switches.of(drain.cluster())
         : Optional.empty();
-  }
-
-  private static String inWords(Drain drain, Stop stop) {
-    return "cluster %s is stopped by %s: %s".formatted(drain.cluster(), stop.by(), stop.reason());
   }
 
   private void report(Drain drain, Action action, String outcome) {

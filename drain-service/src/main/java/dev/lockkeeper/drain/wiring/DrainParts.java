@@ -136,7 +136,7 @@ public record DrainParts(
             new EcsTasks(around.ecs(), daemons), installation.rateShare(), around.clock());
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     ContainerInstances containerInstances =
-        new EcsContainerInstances(around.ecs(), clusters, sharing);
+        new EcsContainerInstances(around.ecs(), clusters, sharing, around.switches());
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     StoredSlots slots = slots(around, policies);
     StoredAuditTrail audit = audit(around, config);

@@ -27,7 +27,10 @@ class EcsContainerInstancesTest {
   void aClusterThatDoesNotExistDoesNotHideTheOthers() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("ACTIVE"), List.of("deleted", "web"), Sharing.none());
+            new PretendEcs("ACTIVE"),
+            List.of("deleted", "web"),
+            Sharing.none(),
+            new PretendSwitches());
 
     assertThat(clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .map(ContainerInstance::cluster)
@@ -38,7 +41,10 @@ class EcsContainerInstancesTest {
   void noClusterKnowsTheInstanceOnlyIfAllCouldBeAsked() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("ACTIVE"), List.of("deleted", "empty"), Sharing.none());
+            new PretendEcs("ACTIVE"),
+            List.of("deleted", "empty"),
+            Sharing.none(),
+            new PretendSwitches());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .isInstanceOf(UnavailableException.class);
@@ -47,7 +53,8 @@ class EcsContainerInstancesTest {
   @Test
   void aReasonCarriesTheWordsOfAwsWithoutTheRequestId() {
     var clusters =
-        new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted"), Sharing.none());
+        new EcsContainerInstances(
+            new PretendEcs("ACTIVE"), List.of("deleted"), Sharing.none(), new PretendSwitches());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .hasMessageEndingWith(": Cluster not found.");
@@ -57,7 +64,10 @@ class EcsContainerInstancesTest {
   void aRegistrationThatFailedCountsAsGone() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("REGISTRATION_FAILED"), List.of("web"), Sharing.none());
+            new PretendEcs("REGISTRATION_FAILED"),
+            List.of("web"),
+            Sharing.none(),
+            new PretendSwitches());
 
     assertThat(clusters.ensureDraining(REGISTERED)).isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.NotActiveException;
+import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.platform.aws.Linger;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
@@ -23,11 +24,14 @@ class ManyAtOnceTest {
       IntStream.range(0, 10).mapToObj("i-%08x"::formatted).toList();
 
   private final PretendCluster ecs = new PretendCluster();
+  private final PretendSwitches switches = new PretendSwitches();
   private final EcsContainerInstances instances =
       new EcsContainerInstances(
           ecs,
           List.of("web"),
-          new Sharing(new Linger(Duration.ofMillis(500), 6), ManualClock.started(), Runnable::run));
+          new Sharing(
+              new Linger(Duration.ofMillis(500), 6, 20), ManualClock.started(), Runnable::run),
+          switches);
 
   @Test
   void tenAreSetDrainingWithOneCallAndEachHearsHowManyTasksItHas() throws InterruptedException {
@@ -65,6 +69,18 @@ class ManyAtOnceTest {
 
     assertThat(ecs.calls).filteredOn("update 1"::equals).hasSize(10);
     assertThat(answers.values()).filteredOn("tasks 4"::equals).hasSize(9);
+  }
+
+  @Test
+  void aClusterThatIsStoppedWhileACallWaitsForOthersIsLeftAlone() throws InterruptedException {
+    TEN.forEach(id -> ecs.statuses.put(id, "ACTIVE"));
+    switches.stop("web", new Stop("ann", "too fast"));
+
+    assertThat(drainAll().values()).containsOnly("cluster web is stopped by ann: too fast");
+    assertThat(ecs.calls).isEmpty();
+
+    switches.goOn("web");
+    assertThat(drainAll().values()).containsOnly("tasks 4");
   }
 
   @Test

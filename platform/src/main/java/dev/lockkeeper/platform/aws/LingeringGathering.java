@@ -24,7 +24,20 @@ final class LingeringGathering<T> implements Gathering<T> {
   private static final class Batch<T> {
     private final List<T> all = new ArrayList<>();
     private int lingered;
-    private boolean heardOfMore;
+    private int silent;
+    private boolean oneOfMany;
+
+    void hearOfMore() {
+      oneOfMany = true;
+      silent = 0;
+    }
+
+    /** One quiet time has passed; whether that is enough. */
+    boolean goes(Linger linger) {
+      lingered++;
+      silent++;
+      return silent > (oneOfMany ? linger.patience() : 0) || lingered >= linger.most();
+    }
   }
 
   @Override
@@ -36,7 +49,9 @@ final class LingeringGathering<T> implements Gathering<T> {
       first = open.isEmpty();
       batch = open.orElseGet(Batch::new);
       batch.all.add(one);
-      batch.heardOfMore = !first;
+      if (!first) {
+        batch.hearOfMore();
+      }
       full = batch.all.size() >= size || linger.quiet().isZero();
       open = full ? Optional.empty() : Optional.of(batch);
     }
@@ -49,7 +64,7 @@ final class LingeringGathering<T> implements Gathering<T> {
 
   @Override
   public synchronized void expectMore() {
-    open.ifPresent(batch -> batch.heardOfMore = true);
+    open.ifPresent(Batch::hearOfMore);
   }
 
   private void linger(Batch<T> batch) {
@@ -62,9 +77,7 @@ final class LingeringGathering<T> implements Gathering<T> {
       if (open.filter(it -> it == batch).isEmpty()) {
         return;
       }
-      batch.lingered++;
-      goes = !batch.heardOfMore || batch.lingered >= linger.most();
-      batch.heardOfMore = false;
+      goes = batch.goes(linger);
       open = goes ? Optional.empty() : open;
     }
     if (goes) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedCallsTest {
   private static final Duration QUIET = Duration.ofMillis(500);
-  private static final Linger LINGER = new Linger(QUIET, 4);
+  private static final Linger LINGER = new Linger(QUIET, 2, 6);
 
   private final ManualClock clock = ManualClock.started();
   private final ManualExecutor threads = new ManualExecutor();
@@ -39,7 +39,7 @@ class SharedCallsTest {
     var one = lingering.submit("web", 1);
     clock.advance(QUIET.minusMillis(1));
     var two = lingering.submit("web", 2);
-    clock.advance(QUIET.plusMillis(1));
+    clock.advance(QUIET.multipliedBy(3));
     threads.runAll();
 
     assertThat(calls).containsExactly("web[1, 2]");
@@ -89,6 +89,17 @@ class SharedCallsTest {
   }
 
   @Test
+  void oneThatHasHeardOfOthersGoesOnceItHearsOfNobodyMore() {
+    lingering.submit("web", 1);
+    lingering.expectMore();
+    clock.advance(QUIET.multipliedBy(LINGER.patience()));
+    assertThat(threads.waiting()).isZero();
+
+    clock.advance(QUIET);
+    assertThat(threads.waiting()).isEqualTo(1);
+  }
+
+  @Test
   void oneThatHearsOfNobodyWaitsForOneQuietTime() {
     lingering.submit("web", 1);
     clock.advance(QUIET);
@@ -110,7 +121,7 @@ class SharedCallsTest {
   void whoAsksTheSameAsAnotherGetsTheSameAnswer() {
     var one = lingering.submit("web", 1);
     var same = lingering.submit("web", 1);
-    clock.advance(QUIET.multipliedBy(2));
+    clock.advance(QUIET.multipliedBy(3));
     threads.runAll();
 
     assertThat(calls).containsExactly("web[1]");

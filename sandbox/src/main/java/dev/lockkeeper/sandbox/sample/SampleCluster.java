@@ -30,6 +30,17 @@ public final class SampleCluster {
   /** The longest that Auto Scaling allows. */
   private static final int LONGEST_HOOK_TIMEOUT_SECONDS = 7200;
 
+  /**
+   * How large such a cluster is.
+   *
+   * @param instances wanted in the group; up to twice as many, and no fewer than half
+   * @param web tasks of service web; api and worker likewise
+   */
+  public record Size(int instances, int web, int api, int worker) {}
+
+  private static final Size USUAL = new Size(INSTANCES, 12, 6, 6);
+
+  private final Size size;
   private final EcsClient ecs;
   private final AutoScalingClient autoScaling;
   private final Ec2Client ec2;
@@ -43,6 +54,12 @@ public final class SampleCluster {
    *     the hook must wait for as long as it takes them to do their work
    */
   public SampleCluster(Clients aws, double speed) {
+    this(aws, USUAL, speed);
+  }
+
+  /** Another size of it. */
+  public SampleCluster(Clients aws, Size size, double speed) {
+    this.size = size;
     this.speed = speed;
     this.ecs = aws.ecs();
     this.autoScaling = aws.autoScaling();
@@ -59,9 +76,9 @@ public final class SampleCluster {
 
   /** Asks AWS for the services; on instances that are up, their tasks spread evenly. */
   public void createServices() {
-    createService("web", 12, 128, 256, SchedulingStrategy.REPLICA);
-    createService("api", 6, 256, 512, SchedulingStrategy.REPLICA);
-    createService("worker", 6, 256, 1024, SchedulingStrategy.REPLICA);
+    createService("web", size.web(), 128, 256, SchedulingStrategy.REPLICA);
+    createService("api", size.api(), 256, 512, SchedulingStrategy.REPLICA);
+    createService("worker", size.worker(), 256, 1024, SchedulingStrategy.REPLICA);
     createService(DAEMON, 0, 64, 128, SchedulingStrategy.DAEMON);
   }
 
@@ -84,9 +101,9 @@ public final class SampleCluster {
         request ->
             request
                 .autoScalingGroupName(GROUP)
-                .minSize(3)
-                .maxSize(12)
-                .desiredCapacity(INSTANCES)
+                .minSize(size.instances() / 2)
+                .maxSize(size.instances() * 2)
+                .desiredCapacity(size.instances())
                 .vpcZoneIdentifier(String.join(",", subnets))
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
     autoScaling.putLifecycleHook(
