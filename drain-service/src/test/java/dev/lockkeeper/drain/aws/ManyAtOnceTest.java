@@ -7,6 +7,7 @@ import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.NotActiveException;
 import dev.lockkeeper.drain.domain.StopSwitches.Stop;
+import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Linger;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
@@ -156,6 +157,8 @@ class ManyAtOnceTest {
       return tasks.isPresent() ? "tasks " + tasks.getAsInt() : "left";
     } catch (NotActiveException refused) {
       return "is " + refused.status();
+    } catch (UnavailableException refused) {
+      return refused.getMessage();
     }
   }
 
