@@ -67,6 +67,8 @@ public class DrainProcess {
     InboxSettings settings = inboxConfig.settings();
     inbox = Optional.of(new InboxThreads(settings, runtime -> inbox(settings, runtime)));
     schedule.start();
+    // A process that died may have had a heartbeat in hand; short hooks can't wait for an interval.
+    schedule.once(Duration.ZERO, "sweep", parts.due()::sweep);
     schedule.once(Duration.ZERO, "reconciliation", parts.reconciler()::lookAtAll);
     schedule.once(Duration.ZERO, "reconciliation", rounds()::run);
     schedule.every(config.sweepInterval(), "sweep", parts.due()::sweep);
