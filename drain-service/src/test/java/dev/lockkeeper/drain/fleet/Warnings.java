@@ -2,15 +2,17 @@ package dev.lockkeeper.drain.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What was logged at WARN or above during some work. */
 final class Warnings extends Handler {
   private static final Logger OURS = Logger.getLogger("dev.lockkeeper.drain");
+  private static final Formatter MESSAGE = new PatternFormatter("%s");
 
   private final List<String> texts = new ArrayList<>();
 
@@ -34,7 +36,7 @@ final class Warnings extends Handler {
   @Override
   public void publish(LogRecord logged) {
     if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
-      texts.add(ExtLogRecord.wrap(logged).getFormattedMessage());
+      texts.add(MESSAGE.format(logged));
     }
   }
 

@@ -32,7 +32,7 @@ class GrowingPausesTest {
     GrowingPauses rare = new GrowingPauses(Duration.ofHours(2), Duration.ofHours(1));
 
     assertThat(rare.dueBetween(NEWS, NEWS, NEWS.plus(Duration.ofMinutes(119)))).isFalse();
-    assertThat(rare.dueBetween(NEWS, NEWS, NEWS.plus(Duration.ofMinutes(120)))).isTrue();
+    assertThat(rare.dueBetween(NEWS, NEWS, NEWS.plus(Duration.ofHours(2)))).isTrue();
   }
 
   private List<Long> minutesOfLooks(long until) {

@@ -6,16 +6,18 @@ import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.fleet.CrashPoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logging.MDC;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Every line of a drain's work says whose it is. */
 class LogContextTest {
   private static final Logger OURS = Logger.getLogger("dev.lockkeeper");
+  private static final Formatter MESSAGE = new PatternFormatter("%s");
   private static final String INSTANCE = Samples.AN_INSTANCE.value();
 
   private record Line(String text, Object drain, Object instance, Object cluster) {}
@@ -54,10 +56,7 @@ class LogContextTest {
     public void publish(LogRecord logged) {
       lines.add(
           new Line(
-              ExtLogRecord.wrap(logged).getFormattedMessage(),
-              MDC.get("drain"),
-              MDC.get("instance"),
-              MDC.get("cluster")));
+              MESSAGE.format(logged), MDC.get("drain"), MDC.get("instance"), MDC.get("cluster")));
     }
 
     @Override
