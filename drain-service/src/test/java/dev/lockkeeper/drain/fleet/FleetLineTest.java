@@ -89,7 +89,7 @@ class FleetLineTest {
     terminateAll();
     seconds(300);
     String last = others.get(1);
-    wanted(last, Kind.SPOT_INTERRUPTION, Duration.ofSeconds(120));
+    wanted(last, Kind.SPOT_INTERRUPTION, Duration.ofMinutes(2));
     seconds(1);
     assertThat(drain(last).state()).isEqualTo(DrainState.DRAINING);
 

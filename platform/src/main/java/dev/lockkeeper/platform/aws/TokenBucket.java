@@ -10,6 +10,9 @@ import java.time.Instant;
 final class TokenBucket {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** What adding up fractions may lose: who comes exactly in time must find a token. */
+  private static final double ROUNDING = 1e-6;
+
   private final Rate rate;
   private double tokens;
   private Instant countedAt;
@@ -53,7 +56,7 @@ final class TokenBucket {
   /** Takes a token if there is one. */
   synchronized boolean tryTake(Instant now) {
     refill(now);
-    if (tokens < 1) {
+    if (tokens < 1 - ROUNDING) {
       return false;
     }
     tokens--;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ class SharedCallsTest {
   private final ManualClock clock = ManualClock.started();
   private final ManualExecutor threads = new ManualExecutor();
   private final List<String> calls = new ArrayList<>();
+
+  /** Where a test looks at the calls and not at the answers. */
+  private final List<CompletableFuture<String>> begun = new ArrayList<>();
+
   private final SharedCalls<String, Integer, String> lingering =
       SharedCalls.lingering(3, LINGER, clock, threads, this::call);
   private final SharedCalls<String, Integer, String> oneAtATime =
@@ -50,7 +55,7 @@ class SharedCallsTest {
   @Test
   void aFullCallGoesAtOnceAndTheNextWaitsItsOwnTime() {
     for (int question = 1; question <= 4; question++) {
-      lingering.submit("web", question);
+      begun.add(lingering.submit("web", question));
     }
     threads.runAll();
     assertThat(calls).containsExactly("web[1, 2, 3]");
@@ -62,11 +67,11 @@ class SharedCallsTest {
 
   @Test
   void theTimerOfACallThatWentFullDoesNotCutTheNextOneShort() {
-    lingering.submit("web", 1);
+    begun.add(lingering.submit("web", 1));
     clock.advance(QUIET.minusMillis(1));
-    lingering.submit("web", 2);
-    lingering.submit("web", 3);
-    lingering.submit("web", 4);
+    begun.add(lingering.submit("web", 2));
+    begun.add(lingering.submit("web", 3));
+    begun.add(lingering.submit("web", 4));
     clock.advance(Duration.ofMillis(1));
     threads.runAll();
 
@@ -75,7 +80,7 @@ class SharedCallsTest {
 
   @Test
   void oneThatHearsOfOthersWaitsLongerButNotForEver() {
-    lingering.submit("web", 1);
+    begun.add(lingering.submit("web", 1));
     for (int round = 1; round < LINGER.most(); round++) {
       lingering.expectMore();
       clock.advance(QUIET);
@@ -90,7 +95,7 @@ class SharedCallsTest {
 
   @Test
   void oneThatHasHeardOfOthersGoesOnceItHearsOfNobodyMore() {
-    lingering.submit("web", 1);
+    begun.add(lingering.submit("web", 1));
     lingering.expectMore();
     clock.advance(QUIET.multipliedBy(LINGER.patience()));
     assertThat(threads.waiting()).isZero();
@@ -101,7 +106,7 @@ class SharedCallsTest {
 
   @Test
   void oneThatHearsOfNobodyWaitsForOneQuietTime() {
-    lingering.submit("web", 1);
+    begun.add(lingering.submit("web", 1));
     clock.advance(QUIET);
 
     assertThat(threads.waiting()).isEqualTo(1);
@@ -109,8 +114,8 @@ class SharedCallsTest {
 
   @Test
   void clustersDoNotShareCalls() {
-    lingering.submit("web", 1);
-    lingering.submit("batch", 2);
+    begun.add(lingering.submit("web", 1));
+    begun.add(lingering.submit("batch", 2));
     clock.advance(QUIET);
     threads.runAll();
 
@@ -139,9 +144,9 @@ class SharedCallsTest {
 
   @Test
   void theFirstWaitsForNobodyAndThoseWhoComeMeanwhileShareTheNextCall() {
-    oneAtATime.submit("web", 1);
-    oneAtATime.submit("web", 2);
-    oneAtATime.submit("web", 3);
+    begun.add(oneAtATime.submit("web", 1));
+    begun.add(oneAtATime.submit("web", 2));
+    begun.add(oneAtATime.submit("web", 3));
     threads.runNext();
     assertThat(calls).containsExactly("web[1]");
 
@@ -152,10 +157,10 @@ class SharedCallsTest {
   @Test
   void moreThanACallTakesWaitForTheOneAfterAndThenItIsFreeAgain() {
     for (int question = 1; question <= 5; question++) {
-      oneAtATime.submit("web", question);
+      begun.add(oneAtATime.submit("web", question));
     }
     threads.runAll();
-    oneAtATime.submit("web", 6);
+    begun.add(oneAtATime.submit("web", 6));
     threads.runAll();
 
     assertThat(calls).containsExactly("web[1]", "web[2, 3, 4]", "web[5]", "web[6]");
