@@ -2,18 +2,20 @@ package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
-import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
+import dev.lockkeeper.drain.domain.HookNews.HeartbeatRefused;
 import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
 import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
 import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
+import dev.lockkeeper.drain.domain.TaskNews.StopFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is done beside the drain's pending step. */
@@ -25,7 +27,7 @@ public sealed interface AsideAction extends Action {
     public Observation perform(Ports ports) {
       return ports.hooks().heartbeat(instanceId, action)
           ? new HeartbeatRecorded(action.id())
-          : new LifecycleActionSettled(action.id(), LifecycleAction.Status.GONE);
+          : new HeartbeatRefused(action.id());
     }
 
     @Override
@@ -83,20 +85,30 @@ public sealed interface AsideAction extends Action {
     public Observation perform(Ports ports) {
       Map<TaskArn, Instant> shielded =
           lastCall ? Map.of() : ports.tasks().protectedUntil(where.cluster(), tasks);
-      Set<TaskArn> due = new HashSet<>(tasks);
-      due.removeAll(shielded.keySet());
-      due.forEach(task -> ports.tasks().stop(where.cluster(), task, "its instance is drained"));
-      return new StandaloneTasksTold(due, shielded);
+      Set<TaskArn> told = new HashSet<>();
+      Optional<UnavailableException> failure = Optional.empty();
+      for (TaskArn task : tasks) {
+        if (!shielded.containsKey(task)) {
+          try {
+            ports.tasks().stop(where.cluster(), task, "its instance is drained");
+            told.add(task);
+          } catch (UnavailableException oneOfThem) {
+            failure = Optional.of(oneOfThem);
+          }
+        }
+      }
+      return new StandaloneTasksTold(told, shielded, failure.map(StopFailure::of));
     }
 
     @Override
     public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new AsideFailed(reason);
+      return new StandaloneTasksTold(
+          Set.of(), Map.of(), Optional.of(new StopFailure(reason, retryAfter)));
     }
 
     @Override
     public Observation held(Drain drain, String reason, Duration retryAfter) {
-      return new AsideFailed(reason);
+      return failed(drain, reason, retryAfter);
     }
 
     @Override

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  */
 record Asides(Drain drain, Context context) {
 
+  /** Also while a hook is being completed: that may fail, and take its time. */
   Drain addHeartbeats(List<Action> actions) {
-    if (!kept()) {
+    if (drain.state().ended() || aboutToComplete()) {
       return drain;
     }
     LifecycleActions held = drain.lifecycleActions();
@@ -64,7 +65,8 @@ record Asides(Drain drain, Context context) {
 
   /** When one of them is due. */
   Stream<Instant> moments() {
-    Stream<Instant> heartbeats = kept() ? drain.lifecycleActions().moments() : Stream.of();
+    Stream<Instant> heartbeats =
+        drain.state().ended() ? Stream.of() : drain.lifecycleActions().heartbeatMoments();
     Stream<Instant> notices =
         drain.outbox().waiting().isEmpty() ? Stream.of() : Stream.of(drain.outbox().notBefore());
     Optional<Instant> stops =
@@ -75,13 +77,10 @@ record Asides(Drain drain, Context context) {
     return Stream.of(heartbeats, notices, stops.stream(), examination).flatMap(one -> one);
   }
 
-  /**
-   * Whether its hooks are to wait. Once it is settled how the drain ends they are let go, unless
-   * the stop switch forbids that; nobody is completing them then.
-   */
-  private boolean kept() {
-    boolean stopped = drain.state() == DrainState.RELEASING && drain.attempt().held();
-    return !drain.settled() || stopped;
+  private boolean aboutToComplete() {
+    return drain.state() == DrainState.RELEASING
+        && !drain.attempt().held()
+        && !drain.attempt().notBefore().isAfter(context.now());
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param triggers what wants it, lifecycle hooks apart
  * @param containerInstance where the instance is registered, once that is known
  * @param formerly the registration that was found gone; then it is looked for once more
+ * @param leftAt when that was
  * @param slot its place among the drains that the cluster allows at a time
  * @param announcement that others were told before it began
  * @param standalone what was done about tasks that ECS doesn't stop
@@ -26,6 +27,7 @@ public record Drain(
     Triggers triggers,
     Optional<ContainerInstance> containerInstance,
     Optional<ContainerInstance> formerly,
+    Optional<Instant> leftAt,
     Slot slot,
     Optional<Announcement> announcement,
     TaskLedger tasks,
@@ -57,6 +59,7 @@ public record Drain(
         DrainState.REQUESTED,
         now,
         Triggers.none(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Slot.NONE,
@@ -116,10 +119,10 @@ public record Drain(
   }
 
   /** The registration is gone; the instance may have another. What was seen of tasks stays. */
-  Drain withoutRegistration(ContainerInstance gone) {
+  Drain withoutRegistration(ContainerInstance gone, Instant now) {
     return change()
         .containerInstance(Optional.empty())
-        .formerly(gone)
+        .formerly(gone, now)
         .tasks(tasks.incomplete())
         .done();
   }

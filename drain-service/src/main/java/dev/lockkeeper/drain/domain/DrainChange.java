@@ -11,6 +11,7 @@ final class DrainChange {
   private Triggers triggers;
   private Optional<ContainerInstance> containerInstance;
   private Optional<ContainerInstance> formerly;
+  private Optional<Instant> leftAt;
   private Slot slot;
   private Optional<Announcement> announcement;
   private TaskLedger tasks;
@@ -28,6 +29,7 @@ final class DrainChange {
     this.triggers = drain.triggers();
     this.containerInstance = drain.containerInstance();
     this.formerly = drain.formerly();
+    this.leftAt = drain.leftAt();
     this.slot = drain.slot();
     this.announcement = drain.announcement();
     this.tasks = drain.tasks();
@@ -55,8 +57,9 @@ final class DrainChange {
     return this;
   }
 
-  DrainChange formerly(ContainerInstance value) {
+  DrainChange formerly(ContainerInstance value, Instant at) {
     formerly = Optional.of(value);
+    leftAt = Optional.of(at);
     return this;
   }
 
@@ -122,6 +125,7 @@ final class DrainChange {
         triggers,
         containerInstance,
         formerly,
+        leftAt,
         slot,
         announcement,
         tasks,

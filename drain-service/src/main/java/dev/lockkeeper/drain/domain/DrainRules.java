@@ -35,10 +35,11 @@ public final class DrainRules {
     List<Action> actions = new ArrayList<>();
     // Heartbeats go first: a slow answer of ECS must not have a short hook time out.
     Drain next = new Asides(told, context).addHeartbeats(actions);
+    // Others hear of a drain before it begins.
+    next = new Asides(next, context).addNotices(actions);
     next = addStep(next, context, actions);
     next = new Asides(next, context).addStops(actions);
     next = new Asides(next, context).addExamination(actions);
-    next = new Asides(next, context).addNotices(actions);
     return new Decision(next, actions, wakeAt(next));
   }
 
@@ -47,7 +48,8 @@ public final class DrainRules {
     return moved.state() == drain.state() ? moved : advance(moved, context);
   }
 
-  private static Drain step(Drain drain, Context context) {
+  private static Drain step(Drain before, Context context) {
+    Drain drain = before.settled() ? before : withoutPassed(before, context);
     return switch (drain.state()) {
       case REQUESTED -> orEnd(drain, context).orElseGet(() -> whenItsTurnCame(drain, context));
       case ANNOUNCED -> orEnd(drain, context).orElseGet(() -> whenQuiet(drain, context));
@@ -61,7 +63,11 @@ public final class DrainRules {
   private static Optional<Drain> orEnd(Drain drain, Context context) {
     Instant now = context.now();
     if (drain.release().isPresent()) {
-      return Optional.of(drain.in(DrainState.RELEASING, drain.release().get().reason(), now));
+      Release release = drain.release().get();
+      return Optional.of(
+          drain
+              .with(release.knowing(drain.triggers()))
+              .in(DrainState.RELEASING, release.reason(), now));
     }
     if (drain.lifecycleActions().over()) {
       String why = "the instance is no longer held by a lifecycle action: it was ended by another";
@@ -72,10 +78,27 @@ public final class DrainRules {
         .map(deadline -> expired(drain, deadline, now));
   }
 
+  /** Requests that end with the instance serving on end by themselves, where others remain. */
+  private static Drain withoutPassed(Drain drain, Context context) {
+    Optional<String> over =
+        Deadline.of(drain, context.policyOf(drain))
+            .filter(deadline -> deadline.passed(context.now()))
+            .filter(deadline -> deadline.policy() == DeadlinePolicy.REACTIVATE)
+            .flatMap(Deadline::triggerId);
+    Optional<Drain> left =
+        over.map(id -> drain.with(drain.triggers().without(id))).filter(Drain::wanted);
+    return left.map(
+            rest ->
+                withoutPassed(
+                    rest.noting(context.now(), "a deadline passed, but others want it drained"),
+                    context))
+        .orElse(drain);
+  }
+
   private static Drain expired(Drain drain, Deadline deadline, Instant now) {
     String why = deadline.why() + "; " + Waiting.left(drain);
     return drain
-        .with(Release.to(DrainState.EXPIRED, deadline.manner(drain), why))
+        .with(Release.to(DrainState.EXPIRED, deadline.manner(drain), why).knowing(drain.triggers()))
         .in(DrainState.RELEASING, why, now);
   }
 
@@ -114,7 +137,8 @@ public final class DrainRules {
 
   private static Drain whenEmpty(Drain drain, Instant now) {
     TaskLedger tasks = drain.tasks();
-    if (tasks.extent() != Extent.CONFIRMED || !tasks.holding().isEmpty()) {
+    boolean draining = drain.containerInstance().orElseThrow().draining();
+    if (!draining || tasks.extent() != Extent.CONFIRMED || !tasks.holding().isEmpty()) {
       return drain;
     }
     String why = "every task on the instance has stopped";
@@ -130,13 +154,15 @@ public final class DrainRules {
     Release release = drain.release().orElseThrow();
     Drain ended = drain.in(release.end(), "over: " + release.reason(), now);
     List<LifecycleAction> waiting = drain.lifecycleActions().waiting();
-    if (waiting.isEmpty()) {
+    List<Trigger> fresh = release.sinceThen(drain.triggers());
+    if (waiting.isEmpty() && fresh.isEmpty()) {
       return ended;
     }
-    return Tidings.tell(drain, ended, now)
-        .again(now)
+    Drain again = Tidings.tell(drain, ended, now).again(now);
+    return again
+        .with(drain.triggers().only(fresh))
         .with(new LifecycleActions(waiting))
-        .noting(now, "a hook waits by now, so it is drained after all");
+        .noting(now, "something else wants it by now, so it is drained after all");
   }
 
   /** Adds what is to be done next and claims it, so that nobody else does it at the same time. */

@@ -57,6 +57,19 @@ public sealed interface HookNews extends Observation {
     }
   }
 
+  /**
+   * Auto Scaling knows no such action any more. While we are completing it, that is what the
+   * completion brings about, and its own answer tells.
+   */
+  record HeartbeatRefused(String id) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      return drain.state() == DrainState.RELEASING && drain.lifecycleActions().beingCompleted(id)
+          ? drain
+          : new LifecycleActionSettled(id, LifecycleAction.Status.GONE).learn(drain, context);
+    }
+  }
+
   /** A heartbeat didn't get through; it will be tried again before the hook times out. */
   record HeartbeatFailed(String id, String reason) implements HookNews {
     @Override

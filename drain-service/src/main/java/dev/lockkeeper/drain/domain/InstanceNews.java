@@ -16,7 +16,9 @@ public sealed interface InstanceNews extends Observation {
       }
       // A list may still show the registration that is known to be gone.
       boolean another = drain.formerly().filter(left -> left.arn().equals(where.arn())).isEmpty();
-      return another ? drain.stepDone(context.now()).with(where) : gone(drain);
+      return another
+          ? drain.stepDone(context.now()).with(where)
+          : new ContainerInstanceNotFound().learn(drain, context);
     }
   }
 
@@ -47,6 +49,19 @@ public sealed interface InstanceNews extends Observation {
       return drain
           .with(Release.to(DrainState.LOST, Release.Manner.LEAVE, why))
           .in(DrainState.LOST, why, now);
+    }
+  }
+
+  /**
+   * What was learnt about one registration, by a call that may have taken its time. If the instance
+   * has another by now, it is no news.
+   */
+  record OfRegistration(ContainerInstanceArn arn, Observation seen) implements InstanceNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      boolean known =
+          drain.containerInstance().filter(where -> where.arn().equals(arn)).isPresent();
+      return known ? seen.learn(drain, context) : drain;
     }
   }
 
@@ -160,7 +175,7 @@ public sealed interface InstanceNews extends Observation {
     ContainerInstance gone = drain.containerInstance().orElseThrow();
     String why =
         "container instance " + gone.arn() + " is gone: looking whether it registered anew";
-    return drain.withoutRegistration(gone).in(DrainState.REQUESTED, why, now);
+    return drain.withoutRegistration(gone, now).in(DrainState.REQUESTED, why, now);
   }
 
   private static Drain gone(Drain drain) {

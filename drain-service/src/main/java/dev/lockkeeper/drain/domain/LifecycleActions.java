@@ -21,6 +21,10 @@ public record LifecycleActions(List<LifecycleAction> all) {
     return all.stream().anyMatch(known -> known.sameAs(action));
   }
 
+  boolean beingCompleted(String id) {
+    return all.stream().anyMatch(action -> action.id().equals(id) && action.tries() > 0);
+  }
+
   boolean hadOneOf(String hook) {
     return all.stream().anyMatch(known -> known.hook().equals(hook));
   }
@@ -58,11 +62,9 @@ public record LifecycleActions(List<LifecycleAction> all) {
     return waiting().stream().map(LifecycleAction::letGoAt).min(Instant::compareTo);
   }
 
-  Stream<Instant> moments() {
-    return waiting().stream()
-        .flatMap(
-            action ->
-                Stream.concat(Stream.of(action.letGoAt()), action.nextHeartbeatAt().stream()));
+  /** When the next heartbeats are due. */
+  Stream<Instant> heartbeatMoments() {
+    return waiting().stream().flatMap(action -> action.nextHeartbeatAt().stream());
   }
 
   /** With one more try to complete each that waits. */

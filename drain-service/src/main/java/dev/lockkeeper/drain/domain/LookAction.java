@@ -2,7 +2,9 @@ package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.HookNews.RetentionKnown;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceLeft;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.InstanceNews.OfRegistration;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
 import dev.lockkeeper.drain.domain.TaskNews.TasksToRunListed;
@@ -42,8 +44,8 @@ public sealed interface LookAction extends Action {
       return ports
           .tasks()
           .toRun(where)
-          .<Observation>map(TasksToRunListed::new)
-          .orElseGet(ContainerInstanceNotFound::new);
+          .<Observation>map(tasks -> new OfRegistration(where.arn(), new TasksToRunListed(tasks)))
+          .orElseGet(() -> new ContainerInstanceLeft(where.arn()));
     }
 
     @Override
@@ -63,8 +65,9 @@ public sealed interface LookAction extends Action {
       return ports
           .tasks()
           .all(where, known)
-          .<Observation>map(tasks -> new TasksSeen(Extent.ALL, tasks))
-          .orElseGet(ContainerInstanceNotFound::new);
+          .<Observation>map(
+              tasks -> new OfRegistration(where.arn(), new TasksSeen(Extent.ALL, tasks)))
+          .orElseGet(() -> new ContainerInstanceLeft(where.arn()));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.lockkeeper.drain.domain;
 
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** About the tasks on the instance. */
@@ -73,12 +75,21 @@ public sealed interface TaskNews extends Observation {
     }
   }
 
+  /** Why tasks could not be told to stop, and how long to leave it. */
+  record StopFailure(String reason, Duration retryAfter) {
+    static StopFailure of(UnavailableException failure) {
+      return new StopFailure(failure.getMessage(), failure.retryAfter());
+    }
+  }
+
   /**
    * Standalone tasks were told to stop.
    *
    * @param protectedUntil those that were left alone since they are protected
+   * @param failure why some of them were not told, if so
    */
-  record StandaloneTasksTold(Set<TaskArn> stopped, Map<TaskArn, Instant> protectedUntil)
+  record StandaloneTasksTold(
+      Set<TaskArn> stopped, Map<TaskArn, Instant> protectedUntil, Optional<StopFailure> failure)
       implements TaskNews {
     public StandaloneTasksTold {
       stopped = Set.copyOf(stopped);
@@ -90,10 +101,14 @@ public sealed interface TaskNews extends Observation {
       if (drain.settled()) {
         return drain;
       }
-      Drain told = drain.with(drain.standalone().told(stopped, protectedUntil, context.now()));
-      return stopped.isEmpty()
-          ? told
-          : told.noting(context.now(), "standalone tasks told to stop: " + stopped.size());
+      Instant now = context.now();
+      Instant again = now.plus(failure.map(StopFailure::retryAfter).orElse(Duration.ZERO));
+      Drain told = drain.with(drain.standalone().told(stopped, protectedUntil, again));
+      if (!stopped.isEmpty()) {
+        told = told.noting(now, "standalone tasks told to stop: " + stopped.size());
+      }
+      Optional<String> trouble = failure.map(StopFailure::reason);
+      return trouble.isPresent() ? told.noting(now, trouble.get()) : told;
     }
   }
 

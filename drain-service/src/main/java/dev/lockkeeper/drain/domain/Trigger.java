@@ -24,6 +24,12 @@ public record Trigger(
     Optional<DeadlinePolicy> policy,
     Optional<String> traceHeader) {
 
+  /**
+   * Stands in an id before what may change of a trigger: of two ids that are the same up to it, the
+   * later takes the place of the earlier.
+   */
+  public static final String AT = " at ";
+
   /** Where it comes from. */
   public enum Kind {
     /** EC2 takes a Spot Instance back in two minutes. */
@@ -47,6 +53,12 @@ public record Trigger(
     public boolean instanceGoesAnyway() {
       return certain;
     }
+  }
+
+  /** Whether {@code other} is the same with another time. */
+  boolean replaces(Trigger other) {
+    int upTo = id.indexOf(AT);
+    return upTo >= 0 && other.id.startsWith(id.substring(0, upTo + AT.length()));
   }
 
   /** In words, for operators. */

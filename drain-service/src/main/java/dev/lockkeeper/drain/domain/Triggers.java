@@ -30,6 +30,7 @@ public record Triggers(List<Trigger> all, List<String> heard, Optional<String> t
 
   Triggers plus(Trigger trigger) {
     List<Trigger> more = new ArrayList<>(all);
+    more.removeIf(trigger::replaces);
     more.add(trigger);
     return new Triggers(more, heard, traceHeader).hearing(trigger.id(), trigger.traceHeader());
   }
@@ -53,9 +54,23 @@ public record Triggers(List<Trigger> all, List<String> heard, Optional<String> t
     return new Triggers(List.of(), heard, Optional.empty());
   }
 
+  /** These only; what was heard stays known. */
+  Triggers only(List<Trigger> some) {
+    return new Triggers(some, heard, traceHeader);
+  }
+
   /** Whether the instance goes soon, whatever anybody does, so that nothing may be waited for. */
   public boolean urgent() {
     return all.stream().anyMatch(trigger -> trigger.kind() == Trigger.Kind.SPOT_INTERRUPTION);
+  }
+
+  /** Whether EC2 takes the instance, now or at a known time. */
+  boolean instanceGoesAnyway() {
+    return all.stream()
+        .anyMatch(
+            trigger ->
+                trigger.kind().instanceGoesAnyway()
+                    || trigger.kind() == Trigger.Kind.SCHEDULED_CHANGE);
   }
 
   /** The trigger with the first deadline. */

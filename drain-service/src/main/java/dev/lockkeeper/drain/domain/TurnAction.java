@@ -1,8 +1,9 @@
 package dev.lockkeeper.drain.domain;
 
-import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceNotFound;
+import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceLeft;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.InstanceNews.NotActive;
+import dev.lockkeeper.drain.domain.InstanceNews.OfRegistration;
 import dev.lockkeeper.drain.domain.ProgressNews.SlotFreed;
 import dev.lockkeeper.drain.domain.ProgressNews.TurnAnswered;
 import java.time.Instant;
@@ -68,10 +69,10 @@ public sealed interface TurnAction extends Action {
       try {
         OptionalInt tasks = ports.containerInstances().ensureDraining(where);
         return tasks.isPresent()
-            ? new DrainingEnsured(tasks.getAsInt())
-            : new ContainerInstanceNotFound();
+            ? new OfRegistration(where.arn(), new DrainingEnsured(tasks.getAsInt()))
+            : new ContainerInstanceLeft(where.arn());
       } catch (NotActiveException refused) {
-        return new NotActive(refused.status());
+        return new OfRegistration(where.arn(), new NotActive(refused.status()));
       }
     }
 

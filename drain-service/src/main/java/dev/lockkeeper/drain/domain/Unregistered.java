@@ -5,14 +5,14 @@ import java.time.Instant;
 
 /** Why ECS doesn't know an instance. Each is another case for the drain. */
 public enum Unregistered {
-  /** It may still be registering: ask again. */
+  /** It may still be registering, or registering anew: ask again. */
   NOT_YET,
   /** It had time enough to register: it is in none of our clusters, so it isn't ours to let go. */
   NOT_OURS,
   /** It was registered and is no longer; it may have registered anew. */
   LEFT,
   /**
-   * It was registered, and looking for it once more didn't find it either: whatever ran on it is
+   * It was registered, and had time enough to register anew, and hasn't: whatever ran on it is
    * over.
    */
   GONE;
@@ -21,9 +21,10 @@ public enum Unregistered {
     if (drain.containerInstance().isPresent()) {
       return LEFT;
     }
-    if (drain.formerly().isPresent()) {
-      return GONE;
+    Instant since = drain.leftAt().orElse(drain.requestedAt());
+    if (now.isBefore(since.plus(settlingTime))) {
+      return NOT_YET;
     }
-    return now.isBefore(drain.requestedAt().plus(settlingTime)) ? NOT_YET : NOT_OURS;
+    return drain.formerly().isPresent() ? GONE : NOT_OURS;
   }
 }

@@ -22,6 +22,8 @@ public final class ActionRunner {
   /** Whoever lifts the switch wakes the drains it held; this is for those who lift it by hand. */
   private static final Duration WHILE_STOPPED = Duration.ofMinutes(1);
 
+  private static final Duration AFTER_THE_UNEXPECTED = Duration.ofSeconds(15);
+
   private final Action.Ports ports;
   private final StopSwitches switches;
   private final AuditTrail audit;
@@ -46,6 +48,11 @@ public final class ActionRunner {
       LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());
       report(drain, action, error.getMessage());
       return action.failed(drain, error.getMessage(), error.retryAfter());
+    } catch (RuntimeException unexpected) {
+      // What else was decided, and what has been found already, must not be lost with it.
+      LOG.errorf(unexpected, "could not %s", action.inWords());
+      report(drain, action, unexpected.toString());
+      return action.failed(drain, unexpected.toString(), AFTER_THE_UNEXPECTED);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.handling;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainRules;
+import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.platform.records.RecordKey;
 import dev.lockkeeper.platform.records.RecordType;
@@ -20,6 +21,10 @@ import java.util.Optional;
  */
 public final class Drains {
   private static final String PARTITION = "drains";
+
+  /** A scheduled change may be announced weeks ahead. */
+  private static final Duration FAR_AHEAD = Duration.ofDays(1_000);
+
   private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
   private final Records<Drain> drains;
@@ -67,6 +72,11 @@ public final class Drains {
     return drains.find(keyOf(instanceId));
   }
 
+  /** Whether the instance has a drain that hasn't ended. */
+  public boolean isOpen(InstanceId instanceId) {
+    return find(instanceId).filter(stored -> !stored.value().state().ended()).isPresent();
+  }
+
   /** Which instance's drain an event about the container instance concerns, if any. */
   public Optional<InstanceId> instanceOf(ContainerInstanceArn arn) {
     return pointers.find(keyOf(arn)).map(pointer -> pointer.value().instanceId());
@@ -78,7 +88,11 @@ public final class Drains {
    */
   public WriteResult<Drain> save(Optional<Stored<Drain>> current, Drain next, Instant now) {
     boolean placed = current.flatMap(stored -> stored.value().containerInstance()).isPresent();
-    if (!placed) {
+    boolean begins =
+        next.state() == DrainState.DRAINING
+            && current.filter(it -> it.value().state() == DrainState.DRAINING).isEmpty();
+    // A drain that was planned weeks ahead has an old pointer by the time it begins.
+    if (!placed || begins) {
       next.containerInstance()
           .ifPresent(where -> point(new Pointer(where.arn(), next.instanceId(), now)));
     }
@@ -114,7 +128,7 @@ public final class Drains {
 
   /** Instances whose drain hasn't ended: each of these is due some time. */
   public List<InstanceId> open(Instant now, int limit) {
-    return due(now.plus(LONGEST_WAIT), limit);
+    return due(now.plus(FAR_AHEAD), limit);
   }
 
   /** Drains in order of their instance ids, ended ones included while they are kept. */

@@ -77,8 +77,11 @@ public final class HealthEventHandler implements MessageHandler<HealthEvent> {
         message.traceHeader());
   }
 
-  /** Health tells of the same event again under a new envelope id. */
+  /**
+   * Health tells of the same event again under a new envelope id, and of a new start time under the
+   * same ARN.
+   */
   private static String triggerId(HealthEvent event, InstanceId instanceId) {
-    return event.eventArn() + "/" + instanceId;
+    return event.eventArn() + "/" + instanceId + Trigger.AT + event.startTime();
   }
 }

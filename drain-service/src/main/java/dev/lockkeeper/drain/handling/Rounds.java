@@ -28,7 +28,10 @@ public final class Rounds {
 
   /** What is looked for in a round. */
   public record Work(
-      MissedTerminations terminations, GoneInstances gone, UnaskedDraining draining) {}
+      MissedTerminations terminations,
+      GoneInstances gone,
+      UnaskedDraining draining,
+      Runnable leftoverPlaces) {}
 
   /**
    * Rounds that are shared through a record.
@@ -82,6 +85,7 @@ public final class Rounds {
             "the look for instances that are DRAINING unasked",
             () -> work.draining().look(open, last.unasked()),
             last.unasked());
+    Guarded.run("the look for places that ended drains have left", work.leftoverPlaces());
     return new Round(now, letGo, draining);
   }
 

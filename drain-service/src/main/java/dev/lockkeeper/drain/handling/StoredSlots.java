@@ -5,6 +5,7 @@ import dev.lockkeeper.drain.domain.ClusterSizes;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.Limit;
 import dev.lockkeeper.drain.domain.Line;
+import dev.lockkeeper.drain.domain.Line.Place;
 import dev.lockkeeper.drain.domain.Slots;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.records.RecordKey;
@@ -20,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /** Each cluster's {@link Line}, as a record that the replicas share. */
 public final class StoredSlots implements Slots {
+  private static final Logger LOG = Logger.getLogger(StoredSlots.class);
   private static final String PARTITION = "lines";
   private static final int MOST_RACES = 20;
   private static final Duration AFTER_RACES = Duration.ofSeconds(5);
@@ -73,6 +77,14 @@ public final class StoredSlots implements Slots {
     change(cluster, instanceId, line -> line.without(instanceId).admitting(most));
   }
 
+  /** Gives back the places of drains that have ended, or are gone, without doing so themselves. */
+  public void tidy(String cluster, Predicate<InstanceId> open) {
+    line(cluster).places().stream()
+        .map(Place::instanceId)
+        .filter(open.negate())
+        .forEach(leftover -> free(cluster, leftover));
+  }
+
   /** The line of a cluster as it is. */
   public Line line(String cluster) {
     return lines.find(keyOf(cluster)).map(Stored::value).orElseGet(() -> Line.empty(cluster));
@@ -99,15 +111,21 @@ public final class StoredSlots implements Slots {
       Line before = stored.map(Stored::value).orElseGet(() -> Line.empty(cluster));
       Line after = change.apply(before);
       if (after.equals(before) || write(stored, after).won()) {
-        // Whoever was admitted and isn't woken asks again by itself before long.
-        after.admittedSince(before).stream()
-            .filter(id -> !id.equals(asking))
-            .forEach(id -> wakeUps.schedule(id.value(), clock.instant()));
+        after.admittedSince(before).stream().filter(id -> !id.equals(asking)).forEach(this::wake);
         return after;
       }
     }
     throw new UnavailableException(
         "others keep changing the line of cluster " + cluster, AFTER_RACES);
+  }
+
+  /** Whoever was admitted and isn't woken asks again by itself before long. */
+  private void wake(InstanceId admitted) {
+    try {
+      wakeUps.schedule(admitted.value(), clock.instant());
+    } catch (RuntimeException failed) {
+      LOG.warnf("drain of %s isn't woken for its turn: %s", admitted, failed.getMessage());
+    }
   }
 
   private WriteResult<Line> write(Optional<Stored<Line>> stored, Line line) {

@@ -182,7 +182,7 @@ public record DrainParts(
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
         daemons,
-        reconciliation(config, around, clusters, hooks, drains, runner));
+        reconciliation(config, around, clusters, hooks, drains, runner, slots));
   }
 
   private static Reconciliation reconciliation(
@@ -191,7 +191,8 @@ public record DrainParts(
       List<String> clusters,
       LifecycleHooks hooks,
       Drains drains,
-      DrainRunner runner) {
+      DrainRunner runner,
+      StoredSlots slots) {
     Registrations registrations = new EcsRegistrations(around.ecs());
     OpenDrains open = new OpenDrains(drains, around.clock());
     UnaskedInstances unasked = new UnaskedInstances();
@@ -205,7 +206,8 @@ public record DrainParts(
                 runner,
                 around.clock()),
             new GoneInstances(registrations, runner, config.lookInterval()),
-            new UnaskedDraining(registrations, clusters, drains, runner, around.clock()));
+            new UnaskedDraining(registrations, clusters, drains, runner, around.clock()),
+            () -> clusters.forEach(cluster -> slots.tidy(cluster, drains::isOpen)));
     Rounds rounds =
         new Rounds(
             around.stores().rounds(),

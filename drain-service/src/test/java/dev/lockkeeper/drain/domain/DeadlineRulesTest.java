@@ -35,7 +35,10 @@ class DeadlineRulesTest {
 
     assertThat(deadline.at()).isEqualTo(hook("t1").letGoAt());
     assertThat(deadline.manner(HELD)).isEqualTo(Manner.LET_GO);
-    assertThat(Deadline.of(asked(Kind.OPERATOR, Optional.empty()), Samples.POLICY)).isEmpty();
+    assertThat(Deadline.of(asked(Kind.OPERATOR, Optional.empty()), Samples.POLICY))
+        .as("without a hook")
+        .map(Deadline::at)
+        .contains(START.plus(Duration.ofDays(2)));
   }
 
   @Test

@@ -51,15 +51,19 @@ class UnregisteredTest extends DrainStory {
   }
 
   @Test
-  void anInstanceThatLeftItsClusterIsLookedForOnceMoreBeforeItIsLetGo() {
+  void anInstanceThatLeftItsClusterHasTimeToRegisterAnewBeforeItIsLetGo() {
     drain = Samples.in(DrainState.DRAINING);
 
     assertThat(after(new ContainerInstanceNotFound()))
         .singleElement()
         .isInstanceOf(FindContainerInstance.class);
+    assertThat(after(new ContainerInstanceNotFound())).isEmpty();
+    assertThat(drain.state()).isEqualTo(DrainState.REQUESTED);
+    now = START.plus(LIMITS.settlingTime());
     assertThat(after(new ContainerInstanceNotFound()))
         .singleElement()
         .isInstanceOf(CompleteLifecycleAction.class);
+    assertThat(Waiting.reason(drain)).contains("gone");
   }
 
   @Test
@@ -79,6 +83,7 @@ class UnregisteredTest extends DrainStory {
   void aListThatStillShowsTheRegistrationThatIsGoneDoesNotKeepTheDrainGoing() {
     drain = Samples.in(DrainState.DRAINING);
     after(new ContainerInstanceNotFound());
+    now = START.plus(LIMITS.settlingTime());
 
     assertThat(after(new ContainerInstanceFound(REGISTERED)))
         .singleElement()
