@@ -67,7 +67,7 @@ final class DrainStory {
       watch.see(chosen.view(aws), sample.booting());
     }
     while (!sample.isWhole()) {
-      pause("waiting for the replacement: " + sample.missing());
+      pause("its replacement comes up: " + sample.missing());
       watch.seeBooting(sample.booting());
     }
     String replacement = sample.newest();
@@ -95,32 +95,52 @@ final class DrainStory {
     }
 
     private String state() {
-      return "waiting for " + first.instanceId() + " to go: " + seen.tasksInWords();
+      return first.instanceId() + " has " + seen.tasksInWords();
     }
 
     private boolean isOver() {
       return seen.lifecycleState().isEmpty();
     }
 
+    /** One look may see several changes; they are said with causes before their effects. */
     private void see(InstanceView now, Optional<AutoScalingInstanceDetails> replacement) {
-      if (!now.lifecycleState().equals(seen.lifecycleState())) {
-        sayState(now.lifecycleState().orElse("terminated"));
+      boolean leaving = !now.isHeld();
+      if (!leaving) {
+        sayLifecycle(now);
       }
+      seeBooting(replacement);
       if (!now.status().equals(seen.status()) && now.status().isPresent()) {
         say("%s is %s in ECS, set by drain-service", now.instanceId(), now.status().get());
       }
-      if (now.working().size() != seen.working().size() && now.status().isPresent()) {
-        say("%s has %s", now.instanceId(), now.tasksInWords());
+      sayTasks(now);
+      if (leaving) {
+        releasedAt = releasedAt.or(() -> Optional.of(worldTime.get()));
+        sayLifecycle(now);
       }
-      if (releasedAt.isEmpty() && !now.isHeld()) {
-        releasedAt = Optional.of(worldTime.get());
-      }
-      seeBooting(replacement);
       now.working().forEach(task -> tasks.add(task.taskArn()));
       seen = now;
     }
 
-    private void sayState(String state) {
+    /** A look that sees the container instance gone can't tell by it what became of its tasks. */
+    private void sayTasks(InstanceView now) {
+      int fewer = seen.working().size() - now.working().size();
+      if (fewer == 0) {
+        return;
+      }
+      int lost = now.status().isPresent() ? 0 : sample.lostWithTheirInstance(tasks);
+      if (lost > 0) {
+        say("%s takes %d of its tasks with it", now.instanceId(), lost);
+      } else {
+        String jump = fewer > 1 ? "; " + fewer + " stopped since the last look" : "";
+        say("%s has %s%s", now.instanceId(), now.tasksInWords(), jump);
+      }
+    }
+
+    private void sayLifecycle(InstanceView now) {
+      if (now.lifecycleState().equals(seen.lifecycleState())) {
+        return;
+      }
+      String state = now.lifecycleState().orElse("terminated");
       String meaning =
           switch (state) {
             case "Terminating:Wait" -> ": its hook holds it";
