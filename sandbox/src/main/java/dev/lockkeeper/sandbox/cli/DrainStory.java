@@ -102,52 +102,15 @@ final class DrainStory {
       return seen.lifecycleState().isEmpty();
     }
 
-    /** One look may see several changes; they are said with causes before their effects. */
     private void see(InstanceView now, Optional<AutoScalingInstanceDetails> replacement) {
-      boolean leaving = !now.isHeld();
-      if (!leaving) {
-        sayLifecycle(now);
+      Changes.between(seen, now, () -> sample.lostWithTheirInstance(tasks))
+          .forEach(change -> say("%s", change));
+      if (releasedAt.isEmpty() && !now.isHeld()) {
+        releasedAt = Optional.of(worldTime.get());
       }
       seeBooting(replacement);
-      if (!now.status().equals(seen.status()) && now.status().isPresent()) {
-        say("%s is %s in ECS, set by drain-service", now.instanceId(), now.status().get());
-      }
-      sayTasks(now);
-      if (leaving) {
-        releasedAt = releasedAt.or(() -> Optional.of(worldTime.get()));
-        sayLifecycle(now);
-      }
       now.working().forEach(task -> tasks.add(task.taskArn()));
       seen = now;
-    }
-
-    /** A look that sees the container instance gone can't tell by it what became of its tasks. */
-    private void sayTasks(InstanceView now) {
-      int fewer = seen.working().size() - now.working().size();
-      if (fewer == 0) {
-        return;
-      }
-      int lost = now.status().isPresent() ? 0 : sample.lostWithTheirInstance(tasks);
-      if (lost > 0) {
-        say("%s takes %d of its tasks with it", now.instanceId(), lost);
-      } else {
-        String jump = fewer > 1 ? "; " + fewer + " stopped since the last look" : "";
-        say("%s has %s%s", now.instanceId(), now.tasksInWords(), jump);
-      }
-    }
-
-    private void sayLifecycle(InstanceView now) {
-      if (now.lifecycleState().equals(seen.lifecycleState())) {
-        return;
-      }
-      String state = now.lifecycleState().orElse("terminated");
-      String meaning =
-          switch (state) {
-            case "Terminating:Wait" -> ": its hook holds it";
-            case "Terminating:Proceed" -> ": its hook is completed";
-            default -> "";
-          };
-      say("%s is %s%s", first.instanceId(), state, meaning);
     }
 
     private void seeBooting(Optional<AutoScalingInstanceDetails> replacement) {
