@@ -67,7 +67,7 @@ final class DrainStory {
       watch.see(chosen.view(aws), sample.booting());
     }
     while (!sample.isWhole()) {
-      pause("waiting for the replacement: " + sample.missing());
+      pause("its replacement comes up: " + sample.missing());
       watch.seeBooting(sample.booting());
     }
     String replacement = sample.newest();
@@ -95,7 +95,7 @@ final class DrainStory {
     }
 
     private String state() {
-      return "waiting for " + first.instanceId() + " to go: " + seen.tasksInWords();
+      return first.instanceId() + " has " + seen.tasksInWords();
     }
 
     private boolean isOver() {
@@ -103,31 +103,14 @@ final class DrainStory {
     }
 
     private void see(InstanceView now, Optional<AutoScalingInstanceDetails> replacement) {
-      if (!now.lifecycleState().equals(seen.lifecycleState())) {
-        sayState(now.lifecycleState().orElse("terminated"));
-      }
-      if (!now.status().equals(seen.status()) && now.status().isPresent()) {
-        say("%s is %s in ECS, set by drain-service", now.instanceId(), now.status().get());
-      }
-      if (now.working().size() != seen.working().size() && now.status().isPresent()) {
-        say("%s has %s", now.instanceId(), now.tasksInWords());
-      }
+      Changes.between(seen, now, () -> sample.lostWithTheirInstance(tasks))
+          .forEach(change -> say("%s", change));
       if (releasedAt.isEmpty() && !now.isHeld()) {
         releasedAt = Optional.of(worldTime.get());
       }
       seeBooting(replacement);
       now.working().forEach(task -> tasks.add(task.taskArn()));
       seen = now;
-    }
-
-    private void sayState(String state) {
-      String meaning =
-          switch (state) {
-            case "Terminating:Wait" -> ": its hook holds it";
-            case "Terminating:Proceed" -> ": its hook is completed";
-            default -> "";
-          };
-      say("%s is %s%s", first.instanceId(), state, meaning);
     }
 
     private void seeBooting(Optional<AutoScalingInstanceDetails> replacement) {

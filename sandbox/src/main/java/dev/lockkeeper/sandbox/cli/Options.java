@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.SandboxOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the command line asked for.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param port of the AWS endpoint on 127.0.0.1; 0 takes a free one
  */
 record Options(boolean once, boolean sandboxOnly, boolean verbose, int speed, long seed, int port) {
+  private static final Set<String> FLAGS = Set.of("--once", "--sandbox-only", "--verbose");
+
   /** Thrown for arguments that make no sense; the message says which and why. */
   static final class Wrong extends Exception {
     private static final long serialVersionUID = 1L;
@@ -29,9 +32,28 @@ record Options(boolean once, boolean sandboxOnly, boolean verbose, int speed, lo
     Options options = new Options(false, false, false, 10, 1, SandboxOptions.USUAL_PORT);
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
-      options = options.with(left.pop(), left);
+      options = options.with(nextName(left), left);
+    }
+    if (options.once() && options.sandboxOnly()) {
+      throw new Wrong(
+          "--once and --sandbox-only exclude each other: with nothing to show, it would only end");
     }
     return options;
+  }
+
+  /** Takes {@code --name=value} apart, so that both spellings are one from here on. */
+  private static String nextName(Deque<String> left) throws Wrong {
+    String name = left.pop();
+    int equals = name.indexOf('=');
+    if (equals < 0) {
+      return name;
+    }
+    String option = name.substring(0, equals);
+    if (FLAGS.contains(option)) {
+      throw new Wrong(option + " takes no value, so not '" + name + "'");
+    }
+    left.push(name.substring(equals + 1));
+    return option;
   }
 
   /** Whether everything is at its usual port. */

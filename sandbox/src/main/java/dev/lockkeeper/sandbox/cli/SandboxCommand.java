@@ -35,20 +35,21 @@ public final class SandboxCommand {
 
   private static int run(Options options, Screen screen) {
     Path home = Path.of(System.getProperty("lockkeeper.home", "."));
-    try (Stage stage = Stage.set(start(options), home, screen)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
-      return show(stage, options, screen);
-    } catch (RuntimeException notStarted) {
+    try {
+      Ports ports = Ports.chosen(options);
+      try (Stage stage = Stage.set(start(options, ports), home, screen)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-close"));
+        return show(stage, options, ports, screen);
+      }
+    } catch (Ports.Taken | RuntimeException notStarted) {
       return failed(notStarted, options, screen);
     }
   }
 
-  private static int show(Stage stage, Options options, Screen screen) {
+  private static int show(Stage stage, Options options, Ports ports, Screen screen) {
     try {
       stage.prepare(options.speed());
-      if (!options.sandboxOnly()
-          && !stage.play(options.usualPorts() ? 8081 : 0)
-          && options.once()) {
+      if (!options.sandboxOnly() && !stage.play(ports.drainService()) && options.once()) {
         return 1;
       }
       if (!options.once()) {
@@ -57,12 +58,13 @@ public final class SandboxCommand {
       return 0;
     } catch (Stage.Failed | RuntimeException failed) {
       // What breaks because everything is being closed is no news to who asked for that.
-      return stage.isClosed() ? 1 : failed(failed, options, screen);
+      return stage.isBeingClosed() ? 1 : failed(failed, options, screen);
     }
   }
 
   private static int failed(Exception failure, Options options, Screen screen) {
-    screen.line("Failed: " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    screen.failure(
+        "Failed: " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     if (options.verbose()) {
       failure.printStackTrace();
     }
@@ -78,11 +80,11 @@ public final class SandboxCommand {
     }
   }
 
-  private static Sandbox start(Options options) {
+  private static Sandbox start(Options options, Ports ports) {
     return Sandbox.start(
         SandboxOptions.usual()
-            .withPort(options.port())
-            .withDnsPort(options.usualPorts() ? SandboxOptions.USUAL_DNS_PORT : 0)
+            .withPort(ports.aws())
+            .withDnsPort(ports.dns())
             .withSeed(options.seed())
             .withSpeed(options.speed()));
   }

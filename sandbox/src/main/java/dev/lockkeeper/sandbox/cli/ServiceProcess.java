@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A service of Lockkeeper as a process of its own, as it would run in a container. */
 final class ServiceProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(6);
+  private static final Path TETHER = Path.of("sandbox", "target", "lockkeeper-sandbox-tether.jar");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;
@@ -31,7 +32,8 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it. Its standard input stays open as long as this process lives; when that ends, so does
+   * the service.
    *
    * @param home the project's folder; the service must have been built
    * @param port of its REST interface on 127.0.0.1
@@ -43,7 +45,9 @@ final class ServiceProcess implements AutoCloseable {
     Path log = folder.resolve(name + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-jar"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
+    command.add("-javaagent:" + home.resolve(TETHER));
+    command.add("-jar");
     command.add(folder.resolve("quarkus-app").resolve("quarkus-run.jar").toString());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

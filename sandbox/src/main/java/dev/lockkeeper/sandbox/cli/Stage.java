@@ -1,15 +1,10 @@
 package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.Sandbox;
-import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
-import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
-import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
@@ -36,6 +32,7 @@ final class Stage implements AutoCloseable {
   private static final String NARRATOR = "narrator";
   private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
   private static final Duration CLUSTER_PATIENCE = Duration.ofMinutes(20);
+  private static final Duration SAME_CTRL_C = Duration.ofMillis(500);
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final Sandbox sandbox;
@@ -44,6 +41,7 @@ final class Stage implements AutoCloseable {
   private final Clients aws;
   private final List<ServiceProcess> services = new ArrayList<>();
   private ServiceEnvironment environment;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private boolean closed;
 
   private Stage(Sandbox sandbox, Path home, Screen screen) {
@@ -97,26 +95,26 @@ final class Stage implements AutoCloseable {
     Path file = home.resolve("infra").resolve("messaging.yaml");
     String cluster = sandbox.aws().world().account().arn("ecs", "cluster/" + SampleCluster.CLUSTER);
     try {
-      Template template = Template.parse(Files.readString(file));
-      DeployedStack stack =
-          new StackDeployer(sandbox.aws().world().account(), aws.forStacks())
-              .deploy("lockkeeper-messaging", template, Map.of("ClusterArns", cluster));
-      screen.line(
-          "Deployed infra/messaging.yaml: %d resources.".formatted(stack.resources().size()));
+      StackDeployment.Result stack =
+          new StackDeployment(aws.cloudFormation(), "lockkeeper-messaging")
+              .create(Files.readString(file), Map.of("ClusterArns", cluster));
+      screen.line("Deployed infra/messaging.yaml: %d resources.".formatted(stack.resources()));
       this.environment = ServiceEnvironment.of(sandbox, stack.outputs(), cluster);
     } catch (IOException unreadable) {
       throw new Failed("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+    } catch (StackDeployment.RolledBack rolledBack) {
+      throw new Failed("cannot deploy " + file + ": " + rolledBack.getMessage(), rolledBack);
     }
   }
 
   /**
    * Starts the services and shows the main job.
    *
-   * @param drainPort of drain-service; 0 for any free one
+   * @param drainPort of drain-service
    * @return whether all went well
    */
   boolean play(int drainPort) throws Failed {
-    startService("drain-service", free("drain-service", drainPort));
+    startService("drain-service", drainPort);
     sandbox.aws().calls().reset();
     try {
       DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
@@ -124,15 +122,6 @@ final class Stage implements AutoCloseable {
     } catch (DrainStory.Stuck stuck) {
       services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
       throw new Failed(stuck.getMessage(), stuck);
-    }
-  }
-
-  /** The port, or a free one for 0; known before the service starts, so that it can be said. */
-  private static int free(String service, int port) throws Failed {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException taken) {
-      throw new Failed("port " + port + ", which " + service + " needs, is taken", taken);
     }
   }
 
@@ -195,6 +184,19 @@ final class Stage implements AutoCloseable {
   }
 
   /**
+   * Whether it is closed, or is about to be: Ctrl-C reaches the services too, and one of them may
+   * have ended by it before this process gets to closing anything.
+   */
+  boolean isBeingClosed() {
+    try {
+      closing.await(SAME_CTRL_C.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return isClosed();
+  }
+
+  /**
    * Ends all processes and closes all ports; once is enough. Whoever comes second waits for the
    * first: the virtual machine must not halt before the last process is ended.
    */
@@ -204,7 +206,8 @@ final class Stage implements AutoCloseable {
       return;
     }
     closed = true;
-    screen.line("Stopping …");
+    closing.countDown();
+    screen.lastLine("Stopping …");
     services.forEach(ServiceProcess::close);
     aws.close();
     sandbox.close();

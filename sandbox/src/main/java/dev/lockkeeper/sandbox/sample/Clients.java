@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -27,7 +28,8 @@ public record Clients(
     SqsClient sqs,
     DynamoDbClient dynamoDb,
     EventBridgeClient eventBridge,
-    CloudWatchClient cloudWatch)
+    CloudWatchClient cloudWatch,
+    CloudFormationClient cloudFormation)
     implements AutoCloseable {
 
   /**
@@ -45,7 +47,8 @@ public record Clients(
         builder.build(SqsClient.builder()),
         builder.build(DynamoDbClient.builder()),
         builder.build(EventBridgeClient.builder()),
-        builder.build(CloudWatchClient.builder()));
+        builder.build(CloudWatchClient.builder()),
+        builder.build(CloudFormationClient.builder()));
   }
 
   /** What a stack is deployed with. */
@@ -55,7 +58,8 @@ public record Clients(
 
   @Override
   public void close() {
-    List.<SdkAutoCloseable>of(ecs, autoScaling, ec2, ssm, sqs, dynamoDb, eventBridge, cloudWatch)
+    List.<SdkAutoCloseable>of(
+            ecs, autoScaling, ec2, ssm, sqs, dynamoDb, eventBridge, cloudWatch, cloudFormation)
         .forEach(SdkAutoCloseable::close);
   }
 

@@ -1,5 +1,7 @@
 package dev.lockkeeper.sandbox.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -56,6 +58,11 @@ public enum AwsService {
     return Arrays.stream(values())
         .filter(service -> service.speaksQuery() && service.version.equals(version))
         .findFirst();
+  }
+
+  /** All of them, by the name that signatures use. */
+  public static String signingNames() {
+    return Arrays.stream(values()).map(AwsService::signingName).collect(joining(", "));
   }
 
   /** The name in the credential scope of a signature. */

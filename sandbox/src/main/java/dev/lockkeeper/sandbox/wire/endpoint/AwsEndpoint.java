@@ -6,7 +6,6 @@ import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.wire.ServiceOperations.Operation;
 import dev.lockkeeper.sandbox.wire.WireRequest;
 import dev.lockkeeper.sandbox.wire.WireResponse;
-import dev.lockkeeper.sandbox.wire.json.JsonProtocol;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class AwsEndpoint {
   /** Answers a request that nobody claims. */
   public WireResponse refuseUnclaimed(WireRequest request, AwsError error) {
     LOG.warning(request.method() + " " + request.path() + ": " + error.getMessage());
-    return new JsonProtocol(AwsService.ECS, "1.1").write(error, requestIds.get());
+    return Protocols.ofUnclaimed(request).write(error, requestIds.get());
   }
 
   /** Claims and answers. */

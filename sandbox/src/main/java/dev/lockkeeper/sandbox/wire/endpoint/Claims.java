@@ -40,6 +40,7 @@ final class Claims {
 
   Claim claim(WireRequest request) {
     Optional<Signature> signature = Signature.of(request);
+    signature.map(Signature::signingName).ifPresent(Claims::requireService);
     List<Spoken> ways = new ArrayList<>();
     target(request).ifPresent(ways::add);
     rpc(request).ifPresent(ways::add);
@@ -53,6 +54,17 @@ final class Claims {
     Spoken spoken = ways.get(0);
     String caller = signature.map(Signature::accessKeyId).orElse("anonymous");
     return new Claim(spoken.service(), spoken.protocol(), spoken.operation(), caller);
+  }
+
+  /**
+   * Somebody who uses a service that isn't here shall read that, not guess it from what follows.
+   */
+  private static void requireService(String signingName) {
+    if (AwsService.signedFor(signingName).isEmpty()) {
+      throw unclaimed(
+          "is for %s, a service the sandbox does not have; it has %s"
+              .formatted(signingName, AwsService.signingNames()));
+    }
   }
 
   /** What AWS answers where a signature is for another service. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.sandbox.wire.endpoint;
 
 import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Protocol;
+import dev.lockkeeper.sandbox.wire.WireRequest;
 import dev.lockkeeper.sandbox.wire.cbor.CborProtocol;
 import dev.lockkeeper.sandbox.wire.ec2.Ec2Protocol;
 import dev.lockkeeper.sandbox.wire.json.JsonProtocol;
@@ -33,5 +34,14 @@ final class Protocols {
   /** For requests that verb and path describe. */
   static Protocol rest(AwsService service) {
     return new RestXmlProtocol(service);
+  }
+
+  /** For requests to nobody here: XML where their client reads XML (Query and S3), or else JSON. */
+  static Protocol ofUnclaimed(WireRequest request) {
+    boolean s3 =
+        Signature.of(request).filter(signed -> signed.signingName().equals("s3")).isPresent();
+    return s3 || request.parameters().containsKey("Action")
+        ? rest(AwsService.ROUTE53)
+        : json(AwsService.ECS);
   }
 }

@@ -261,4 +261,29 @@ class RawWireTest {
     assertError(response, 403, "SignatureDoesNotMatch");
     assertThat(text(response)).contains("Credential should be scoped to correct service: 'ecs'");
   }
+
+  @Test
+  void aServiceThatIsNotHereIsNamedInWhatItsClientReads() {
+    WireResponse lambda = send("/2015-03-31/functions/", signedFor("lambda"), new byte[0]);
+    assertError(lambda, 404, "UnknownOperationException");
+    assertThat(text(lambda)).startsWith("{").contains("is for lambda, a service the sandbox");
+
+    WireResponse s3 = send("/", signedFor("s3"), new byte[0]);
+    assertError(s3, 404, "UnknownOperationException");
+    assertThat(text(s3)).contains("<Message>The request is for s3, a service the sandbox");
+
+    Map<String, String> query = new HashMap<>(signedFor("iam"));
+    query.put("Content-Type", FORM);
+    byte[] body = "Action=ListUsers&Version=2010-05-08".getBytes(StandardCharsets.UTF_8);
+    assertThat(text(send("/", query, body)))
+        .contains("<Message>The request is for iam, a service the sandbox")
+        .contains("it has ecs, events");
+  }
+
+  private static Map<String, String> signedFor(String service) {
+    return Map.of(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=me/20260102/us-east-1/%s/aws4_request, Signature=0"
+            .formatted(service));
+  }
 }
