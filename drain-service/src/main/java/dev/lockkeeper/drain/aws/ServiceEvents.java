@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.aws;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
@@ -16,11 +17,15 @@ record ServiceEvents(List<String> sinceSteady) {
   private static final String FAILED_STARTS = "unable to consistently start tasks";
   private static final String UNHEALTHY = "is unhealthy in";
 
+  /** Where a message goes on with a link, and the full stop that more words can't follow. */
+  private static final Pattern END = Pattern.compile("( For more information.*|\\.)+$");
+
   static ServiceEvents of(Service service) {
     return new ServiceEvents(
         service.events().stream()
             .map(ServiceEvent::message)
             .takeWhile(message -> !message.contains(STEADY))
+            .map(message -> END.matcher(message).replaceFirst(""))
             .toList());
   }
 

@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
  */
 record ServiceStandstill(Service service, int leaving, int free) {
 
+  /** AWS: deployments of services, minimumHealthyPercent (ECS Developer Guide). */
+  private static final String WHEN =
+      " (a task without a health check does so once it has run for 40 s)";
+
   /** Of all services that have tasks to run on the instance. */
   static List<BlockReason> reasons(
       List<Service> services, List<HeldTask> tasks, Map<TaskArn, Instant> protectedUntil) {
@@ -72,7 +76,8 @@ record ServiceStandstill(Service service, int leaving, int free) {
     }
     return free == 0
         ? Optional.empty()
-        : Optional.of(unhealthy("it runs enough tasks elsewhere, but too few count as healthy"));
+        : Optional.of(
+            unhealthy("it runs enough tasks elsewhere, but too few count as healthy" + WHEN));
   }
 
   private BlockReason unhealthy(String what) {

@@ -27,8 +27,6 @@ enum Shortage {
   INSTANCES("any ACTIVE instance", "add instances", "no container instances were found"),
   UNKNOWN("a place", "see what ECS says", "");
 
-  private static final String BOILERPLATE = " For more information";
-
   private final String resource;
   private final String remedy;
   private final Pattern sign;
@@ -50,8 +48,7 @@ enum Shortage {
   /** For an operator: how many tasks lack what, what to do, and ECS's own words. */
   static String inWords(int tasks, String event) {
     Shortage what = in(event);
-    int end = event.indexOf(BOILERPLATE);
     return "no room for %d of its tasks, which lack %s: %s; ECS says: %s"
-        .formatted(tasks, what.resource, what.remedy, end < 0 ? event : event.substring(0, end));
+        .formatted(tasks, what.resource, what.remedy, event);
   }
 }

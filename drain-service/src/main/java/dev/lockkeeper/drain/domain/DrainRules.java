@@ -78,7 +78,10 @@ public final class DrainRules {
         .map(deadline -> expired(drain, deadline, now));
   }
 
-  /** Requests that end with the instance serving on end by themselves, where others remain. */
+  /**
+   * The most urgent deadline ends a drain, unless the instance would serve on then although EC2
+   * takes it later: that goes on.
+   */
   private static Drain withoutPassed(Drain drain, Context context) {
     Optional<String> over =
         Deadline.of(drain, context.policyOf(drain))
@@ -86,11 +89,12 @@ public final class DrainRules {
             .filter(deadline -> deadline.policy() == DeadlinePolicy.REACTIVATE)
             .flatMap(Deadline::triggerId);
     Optional<Drain> left =
-        over.map(id -> drain.with(drain.triggers().without(id))).filter(Drain::wanted);
+        over.map(id -> drain.with(drain.triggers().without(id)))
+            .filter(rest -> rest.triggers().instanceGoesAnyway());
     return left.map(
             rest ->
                 withoutPassed(
-                    rest.noting(context.now(), "a deadline passed, but others want it drained"),
+                    rest.noting(context.now(), "a deadline passed, but EC2 takes the instance later"),
                     context))
         .orElse(drain);
   }

@@ -69,7 +69,7 @@ public sealed interface ProgressNews extends Observation {
   /**
    * The drain has asked whether its turn has come.
    *
-   * @param ahead how many others go first; 0 if it may go on
+   * @param ahead its place among those that wait, from 1; 0 if it may go on
    * @param counted whether it is in the cluster's line
    */
   record TurnAnswered(int ahead, boolean counted) implements ProgressNews {
@@ -85,7 +85,7 @@ public sealed interface ProgressNews extends Observation {
       if (ahead == 0) {
         return drain.stepDone(context.now()).with(slot);
       }
-      String why = "its turn hasn't come; drains of the cluster that go first: " + ahead;
+      String why = "it is number %d of those that wait for others to end".formatted(ahead);
       return putOff(drain.with(slot), why, context.limits().turnRetry(), context);
     }
   }

@@ -12,7 +12,7 @@ public interface Slots {
    * Takes a slot, or a place in the line for one. The most urgent go first.
    *
    * @param claim what the drain asks for
-   * @return how many of the line go first; 0 with a slot
+   * @return its place among those that wait, from 1; 0 with a slot
    */
   int take(Claim claim);
 

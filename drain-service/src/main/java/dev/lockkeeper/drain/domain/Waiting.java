@@ -12,8 +12,7 @@ public final class Waiting {
 
   /** One sentence for an operator. */
   public static String reason(Drain drain) {
-    String trouble =
-        drain.attempt().trouble().map(text -> " (last attempt: " + text + ")").orElse("");
+    String trouble = drain.attempt().trouble().map(text -> after(drain, text)).orElse("");
     return switch (drain.state()) {
       case REQUESTED -> toBegin(drain) + trouble;
       case ANNOUNCED -> "waiting until names no longer lead to its tasks";
@@ -22,6 +21,13 @@ public final class Waiting {
       case COMPLETED, EXPIRED, CANCELLED -> "ended: " + released(drain);
       case LOST -> "ended: " + lost(drain);
     };
+  }
+
+  /** Who waits in line or is stopped hasn't tried anything. */
+  private static String after(Drain drain, String trouble) {
+    return ProgressNews.waitsForItsTurn(drain) || drain.attempt().held()
+        ? ": " + trouble
+        : " (last attempt: " + trouble + ")";
   }
 
   private static String toBegin(Drain drain) {

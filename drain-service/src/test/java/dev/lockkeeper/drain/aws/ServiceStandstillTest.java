@@ -17,29 +17,32 @@ class ServiceStandstillTest {
   private static final String NOWHERE =
       "(service shop) was unable to place a task because no container instance met all of its"
           + " requirements. ";
+  private static final String MORE =
+      ". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "The closest matching (container-instance 1f) has insufficient CPU units available.|lack CPU",
-        "The closest matching (container-instance 1f) has insufficient memory available.|lack memory",
-        "The closest matching container-instance 1f is already using a port required by your task."
+        "The closest matching (container-instance 1f) has insufficient CPU units available|lack CPU",
+        "The closest matching (container-instance 1f) has insufficient memory available|lack memory",
+        "The closest matching container-instance 1f is already using a port required by your task"
             + "|lack a free host port",
-        "The closest matching (container-instance 1f) encountered error \"RESOURCE:ENI\".|(ENI)",
-        "The closest matching (container-instance 1f) encountered error \"AGENT\".|connected agent",
-        "The closest matching (container-instance 1f) is missing an attribute required by your task."
+        "The closest matching (container-instance 1f) encountered error \"RESOURCE:ENI\"|(ENI)",
+        "The closest matching (container-instance 1f) encountered error \"AGENT\"|connected agent",
+        "The closest matching (container-instance 1f) is missing an attribute required by your task"
             + "|required attribute",
         "encountered error \"MemberOf placement constraint unsatisfied.\"|constraints admit",
-        "Reason: No Container Instances were found in your cluster.|lack any ACTIVE instance",
-        "Reason: RESOURCE:GPU.|lack GPU",
-        "Reason: Internal error.|lack a place: see what ECS says"
+        "Reason: No Container Instances were found in your cluster|lack any ACTIVE instance",
+        "Reason: RESOURCE:GPU|lack GPU",
+        "Reason: Internal error|lack a place: see what ECS says"
       })
   void theResourceIsNamedFromTheEvent(String words, String named) {
-    assertThat(reasons(service(100, 200, 4, 4, 0, NOWHERE + words)))
+    assertThat(reasons(service(100, 200, 4, 4, 0, NOWHERE + words + MORE)))
         .singleElement()
         .satisfies(reason -> assertThat(reason.kind()).isEqualTo(Kind.NO_ROOM))
-        .satisfies(reason -> assertThat(reason.text()).contains("2 of its tasks", named, words));
+        .satisfies(
+            reason -> assertThat(reason.text()).contains("2 of its tasks", named).endsWith(words));
   }
 
   @ParameterizedTest(name = "{0} desired, {1} % to {2} %")

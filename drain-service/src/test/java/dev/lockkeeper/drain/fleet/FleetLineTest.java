@@ -41,7 +41,7 @@ class FleetLineTest {
     assertThat(began).containsExactly(first);
     assertThat(Waiting.reason(drain(others.get(1))))
         .startsWith("waiting for its turn in the cluster")
-        .contains("go first: 2");
+        .contains("number 2 of those that wait");
     assertThat(fleet.lifecycleState(others.get(1))).isEqualTo("Terminating:Wait");
     assertThat(fleet.calls("autoscaling", "RecordLifecycleActionHeartbeat"))
         .as("each of three about five times in an hour and a half")
@@ -76,7 +76,7 @@ class FleetLineTest {
     String last = others.get(1);
     wanted(last, Kind.OPERATOR, Duration.ofHours(1));
     seconds(1);
-    assertThat(Waiting.reason(drain(last))).contains("go first: 1");
+    assertThat(Waiting.reason(drain(last))).contains("number 1 of those that wait");
 
     fleet.stopTask(task);
     untilAllHaveEnded();

@@ -128,7 +128,7 @@ class LostEventsTest {
 
     fleet.queue.disorder(ALL_LOST);
     fleet.driver.execute(() -> fleet.aws.services().ec2().kill(job.instanceId));
-    job.seconds(Duration.ofMinutes(6).toSeconds());
+    job.seconds(Duration.ofMinutes(9).toSeconds());
 
     assertThat(Waiting.reason(job.drain().orElseThrow())).contains("left its cluster");
     fleet.switches.goOn(Fleet.CLUSTER);

@@ -161,7 +161,7 @@ class AwsTriggersTest {
         .containsExactly(
             new Trigger(
                 Trigger.Kind.SCHEDULED_CHANGE,
-                "arn:health/1/i-0a",
+                "arn:health/1/i-0a at 2026-03-07T15:00:00Z",
                 "aws.health",
                 "AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED at 2026-03-07T15:00:00Z",
                 Optional.of(Instant.parse("2026-03-06T15:00:00Z")),
