@@ -94,7 +94,8 @@ public final class DrainRules {
     return left.map(
             rest ->
                 withoutPassed(
-                    rest.noting(context.now(), "a deadline passed, but EC2 takes the instance later"),
+                    rest.noting(
+                        context.now(), "a deadline passed, but EC2 takes the instance later"),
                     context))
         .orElse(drain);
   }
