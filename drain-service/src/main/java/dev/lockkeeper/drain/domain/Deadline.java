@@ -66,7 +66,7 @@ public record Deadline(Instant at, DeadlinePolicy policy, String why) {
         if (held) {
           yield Manner.LET_GO;
         }
-        yield drain.state() == DrainState.DRAINING ? Manner.REACTIVATE : Manner.LEAVE;
+        yield drain.mayBeDraining() ? Manner.REACTIVATE : Manner.LEAVE;
       }
     };
   }
