@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FleetHistoriesTest {
   private static final int SEEDS = Integer.getInteger("drain.seeds", 1_000);
   private static final Optional<Long> ONLY = Optional.ofNullable(Long.getLong("drain.seed"));
-  private static final Logger OURS = Logger.getLogger("dev.lockkeeper.drain");
+  private static final Logger OURS = Logger.getLogger("dev.lockkeeper");
 
   private final Level level = OURS.getLevel();
 
