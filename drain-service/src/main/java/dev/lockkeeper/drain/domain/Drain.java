@@ -111,11 +111,12 @@ public record Drain(
             .slot(slot.inLine() ? Slot.AWAITED : Slot.NONE)
             .outbox(outbox)
             .history(history);
-    boolean stillDraining = leftDraining();
+    // A call that nobody knows the outcome of may have set it DRAINING.
+    boolean stillDraining = leftDraining() || (announcement.isPresent() && !setActiveAgain());
     if (stillDraining || slot.inLine()) {
       fresh.containerInstance(
           stillDraining
-              ? containerInstance
+              ? containerInstance.map(ContainerInstance::nowDraining)
               : containerInstance.map(ContainerInstance::perhapsNotDraining));
       formerly.ifPresent(fresh::formerly);
     }
@@ -129,9 +130,13 @@ public record Drain(
 
   /** Whether we have set it DRAINING, and not ACTIVE again, as far as is known. */
   private boolean leftDraining() {
-    boolean undone =
-        release.filter(end -> end.manner() == Release.Manner.REACTIVATE && end.done()).isPresent();
-    return !undone && containerInstance.filter(ContainerInstance::draining).isPresent();
+    return !setActiveAgain() && containerInstance.filter(ContainerInstance::draining).isPresent();
+  }
+
+  private boolean setActiveAgain() {
+    return release
+        .filter(end -> end.manner() == Release.Manner.REACTIVATE && end.done())
+        .isPresent();
   }
 
   Drain in(DrainState newState, String why, Instant now) {

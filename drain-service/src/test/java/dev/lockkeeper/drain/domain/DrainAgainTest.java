@@ -26,6 +26,19 @@ class DrainAgainTest extends DrainStory {
   }
 
   @Test
+  void soIsWhatAnEarlierDrainMayHaveLeftDrainingWithoutHearingOfIt() {
+    drain =
+        Drain.requested(Samples.AN_INSTANCE, START)
+            .with(REGISTERED)
+            .with(new Announcement(START, Optional.empty()))
+            .with(Release.to(DrainState.EXPIRED, Release.Manner.LET_GO, "forced"))
+            .in(DrainState.EXPIRED, "forced", START);
+    after(asked("r2"));
+
+    assertThat(after(cancelled())).contains(new EnsureActive(REGISTERED.nowDraining()));
+  }
+
+  @Test
   void whatAnEarlierDrainHasSetActiveIsLeftAlone() {
     drain = left(DrainState.CANCELLED, Release.Manner.REACTIVATE);
     drain = drain.with(drain.release().orElseThrow().done(true));
