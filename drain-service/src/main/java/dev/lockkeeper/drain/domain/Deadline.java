@@ -86,7 +86,7 @@ public record Deadline(Instant at, DeadlinePolicy policy, String why, Optional<S
         if (held || drain.triggers().instanceGoesAnyway()) {
           yield Manner.LET_GO;
         }
-        yield drain.state() == DrainState.DRAINING ? Manner.REACTIVATE : Manner.LEAVE;
+        yield drain.mayBeDraining() ? Manner.REACTIVATE : Manner.LEAVE;
       }
     };
   }

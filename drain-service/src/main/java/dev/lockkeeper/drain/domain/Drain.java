@@ -102,16 +102,44 @@ public record Drain(
 
   /**
    * The same instance is to be drained once more. What happened before stays in the history, and
-   * what was heard stays known.
+   * what was heard stays known. So does the registration where it matters still: a place in the
+   * line is that of its cluster, and an instance that we have left DRAINING must not stay so if
+   * this drain is cancelled.
    */
   Drain again(Instant now) {
-    return requested(instanceId, now)
-        .change()
-        .triggers(triggers.over())
-        .slot(slot.inLine() ? Slot.AWAITED : Slot.NONE)
-        .outbox(outbox)
-        .history(history)
-        .done();
+    DrainChange fresh =
+        requested(instanceId, now)
+            .change()
+            .triggers(triggers.over())
+            .slot(slot.inLine() ? Slot.AWAITED : Slot.NONE)
+            .outbox(outbox)
+            .history(history);
+    // A call that nobody knows the outcome of may have set it DRAINING.
+    boolean stillDraining = leftDraining() || (announcement.isPresent() && !setActiveAgain());
+    if (stillDraining || slot.inLine()) {
+      fresh.containerInstance(
+          stillDraining
+              ? containerInstance.map(ContainerInstance::nowDraining)
+              : containerInstance.map(ContainerInstance::perhapsNotDraining));
+      formerly.ifPresent(fresh::formerly);
+    }
+    return fresh.done();
+  }
+
+  /** Whether a call of ours, of this drain or one before, may have set it DRAINING. */
+  boolean mayBeDraining() {
+    return state == DrainState.DRAINING || leftDraining();
+  }
+
+  /** Whether we have set it DRAINING, and not ACTIVE again, as far as is known. */
+  private boolean leftDraining() {
+    return !setActiveAgain() && containerInstance.filter(ContainerInstance::draining).isPresent();
+  }
+
+  private boolean setActiveAgain() {
+    return release
+        .filter(end -> end.manner() == Release.Manner.REACTIVATE && end.done())
+        .isPresent();
   }
 
   Drain in(DrainState newState, String why, Instant now) {

@@ -126,7 +126,9 @@ public final class DrainRules {
     if (quietAt(drain, context.policyOf(drain)).isAfter(context.now())) {
       return drain;
     }
+    // Even where an earlier drain has left it DRAINING: somebody may have set it ACTIVE since.
     return drain
+        .with(drain.containerInstance().orElseThrow().perhapsNotDraining())
         .with(StandaloneStops.since(context.now()))
         .in(DrainState.DRAINING, "draining in cluster " + drain.cluster(), context.now());
   }

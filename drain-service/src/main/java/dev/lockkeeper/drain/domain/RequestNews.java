@@ -44,7 +44,7 @@ public sealed interface RequestNews extends Observation {
       if (left.wanted()) {
         return left.noting(now, by + " no longer wants it, but it goes on: " + Waiting.cause(left));
       }
-      Manner manner = drain.state() == DrainState.DRAINING ? Manner.REACTIVATE : Manner.LEAVE;
+      Manner manner = drain.mayBeDraining() ? Manner.REACTIVATE : Manner.LEAVE;
       return drain.with(
           Release.to(DrainState.CANCELLED, manner, "cancelled by " + by + ": " + why));
     }

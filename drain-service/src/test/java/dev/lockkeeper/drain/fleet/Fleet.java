@@ -5,9 +5,12 @@ import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.sandbox.SimulatedAws;
+import dev.lockkeeper.sandbox.autoscaling.GroupInstance;
+import dev.lockkeeper.sandbox.autoscaling.LifecycleState;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.ec2.Warnings;
+import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.world.Account;
@@ -26,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -67,6 +71,9 @@ final class Fleet {
   final Bus bus = told::addAll;
   final ReleaseWatch releases = new ReleaseWatch(this);
 
+  /** The way of the service's calls to AWS. */
+  final WatchedAws watched;
+
   /** What happens while the service calls ECS. */
   final Interruption interruption = new Interruption();
 
@@ -77,6 +84,7 @@ final class Fleet {
     queue = new DisorderlyQueue(clock, seed);
     driver = new SteppedDriver(world.timeline());
     aws = new SimulatedAws(world, driver, this::send, Map.of(), RateLimit.documented());
+    watched = new WatchedAws(this, aws.httpClient());
     ecs = client(EcsClient.builder(), TESTER, aws.httpClient());
     autoScaling = client(AutoScalingClient.builder(), TESTER, aws.httpClient());
   }
@@ -252,6 +260,32 @@ final class Fleet {
         .filter(outcome -> Set.of(CallLog.OK, CallLog.CONNECTION_LOST).contains(outcome.getKey()))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** The instances that wait for their termination hooks at this moment. */
+  Set<String> waitingForHooks() {
+    return driver
+        .call(
+            () ->
+                aws.services().autoScaling().groups().all().stream()
+                    .flatMap(group -> group.instances().stream())
+                    .filter(instance -> instance.state() == LifecycleState.TERMINATING_WAIT)
+                    .map(GroupInstance::instanceId)
+                    .collect(Collectors.toSet()))
+        .join();
+  }
+
+  /** The instances that are registered as DRAINING, though not for long where they are dead. */
+  Set<String> draining() {
+    return driver
+        .call(
+            () ->
+                aws.services().ecs().clusters().stream()
+                    .flatMap(cluster -> cluster.containerInstances().stream())
+                    .filter(EcsContainerInstance::isDraining)
+                    .map(instance -> instance.host().instanceId())
+                    .collect(Collectors.toSet()))
+        .join();
   }
 
   /** How many tasks that aren't a daemon's really are on the instance, stopping ones included. */

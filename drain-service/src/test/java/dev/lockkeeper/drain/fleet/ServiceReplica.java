@@ -37,7 +37,7 @@ final class ServiceReplica {
   @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
   ServiceReplica(Fleet fleet, DrainConfig config, Stores stores, CrashPoints crashPoints) {
     this.fleet = fleet;
-    SdkHttpClient http = new MortalHttpClient(fleet.aws.httpClient(), crashPoints);
+    SdkHttpClient http = new MortalHttpClient(fleet.watched, crashPoints);
     QueuedWakeUps wakeUps =
         new QueuedWakeUps(
             fleet.queue,
