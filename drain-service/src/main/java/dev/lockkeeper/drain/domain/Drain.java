@@ -121,7 +121,7 @@ public record Drain(
           stillDraining
               ? containerInstance.map(ContainerInstance::nowDraining)
               : containerInstance.map(ContainerInstance::perhapsNotDraining));
-      formerly.ifPresent(fresh::formerly);
+      formerly.ifPresent(gone -> fresh.formerly(gone, leftAt.orElse(now)));
     }
     return fresh.done();
   }
