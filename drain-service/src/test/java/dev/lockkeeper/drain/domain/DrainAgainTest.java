@@ -61,7 +61,7 @@ class DrainAgainTest extends DrainStory {
   @Test
   void aPlaceInTheLineIsGivenBackToItsClusterThoughTheDrainNeverBegan() {
     drain = left(DrainState.LOST, Release.Manner.LET_GO).with(Slot.TAKEN);
-    drain = drain.withoutRegistration(REGISTERED);
+    drain = drain.withoutRegistration(REGISTERED, now);
     after(asked("r2"));
     now = START.plusSeconds(1);
     after(cancelled());

@@ -1,14 +1,9 @@
 package dev.lockkeeper.drain.fleet;
 
-import dev.lockkeeper.drain.domain.DeadlinePolicy;
-import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.drain.handling.AuditRecord;
-import dev.lockkeeper.drain.handling.DrainCommands;
-import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.RefusedException;
@@ -24,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -45,6 +39,7 @@ final class FleetHistory {
   private final DrainConfig config;
   private final Stores stores;
   private final Mischief mischief;
+  private final Operator operator;
   private final FleetInvariants invariants;
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private boolean mischievous = true;
@@ -68,6 +63,7 @@ final class FleetHistory {
             new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())),
             new InMemoryRecords<>(Round.type()));
     mischief = new Mischief(fleet, spot, random);
+    operator = new Operator(fleet, random, drains(), this::tell);
     fleet.watched.meanwhile(this::meanwhile);
     if (random.nextBoolean()) {
       retain();
@@ -146,62 +142,12 @@ final class FleetHistory {
 
   private void happen() {
     switch (random.nextInt(8)) {
-      case 0 -> command("drain", this::order);
-      case 1 -> command("cancel", this::cancel);
-      case 2 -> command("force", this::force);
+      case 0 -> command("drain", operator::order);
+      case 1 -> command("cancel", operator::cancel);
+      case 2 -> command("force", operator::force);
       case 3 -> stopOrGoOn();
       default -> tell(mischief.happen());
     }
-  }
-
-  private String order(ServiceReplica replica) {
-    List<String> instances = fleet.inService();
-    if (instances.isEmpty()) {
-      return "nothing: no instance is in service";
-    }
-    String instance = instances.get(random.nextInt(instances.size()));
-    Optional<Duration> within =
-        random.nextBoolean()
-            ? Optional.of(Duration.ofSeconds(60 + random.nextInt(600)))
-            : Optional.empty();
-    Optional<DeadlinePolicy> policy =
-        random.nextBoolean()
-            ? Optional.of(DeadlinePolicy.values()[random.nextInt(3)])
-            : Optional.empty();
-    DrainOrder order =
-        new DrainOrder(
-            new InstanceId(instance), "disk", Optional.empty(), within, policy, Optional.empty());
-    Optional<String> key =
-        Optional.of("key-" + random.nextInt(3)).filter(text -> random.nextBoolean());
-    tell("ann wants " + instance + " drained " + within + " " + policy);
-    return commands(replica).drain("ann", key, order).drain().state().toString();
-  }
-
-  private String cancel(ServiceReplica replica) {
-    return anyDrain()
-        .map(drain -> commands(replica).cancel("ann", drain.instanceId(), "changed her mind"))
-        .map(drain -> drain.instanceId() + " " + drain.state())
-        .orElse("nothing");
-  }
-
-  private String force(ServiceReplica replica) {
-    return anyDrain()
-        .filter(drain -> random.nextInt(3) == 0)
-        .map(drain -> commands(replica).force("ann", drain.instanceId(), "no time"))
-        .map(drain -> drain.instanceId() + " " + drain.state())
-        .orElse("nothing");
-  }
-
-  private Optional<Drain> anyDrain() {
-    List<Drain> all =
-        drains().list(Optional.empty(), 100).stream()
-            .filter(drain -> !drain.state().ended())
-            .toList();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
-  }
-
-  private static DrainCommands commands(ServiceReplica replica) {
-    return replica.parts.operators().commands();
   }
 
   private void stopOrGoOn() {
