@@ -101,7 +101,8 @@ final class ServiceProcess implements AutoCloseable {
   /** Ends it: politely first, then at once. Leaves no process behind. */
   @Override
   public void close() {
-    process.destroy();
+    // Process.destroy would also close its standard input, and so halt it at once.
+    process.toHandle().destroy();
     try {
       if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         return;

@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.Sandbox;
+import dev.lockkeeper.sandbox.calls.Call;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
@@ -31,6 +32,7 @@ final class Stage implements AutoCloseable {
 
   private static final String NARRATOR = "narrator";
   private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLUSTER_PATIENCE = Duration.ofMinutes(20);
   private static final Duration SAME_CTRL_C = Duration.ofMillis(500);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -115,6 +117,7 @@ final class Stage implements AutoCloseable {
    */
   boolean play(int drainPort) throws Failed {
     startService("drain-service", drainPort);
+    awaitFirstLook("drain-service");
     sandbox.aws().calls().reset();
     try {
       DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
@@ -123,6 +126,23 @@ final class Stage implements AutoCloseable {
       services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
       throw new Failed(stuck.getMessage(), stuck);
     }
+  }
+
+  /**
+   * A service looks round the cluster once when it starts, and may be ready before; that is not
+   * what the drain costs. If it doesn't come, the story will tell.
+   */
+  private void awaitFirstLook(String service) {
+    for (long left = FIRST_LOOK_PATIENCE.dividedBy(POLL); left > 0; left--) {
+      if (sandbox.aws().calls().counts().stream().anyMatch(it -> isFirstLook(it.call(), service))) {
+        return;
+      }
+      Pauses.of(POLL);
+    }
+  }
+
+  private static boolean isFirstLook(Call call, String service) {
+    return call.caller().equals(service) && call.operation().equals("ListContainerInstances");
   }
 
   private void startService(String name, int port) throws Failed {
