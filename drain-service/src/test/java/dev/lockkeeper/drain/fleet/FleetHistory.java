@@ -251,7 +251,7 @@ final class FleetHistory {
   private CrashPoints crashPoints() {
     return mischievous && random.nextInt(3) > 0
         ? CrashPoints.at(
-            1 + random.nextInt(200), Moment.values()[random.nextInt(Moment.values().length)])
+            1 + random.nextInt(200), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER)
         : CrashPoints.none();
   }
 

@@ -28,7 +28,7 @@ record Operator(Fleet fleet, Random random, Drains drains, Consumer<String> tell
             : Optional.empty();
     Optional<DeadlinePolicy> policy =
         random.nextBoolean()
-            ? Optional.of(DeadlinePolicy.values()[random.nextInt(3)])
+            ? Optional.of(List.of(DeadlinePolicy.values()).get(random.nextInt(3)))
             : Optional.empty();
     DrainOrder order =
         new DrainOrder(
