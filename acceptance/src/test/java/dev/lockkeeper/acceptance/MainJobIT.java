@@ -17,11 +17,16 @@ class MainJobIT {
   /** The most ECS calls a drain may cost, however long it takes. */
   private static final long ECS_BUDGET = 6;
 
+  /** The reconciliation's call a minute is no drain's. */
+  private static final Map<String, String> WITHOUT_FURTHER_ROUNDS =
+      Map.of("LOCKKEEPER_DRAIN_RECONCILE_INTERVAL", "PT1H");
+
   @RegisterExtension static final Installation INSTALLATION = new Installation();
 
   @Test
   void anInstanceIsEmptiedReleasedOnceAndReplaced() {
-    DrainService service = INSTALLATION.startDrainService();
+    DrainService service =
+        INSTALLATION.startDrainService(Installation.SERVICE, WITHOUT_FURTHER_ROUNDS);
     String instance = INSTALLATION.fleet().busiest();
     int tasks = INSTALLATION.fleet().workOn(instance).size();
     assertThat(tasks).isPositive();
@@ -53,9 +58,10 @@ class MainJobIT {
     assertThat(INSTALLATION.queues().deadLetterCount()).isZero();
   }
 
-  /** It reads which services are daemons once at its start, which is no drain's cost. */
+  /** What it reads once at its start is no drain's cost. */
   private static void awaitStartIsOver() {
     Await.until("the daemon services are read", () -> INSTALLATION.calls().ok("ListServices") > 0);
+    Await.until("the first round", () -> INSTALLATION.calls().ok("ListContainerInstances") > 0);
   }
 
   private static void tellsItsStory(JsonNode told, String instance) {

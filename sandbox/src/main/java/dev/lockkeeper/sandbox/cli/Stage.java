@@ -119,9 +119,11 @@ final class Stage implements AutoCloseable {
     startService("drain-service", drainPort);
     awaitFirstLook("drain-service");
     sandbox.aws().calls().reset();
+    long begun = System.nanoTime();
     try {
       DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
-      return new Summary(outcome, sandbox.aws().calls(), new SampleState(aws)).show(screen);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      return new Summary(outcome, took, sandbox.aws().calls(), new SampleState(aws)).show(screen);
     } catch (DrainStory.Stuck stuck) {
       services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
       throw new Failed(stuck.getMessage(), stuck);
