@@ -23,7 +23,7 @@ package dev.lockkeeper.drain.domain;
  *   <tr><td>ANNOUNCED, DRAINING</td><td>LOST</td><td>no lifecycle action waits any more</td></tr>
  *   <tr><td>RELEASING</td><td>COMPLETED, EXPIRED, CANCELLED or LOST, as was decided before</td><td>no
  *       lifecycle action waits any more; where it is to serve on, it is ACTIVE again</td></tr>
- *   <tr><td>RELEASING</td><td>REQUESTED</td><td>it is ACTIVE again, but a hook waits by now</td></tr>
+ *   <tr><td>RELEASING</td><td>REQUESTED</td><td>it is ACTIVE again, but something else wants it drained by now</td></tr>
  *   <tr><td>COMPLETED, EXPIRED, CANCELLED, LOST</td><td>REQUESTED</td><td>something wants it drained
  *       that the drain hasn't heard of</td></tr>
  *   <tr><td>CANCELLED, EXPIRED</td><td>RELEASING</td><td>it was set DRAINING after it had been set

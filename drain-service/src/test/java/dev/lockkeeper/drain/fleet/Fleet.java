@@ -10,7 +10,6 @@ import dev.lockkeeper.sandbox.autoscaling.LifecycleState;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.ec2.Warnings;
-import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.world.Account;
@@ -271,19 +270,6 @@ final class Fleet {
                     .flatMap(group -> group.instances().stream())
                     .filter(instance -> instance.state() == LifecycleState.TERMINATING_WAIT)
                     .map(GroupInstance::instanceId)
-                    .collect(Collectors.toSet()))
-        .join();
-  }
-
-  /** The instances that are registered as DRAINING, though not for long where they are dead. */
-  Set<String> draining() {
-    return driver
-        .call(
-            () ->
-                aws.services().ecs().clusters().stream()
-                    .flatMap(cluster -> cluster.containerInstances().stream())
-                    .filter(EcsContainerInstance::isDraining)
-                    .map(instance -> instance.host().instanceId())
                     .collect(Collectors.toSet()))
         .join();
   }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever happens to a fleet, and in whatever order: {@code drain.seeds} histories (1,000 unless
+ * Whatever happens to a fleet, and in whatever order: {@code drain.seeds} histories (200 unless
  * set), each from its seed and in a world of its own, on as many threads as there are cores. {@link
  * FleetInvariants} says what must hold; {@code drain.seed} repeats a single one.
  */
 class FleetHistoriesTest {
-  private static final int SEEDS = Integer.getInteger("drain.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("drain.seeds", 200);
   private static final Optional<Long> ONLY = Optional.ofNullable(Long.getLong("drain.seed"));
   private static final Logger OURS = Logger.getLogger("dev.lockkeeper");
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -44,6 +45,7 @@ final class FleetHistory {
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private boolean mischievous = true;
   private boolean nested;
+  private Optional<ServiceReplica> atWork = Optional.empty();
 
   FleetHistory(long seed) {
     random = new Random(seed);
@@ -263,23 +265,32 @@ final class FleetHistory {
   }
 
   private boolean guard(ServiceReplica replica, Predicate<ServiceReplica> work) {
+    Optional<ServiceReplica> before = atWork;
+    atWork = Optional.of(replica);
     try {
       return work.test(replica);
     } catch (Crash dead) {
       tell("a process dies");
       replicas.remove(replica);
       return false;
+    } finally {
+      atWork = before;
     }
   }
 
-  /** While one replica waits for AWS, another takes a message. */
+  /**
+   * While one replica waits for AWS, another takes a message; the one has its only thread there.
+   */
   private void meanwhile() {
     if (nested || random.nextInt(6) > 0) {
       return;
     }
     nested = true;
     try {
-      work(ServiceReplica::takeOne);
+      replicas.stream()
+          .filter(replica -> !atWork.equals(Optional.of(replica)))
+          .findFirst()
+          .ifPresent(other -> guard(other, ServiceReplica::takeOne));
     } finally {
       nested = false;
     }

@@ -7,9 +7,7 @@ import dev.lockkeeper.drain.domain.DeadlinePolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.UnavailableException;
-import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.drain.handling.AuditRecord;
@@ -31,52 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What operators want done, with unmodified SDK clients against the sandbox's world. */
 class FleetOperatorTest {
   private static final Optional<String> KEY = Optional.of("key-1");
-
-  @Test
-  void aStoppedClustersDrainDoesNothingButHeartbeatsAndGoesOnWithinSecondsOnceItMay() {
-    Fleet fleet = Fleet.settled(1);
-    FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 1);
-    fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "incident 4711"));
-    ServiceReplica replica = job.start(CrashPoints.none());
-    job.start(CrashPoints.none());
-
-    pass(job, Duration.ofMinutes(30));
-
-    assertThat(fleet.calls("ecs", "UpdateContainerInstancesState")).isZero();
-    assertThat(fleet.calls("ecs", "StopTask")).isZero();
-    assertThat(fleet.calls("autoscaling", "CompleteLifecycleAction")).isZero();
-    assertThat(fleet.calls("autoscaling", "RecordLifecycleActionHeartbeat")).isBetween(8L, 10L);
-    assertThat(Waiting.reason(job.drain().orElseThrow()))
-        .contains("cluster web is stopped by ann: incident 4711");
-
-    replica.parts.operators().clusters().goOn("ann", Fleet.CLUSTER);
-    pass(job, Duration.ofSeconds(5));
-
-    assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.DRAINING);
-    job.runToItsEnd();
-    job.endedWell("lifted");
-  }
-
-  @Test
-  void aStopInTheMiddleHoldsTheHookBackThoughTheInstanceIsEmpty() {
-    Fleet fleet = Fleet.settled(2);
-    FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 2);
-    ServiceReplica replica = job.start(CrashPoints.none());
-    pass(job, Duration.ofSeconds(10));
-    assertThat(job.drain().orElseThrow().state()).isEqualTo(DrainState.DRAINING);
-    replica.parts.operators().clusters().stop("ann", Fleet.CLUSTER, "incident 4711");
-
-    pass(job, Duration.ofMinutes(20));
-
-    assertThat(fleet.workOn(job.instanceId)).isZero();
-    assertThat(fleet.calls("autoscaling", "CompleteLifecycleAction")).isZero();
-    assertThat(fleet.lifecycleState(job.instanceId)).isEqualTo("Terminating:Wait");
-
-    replica.parts.operators().clusters().goOn("ann", Fleet.CLUSTER);
-    pass(job, Duration.ofSeconds(5));
-    assertThat(job.ended()).isTrue();
-    job.endedWell("lifted");
-  }
 
   @Test
   void anOrderEmptiesTheInstanceOnceHoweverOftenItComesAndToWhomever() {

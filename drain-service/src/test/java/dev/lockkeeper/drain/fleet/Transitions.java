@@ -78,7 +78,7 @@ final class Transitions {
   private static boolean startedAnew(Drain before, Drain after) {
     return after.release().isEmpty()
         && !after.requestedAt().isBefore(before.requestedAt())
-        && !after.lifecycleActions().waiting().isEmpty();
+        && !(after.lifecycleActions().waiting().isEmpty() && after.triggers().all().isEmpty());
   }
 
   private static boolean heardMore(Drain before, Drain after) {
