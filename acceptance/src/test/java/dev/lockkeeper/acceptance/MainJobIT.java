@@ -72,7 +72,8 @@ class MainJobIT {
     assertThat(drain.path("reason").asText()).contains("every task on the instance has stopped");
     assertThat(drain.path("endedAt").asText()).isNotEmpty();
     List<String> history = told.path("history").findValuesAsText("text");
-    assertThat(history).anyMatch(entry -> entry.contains("found in cluster sample"));
-    assertThat(history).anyMatch(entry -> entry.contains("let go"));
+    assertThat(history).anyMatch(entry -> entry.contains("draining in cluster sample"));
+    assertThat(history)
+        .anyMatch(entry -> entry.contains("over: every task on the instance has stopped"));
   }
 }
