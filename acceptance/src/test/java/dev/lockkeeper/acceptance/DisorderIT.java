@@ -34,7 +34,7 @@ class DisorderIT {
     disturb(
         "{\"fault\": \"drop\", \"probability\": 0.5, \"detailType\": \"ECS Task State Change\"}");
 
-    drainSome(Map.of("LOCKKEEPER_DRAIN_RECONCILE_INTERVAL", "PT1S"));
+    drainSome(Map.of("LOCKKEEPER_DRAIN_LOOK_INTERVAL", "PT1S"));
   }
 
   private static void disturb(String fault) {
