@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.aws;
 
+import dev.lockkeeper.platform.aws.Pages;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

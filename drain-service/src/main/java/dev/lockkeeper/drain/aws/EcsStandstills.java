@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.Standstills;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
+import dev.lockkeeper.platform.aws.Pages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,92 +1,35 @@
 package dev.lockkeeper.drain.wiring;
 
-import dev.lockkeeper.platform.aws.CallCounter;
-import dev.lockkeeper.platform.aws.CallCounting;
-import dev.lockkeeper.platform.aws.CallPacing;
-import dev.lockkeeper.platform.time.ThreadPause;
-import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.SdkClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/**
- * The SDK clients that Quarkus has no extension for, paced and counted. Endpoints are the SDK's own
- * business.
- */
+/** The SDK clients that Quarkus has no extension for. StepTimeCheck reckons with their times. */
 @ApplicationScoped
 public class AwsClients {
-  /** A call's time allows for two tries; a shorter call timeout cuts the first off. */
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
-
-  /** Quarkus looks it up by its class for its own clients, see application.properties. */
   @Produces
   @Singleton
-  CallCounting counting(CallCounter counter) {
-    return new CallCounting(counter);
+  EcsClient ecs(SdkClients clients) {
+    return clients.of(EcsClient.builder());
   }
 
   @Produces
   @Singleton
-  EcsClient ecs(InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(EcsClient.builder(), installation, clock, counting);
-  }
-
-  @Produces
-  @Singleton
-  AutoScalingClient autoScaling(
-      InstallationConfig installation, Clock clock, CallCounting counting) {
+  AutoScalingClient autoScaling(SdkClients clients) {
     // A completion that the SDK repeats by itself couldn't tell whose work it finds done.
-    return client(
-        AutoScalingClient.builder(), installation, clock, counting, AwsRetryStrategy.doNotRetry());
+    return clients.of(AutoScalingClient.builder(), AwsRetryStrategy.doNotRetry());
   }
 
   @Produces
   @Singleton
-  EventBridgeClient eventBridge(
-      InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(EventBridgeClient.builder(), installation, clock, counting);
-  }
-
-  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(builder, installation, clock, counting, AwsRetryStrategy.standardRetryStrategy());
-  }
-
-  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder,
-      InstallationConfig installation,
-      Clock clock,
-      CallCounting counting,
-      RetryStrategy retries) {
-    Duration callTimeout = installation.callTimeout();
-    // StepTimeCheck reckons with both times.
-    CallPacing pacing =
-        new CallPacing(
-            installation.rateShare(), callTimeout.dividedBy(2), clock, new ThreadPause());
-    return builder
-        .region(Region.of(installation.region()))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            override ->
-                override
-                    .retryStrategy(retries)
-                    .apiCallTimeout(callTimeout)
-                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                    .addExecutionInterceptor(pacing)
-                    .addExecutionInterceptor(counting))
-        .build();
+  EventBridgeClient eventBridge(SdkClients clients) {
+    return clients.of(EventBridgeClient.builder());
   }
 
   void close(@Disposes EcsClient ecs) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.ClusterPolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
+import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.DrainCommands;
@@ -35,6 +36,7 @@ import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.Readiness;
+import dev.lockkeeper.platform.wiring.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,9 +74,16 @@ public class DrainBeans {
     return Clock.systemUTC();
   }
 
+  /** It gives a sign of life at each drain read, too. */
   @Produces
   @Singleton
-  Records<Drain> drainRecords(DynamoDbClient dynamo, DrainMeters meters, DrainSchedule schedule) {
+  Schedule schedule(Clock clock) {
+    return new Schedule("drain-schedule", UnavailableException.class, clock);
+  }
+
+  @Produces
+  @Singleton
+  Records<Drain> drainRecords(DynamoDbClient dynamo, DrainMeters meters, Schedule schedule) {
     Records<Drain> records =
         new DynamoRecords<>(
             dynamo,
@@ -204,7 +213,7 @@ public class DrainBeans {
   @Produces
   @Singleton
   @Liveness
-  HealthCheck liveness(DrainProcess process, DrainSchedule schedule, Clock clock) {
+  HealthCheck liveness(DrainProcess process, Schedule schedule, Clock clock) {
     // After that a handler is taken to hang; none takes longer for want of AWS.
     return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
         .loop("inbox", process::inboxStalled)

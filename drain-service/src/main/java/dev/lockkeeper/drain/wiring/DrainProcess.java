@@ -12,6 +12,7 @@ import dev.lockkeeper.platform.inbox.Queue;
 import dev.lockkeeper.platform.inbox.SqsQueue;
 import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.Schedule;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ public class DrainProcess {
   private final SqsClient sqs;
   private final ObjectMapper json;
   private final InboxObserver observer;
-  private final DrainSchedule schedule;
+  private final Schedule schedule;
   private volatile Optional<InboxThreads> inbox = Optional.empty();
 
   public DrainProcess(
@@ -50,7 +51,7 @@ public class DrainProcess {
       SqsClient sqs,
       ObjectMapper json,
       InboxObserver observer,
-      DrainSchedule schedule) {
+      Schedule schedule) {
     this.parts = parts;
     this.firstRead = firstRead;
     this.config = config;

@@ -1,7 +1,5 @@
-package dev.lockkeeper.drain.wiring;
+package dev.lockkeeper.platform.wiring;
 
-import dev.lockkeeper.drain.domain.UnavailableException;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,55 +11,67 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The thread that does what is due by the clock, one thing after the other. It gives a sign of life
- * before each thing and, as one may take long while AWS answers slowly, at each drain read.
+ * A thread that does what is due by the clock, one thing after the other. It gives a sign of life
+ * before each thing, and more of them where one may take long while AWS answers slowly.
  */
-@Singleton
-public class DrainSchedule {
-  private static final Logger LOG = Logger.getLogger(DrainSchedule.class);
+public final class Schedule {
+  private static final Logger LOG = Logger.getLogger(Schedule.class);
 
   /** So often there is something to do, if nothing but this. */
   private static final Duration TICK = Duration.ofSeconds(10);
 
+  private final String name;
+  private final Class<? extends RuntimeException> putOff;
   private final Clock clock;
   private volatile Thread thread;
   private volatile Instant lastSign;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(this::newThread);
 
-  public DrainSchedule(Clock clock) {
+  /**
+   * A thread with nothing to do yet.
+   *
+   * @param name the thread's
+   * @param putOff what work throws that can't be done just now: worth a line of log, no more
+   */
+  public Schedule(String name, Class<? extends RuntimeException> putOff, Clock clock) {
+    this.name = name;
+    this.putOff = putOff;
     this.clock = clock;
     this.lastSign = clock.instant();
   }
 
   private Thread newThread(Runnable work) {
-    thread = new Thread(work, "drain-schedule");
+    thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
 
   /** Begins to give signs of life. */
-  void start() {
+  public void start() {
     every(TICK, "sign of life", () -> {});
   }
 
-  void once(Duration after, String what, Runnable work) {
+  /** Does the work once, after a while. */
+  public void once(Duration after, String what, Runnable work) {
     ScheduledFuture<?> unused =
         executor.schedule(guarded(what, work), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  void every(Duration interval, String what, Runnable work) {
+  /** Does the work over and over, so long after the end of the last time. */
+  public void every(Duration interval, String what, Runnable work) {
     long millis = interval.toMillis();
     ScheduledFuture<?> unused =
         executor.scheduleWithFixedDelay(guarded(what, work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  void stop() {
+  /** Does nothing more; work under way is interrupted. */
+  public void stop() {
     executor.shutdownNow();
   }
 
   /** A sign of life, where the schedule's own thread gives it. */
-  void pulse() {
+  public void pulse() {
     if (Thread.currentThread() == thread) {
       lastSign = clock.instant();
     }
@@ -72,7 +82,7 @@ public class DrainSchedule {
    *
    * @param since it must have given a sign of life after that
    */
-  Optional<String> stalled(Instant since) {
+  public Optional<String> stalled(Instant since) {
     Thread current = thread;
     if (current != null && !current.isAlive()) {
       return Optional.of("has died");
@@ -86,10 +96,12 @@ public class DrainSchedule {
       pulse();
       try {
         work.run();
-      } catch (UnavailableException error) {
-        LOG.warnf("%s is put off: %s", what, error.getMessage());
       } catch (RuntimeException error) {
-        LOG.errorf(error, "%s failed, and will be tried again", what);
+        if (putOff.isInstance(error)) {
+          LOG.warnf("%s is put off: %s", what, error.getMessage());
+        } else {
+          LOG.errorf(error, "%s failed, and will be tried again", what);
+        }
       }
     };
   }

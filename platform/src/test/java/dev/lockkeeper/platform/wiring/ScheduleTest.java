@@ -1,9 +1,8 @@
-package dev.lockkeeper.drain.wiring;
+package dev.lockkeeper.platform.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.platform.testkit.ManualClock;
-import dev.lockkeeper.platform.wiring.LoopsAlive;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +11,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DrainScheduleTest {
+class ScheduleTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   private static final Duration BOUND = Duration.ofMinutes(10);
 
   private final ManualClock clock = new ManualClock(START);
-  private final DrainSchedule schedule = new DrainSchedule(clock);
+  private final Schedule schedule = new Schedule("a-schedule", IllegalStateException.class, clock);
   private final LoopsAlive liveness =
       new LoopsAlive(BOUND, clock).loop("schedule", schedule::stalled);
 
