@@ -9,9 +9,11 @@ import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -78,6 +80,19 @@ public final class Headroom {
   public List<MissingTasks> missing(Instant now) {
     refresh(now);
     return Shortfall.of(model, classes.byService(), classes.slots());
+  }
+
+  /** The pools with an instance that meets what the service's tasks ask for, room or not. */
+  public Set<Pool> poolsOf(String service) {
+    SizeClass tasks = classes.byService().get(service);
+    Set<Pool> pools = new LinkedHashSet<>();
+    if (tasks != null) {
+      tasks.key().requirements().capacityProviders().forEach(
+          provider -> pools.add(Pool.capacityProvider(provider)));
+      model.forEachInstance(
+          instance -> instance.pool().filter(pool -> tasks.admits(instance.slot())).ifPresent(pools::add));
+    }
+    return pools;
   }
 
   /** How many such tasks would fit, and on which instance how many, by its id. */
