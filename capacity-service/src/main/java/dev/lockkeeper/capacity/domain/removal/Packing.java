@@ -1,0 +1,111 @@
+package dev.lockkeeper.capacity.domain.removal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cluster as the search sees it: arrays by instance, class, service and task, never changed.
+ *
+ * <p>A <i>class</i> stands for all tasks of a service that need the same. An <i>item</i> is what
+ * needs a place: first come the tasks on the instances, numbered from 0 and in the order of their
+ * instances, then the missing tasks. Daemon tasks are none; they go with their instance.
+ */
+public final class Packing {
+  /** Amounts lie side by side: CPU, memory, GPU, ENI. */
+  static final int AMOUNTS = 4;
+
+  String[] instance;
+  int[] pool;
+  String[] poolName;
+  int[] zone;
+  int zones;
+  int[] free;
+  int portWords;
+  long[] portsInUse;
+
+  /** Instances, from the one with least left to the one with most. */
+  int[] order;
+
+  /** How much is left on an instance, as one number in which scarce amounts weigh more. */
+  float[] roominess;
+
+  int classes;
+  int[] need;
+  long[] needPorts;
+  long[][] eligible;
+  int[] service;
+
+  /** The same measure for a class: an instance with less than this can't take it. */
+  float[] bulk;
+
+  /** The place of a class among all: 0 is the hardest to place. */
+  int[] rank;
+
+  String[] serviceName;
+  boolean[] spreads;
+
+  /** Zones the service's tasks are in now, and may not be fewer after. */
+  int[] zonesBefore;
+
+  /** By service and zone: how many of its tasks are on the instances there. */
+  int[] inZone;
+
+  /** By service: where its tasks are, as a bit set; null unless it wants distinct instances. */
+  long[][] occupied;
+
+  int[] firstTask;
+  int tasks;
+  String[] task;
+  int[] home;
+  int[] itemClass;
+  Map<Integer, List<Obstacle>> obstacles;
+
+  Packing() {}
+
+  public int instances() {
+    return instance.length;
+  }
+
+  public int tasks() {
+    return tasks;
+  }
+
+  public int missing() {
+    return itemClass.length - tasks;
+  }
+
+  public String instance(int index) {
+    return instance[index];
+  }
+
+  /** The pools, in the order in which they first appeared. */
+  public List<String> pools() {
+    return List.of(poolName);
+  }
+
+  boolean eligible(int taskClass, int target) {
+    return (eligible[taskClass][target >> 6] & 1L << target) != 0;
+  }
+
+  int tasksOn(int instance) {
+    return firstTask[instance + 1] - firstTask[instance];
+  }
+
+  Placement placement(int item, int to) {
+    return new Placement(serviceName(item), taskName(item), homeName(item), instance[to]);
+  }
+
+  String serviceName(int item) {
+    return serviceName[service[itemClass[item]]];
+  }
+
+  /** Empty for a missing task. */
+  String taskName(int item) {
+    return item < tasks ? task[item] : "";
+  }
+
+  /** The instance the task is on now; empty for a missing task. */
+  String homeName(int item) {
+    return item < tasks ? instance[home[item]] : "";
+  }
+}
