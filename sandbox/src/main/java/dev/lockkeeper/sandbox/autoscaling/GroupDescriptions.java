@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.autoscaling.model.Filter;
 
 /** Shows groups and the instances in groups. */
 final class GroupDescriptions {
+  /** AWS describes so many instances at once, fewer than of anything else. */
+  private static final int MOST_INSTANCES = 50;
+
   /** An instance and its group. */
   private record Entry(Group group, GroupInstance instance) {}
 
@@ -52,10 +55,14 @@ final class GroupDescriptions {
   private DescribeAutoScalingInstancesResponse describeInstances(
       DescribeAutoScalingInstancesRequest request) {
     List<String> ids = request.instanceIds();
-    if (ids.size() > Paging.MOST) {
+    if (ids.size() > MOST_INSTANCES) {
       throw Refusals.invalid(
           "The number of instance ids that may be passed in is limited to %d."
-              .formatted(Paging.MOST));
+              .formatted(MOST_INSTANCES));
+    }
+    if (request.maxRecords() != null && request.maxRecords() > MOST_INSTANCES) {
+      throw Refusals.invalid(
+          "The maximum number of records that may be returned is %d.".formatted(MOST_INSTANCES));
     }
     List<Entry> wanted =
         groups.all().stream()

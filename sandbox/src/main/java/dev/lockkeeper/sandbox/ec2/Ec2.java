@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** EC2, whole: its parts for those in the same process, its operations for the wire. */
 public final class Ec2 implements Hosts {
   private static final int CPU_UNITS_PER_VCPU = 1024;
+  private static final String GROUP_TAG = "aws:autoscaling:groupName";
 
   private final World world;
   private final Ec2Settings settings;
@@ -112,16 +113,14 @@ public final class Ec2 implements Hosts {
 
   @Override
   public Optional<Host> find(String instanceId) {
-    return running(instanceId).map(Ec2::host);
+    return running(instanceId).map(this::host);
   }
 
   @Override
   public Optional<TaskInterface> attachTaskInterface(
       String instanceId, String subnetId, List<String> securityGroupIds) {
     return running(instanceId)
-        .filter(
-            instance ->
-                networkInterfaces.of(instanceId).size() < instance.type().networkInterfaces())
+        .filter(instance -> networkInterfaces.of(instanceId).size() < instance.mostInterfaces())
         .map(
             instance ->
                 networkInterfaces.attach(
@@ -132,6 +131,11 @@ public final class Ec2 implements Hosts {
                         ? List.of(Network.DEFAULT_SECURITY_GROUP_ID)
                         : securityGroupIds))
         .map(Ec2::taskInterface);
+  }
+
+  @Override
+  public void attachTrunk(String instanceId) {
+    running(instanceId).ifPresent(Ec2Instance::attachTrunk);
   }
 
   @Override
@@ -154,7 +158,7 @@ public final class Ec2 implements Hosts {
         made.privateIpAddress());
   }
 
-  private static Host host(Ec2Instance instance) {
+  private Host host(Ec2Instance instance) {
     Ec2InstanceType type = instance.type();
     return new Host(
         instance.instanceId(),
@@ -168,6 +172,8 @@ public final class Ec2 implements Hosts {
         type.memoryMiB(),
         type.gpus(),
         type.networkInterfaces() - 1,
+        type.trunkedTaskInterfaces(),
+        Optional.ofNullable(tags.of(instance.instanceId()).get(GROUP_TAG)),
         instance.userData());
   }
 }

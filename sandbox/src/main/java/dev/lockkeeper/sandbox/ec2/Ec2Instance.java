@@ -26,6 +26,7 @@ public final class Ec2Instance {
   private final List<ScheduledEvent> scheduledEvents = new ArrayList<>();
   private Ec2InstanceState state = Ec2InstanceState.PENDING;
   private boolean processesDead;
+  private boolean trunk;
   private Optional<StateReason> stateReason = Optional.empty();
 
   Ec2Instance(
@@ -42,6 +43,16 @@ public final class Ec2Instance {
     this.userData = contents.userData();
     this.launchedAt = launchedAt;
     this.primary = primary;
+  }
+
+  /** How many network interfaces it can hold, the primary one included. */
+  int mostInterfaces() {
+    return trunk ? 1 + type.trunkedTaskInterfaces() : type.networkInterfaces();
+  }
+
+  /** Gives it a trunk; the trunk itself is not shown among its interfaces. */
+  void attachTrunk() {
+    trunk = true;
   }
 
   public String instanceId() {

@@ -53,7 +53,7 @@ public record Clients(
 
   /** What a stack is deployed with. */
   public AwsClients forStacks() {
-    return new AwsClients(sqs, dynamoDb, eventBridge, cloudWatch, ssm);
+    return new AwsClients(sqs, dynamoDb, eventBridge, cloudWatch, ssm, autoScaling);
   }
 
   @Override

@@ -12,6 +12,8 @@ public interface Hosts {
    * @param cpuUnits 1,024 for each vCPU
    * @param taskInterfaceSlots how many task network interfaces it can hold: the type's limit less
    *     the primary one
+   * @param trunkedTaskInterfaces how many once it has a trunk; 0 where its type can't have one
+   * @param autoScalingGroup the name of the group that launched it
    * @param userData as the launch template gives it, decoded
    */
   record Host(
@@ -26,6 +28,8 @@ public interface Hosts {
       int memoryMiB,
       int gpus,
       int taskInterfaceSlots,
+      int trunkedTaskInterfaces,
+      Optional<String> autoScalingGroup,
       String userData) {}
 
   /**
@@ -54,6 +58,9 @@ public interface Hosts {
    */
   Optional<TaskInterface> attachTaskInterface(
       String instanceId, String subnetId, List<String> securityGroupIds);
+
+  /** Gives the instance a trunk, so that it holds more task interfaces from now on. */
+  void attachTrunk(String instanceId);
 
   /** Detaches and deletes it; without effect if it is gone. */
   void deleteTaskInterface(String networkInterfaceId);

@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.autoscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,30 @@ class DescriptionsTest {
               assertThat(details.lifecycleState()).isEqualTo("InService");
               assertThat(details.healthStatus()).isEqualTo("HEALTHY");
             });
+  }
+
+  @Test
+  void instancesComeInPagesOfFifty() {
+    fixture.group(51, wishes -> wishes.maxSize(51));
+    fixture.pass(Duration.ofMinutes(5));
+    DescribeAutoScalingInstancesRequest all = DescribeAutoScalingInstancesRequest.builder().build();
+
+    DescribeAutoScalingInstancesResponse first =
+        fixture.call(all, DescribeAutoScalingInstancesResponse.class);
+    DescribeAutoScalingInstancesResponse second =
+        fixture.call(
+            all.toBuilder().nextToken(first.nextToken()).build(),
+            DescribeAutoScalingInstancesResponse.class);
+
+    assertThat(first.autoScalingInstances()).hasSize(50);
+    assertThat(second.autoScalingInstances()).hasSize(1);
+    assertThat(second.nextToken()).isNull();
+    assertThatThrownBy(
+            () ->
+                fixture.call(
+                    all.toBuilder().maxRecords(51).build(),
+                    DescribeAutoScalingInstancesResponse.class))
+        .hasMessageContaining("50");
   }
 
   private List<String> groupNames(Filter filter) {

@@ -72,7 +72,8 @@ final class StackFixture {
             clientsOf(embedded.dynamoDb.port()).dynamoDb(),
             inside.events(),
             inside.cloudWatch(),
-            inside.ssm());
+            inside.ssm(),
+            inside.autoScaling());
     this.deployer = new StackDeployer(Account.DEFAULT, aws);
   }
 

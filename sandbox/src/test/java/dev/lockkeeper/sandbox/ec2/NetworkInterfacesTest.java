@@ -30,6 +30,16 @@ class NetworkInterfacesTest {
   }
 
   @Test
+  void aTrunkHoldsMoreTaskInterfaces() {
+    fixture.ec2.attachTrunk(instanceId);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(attach()).isPresent();
+    }
+    assertThat(attach()).as("an m5.large's trunk has ten branches").isEmpty();
+  }
+
+  @Test
   void deletingAnInterfaceTwiceDoesNoHarm() {
     TaskInterface made = attach().orElseThrow();
 

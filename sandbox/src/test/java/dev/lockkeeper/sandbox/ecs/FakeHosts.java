@@ -5,15 +5,18 @@ import dev.lockkeeper.sandbox.world.MachineImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Machines that start and die when a test says so. */
 final class FakeHosts implements Hosts {
   static final int SLOTS = 3;
+  static final int TRUNKED_SLOTS = 10;
   static final MachineImage IMAGE =
       new MachineImage("ami-1", "ecs-1", "x86_64", "1.87.0", Instant.EPOCH, true);
   static final MachineImage BROKEN_IMAGE =
@@ -23,6 +26,11 @@ final class FakeHosts implements Hosts {
   private final Map<String, String> interfaceOwners = new HashMap<>();
   private final List<Consumer<Host>> runningListeners = new ArrayList<>();
   private final List<Consumer<String>> goneListeners = new ArrayList<>();
+  private final Set<String> trunks = new HashSet<>();
+
+  /** The group that machines come from, from now on. */
+  Optional<String> launchedBy = Optional.empty();
+
   private int hostsMade;
   private int interfacesMade;
 
@@ -50,6 +58,8 @@ final class FakeHosts implements Hosts {
             8000,
             gpus,
             SLOTS,
+            TRUNKED_SLOTS,
+            launchedBy,
             userData);
     running.put(id, host);
     runningListeners.forEach(each -> each.accept(host));
@@ -89,13 +99,22 @@ final class FakeHosts implements Hosts {
   public Optional<TaskInterface> attachTaskInterface(
       String instanceId, String subnetId, List<String> securityGroupIds) {
     long taken = interfaceOwners.values().stream().filter(instanceId::equals).count();
-    if (!running.containsKey(instanceId) || taken >= SLOTS) {
+    if (!running.containsKey(instanceId) || taken >= slots(instanceId)) {
       return Optional.empty();
     }
     String id = "eni-" + ++interfacesMade;
     interfaceOwners.put(id, instanceId);
     String address = "10.1." + interfacesMade / 250 + "." + (interfacesMade % 250 + 1);
     return Optional.of(new TaskInterface(id, "eni-attach-" + id, subnetId, "0a:00", address));
+  }
+
+  private int slots(String instanceId) {
+    return trunks.contains(instanceId) ? TRUNKED_SLOTS : SLOTS;
+  }
+
+  @Override
+  public void attachTrunk(String instanceId) {
+    trunks.add(instanceId);
   }
 
   @Override

@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -23,7 +24,8 @@ public record AwsClients(
     DynamoDbClient dynamoDb,
     EventBridgeClient events,
     CloudWatchClient cloudWatch,
-    SsmClient ssm) {
+    SsmClient ssm,
+    AutoScalingClient autoScaling) {
 
   /** Clients that all go to the sandbox at {@code endpoint} by way of {@code http}. */
   public static AwsClients of(SdkHttpClient http, URI endpoint, Account account) {
@@ -32,7 +34,8 @@ public record AwsClients(
         client(DynamoDbClient.builder(), http, endpoint, account),
         client(EventBridgeClient.builder(), http, endpoint, account),
         client(CloudWatchClient.builder(), http, endpoint, account),
-        client(SsmClient.builder(), http, endpoint, account));
+        client(SsmClient.builder(), http, endpoint, account),
+        client(AutoScalingClient.builder(), http, endpoint, account));
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(

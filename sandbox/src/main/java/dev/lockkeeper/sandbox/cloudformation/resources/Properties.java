@@ -53,6 +53,15 @@ public final class Properties {
     }
   }
 
+  /** Refuses members of a request that aren't properties of the resource. */
+  void refuse(String... names) {
+    for (String name : names) {
+      if (left.has(name)) {
+        throw unsupported(resource, name);
+      }
+    }
+  }
+
   /**
    * Takes all that are left as members of a request, which have the same names.
    *

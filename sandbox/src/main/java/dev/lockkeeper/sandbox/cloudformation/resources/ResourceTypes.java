@@ -20,6 +20,7 @@ public final class ResourceTypes {
                 new QueuePolicyType(aws.sqs()),
                 new TableType(aws.dynamoDb()),
                 new AlarmType(aws.cloudWatch()),
+                new ScalingPolicyType(aws.autoScaling()),
                 new ParameterType(aws.ssm()))
             .collect(Collectors.toUnmodifiableMap(ResourceType::name, Function.identity()));
   }

@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public record ParameterDeclaration(
     Optional<String> defaultValue,
     Optional<Pattern> allowedPattern,
     List<String> allowedValues,
+    Optional<BigDecimal> minValue,
+    Optional<BigDecimal> maxValue,
     Optional<String> constraintDescription) {
   private static final Set<String> ATTRIBUTES =
       Set.of(
@@ -25,6 +28,8 @@ public record ParameterDeclaration(
           "Default",
           "AllowedPattern",
           "AllowedValues",
+          "MinValue",
+          "MaxValue",
           "ConstraintDescription");
   private static final Set<String> TYPES = Set.of("String", "Number", "CommaDelimitedList");
 
@@ -45,6 +50,8 @@ public record ParameterDeclaration(
         text(node, "Default"),
         text(node, "AllowedPattern").map(Pattern::compile),
         allowed,
+        text(node, "MinValue").map(BigDecimal::new),
+        text(node, "MaxValue").map(BigDecimal::new),
         text(node, "ConstraintDescription"));
   }
 
@@ -85,6 +92,12 @@ public record ParameterDeclaration(
     if (type.equals("Number") && !value.matches("-?[0-9]+(\\.[0-9]+)?")) {
       refuse("must be a number");
     }
+    minValue
+        .filter(least -> new BigDecimal(value).compareTo(least) < 0)
+        .ifPresent(least -> refuse("must be greater than or equal to " + least));
+    maxValue
+        .filter(most -> new BigDecimal(value).compareTo(most) > 0)
+        .ifPresent(most -> refuse("must be less than or equal to " + most));
   }
 
   private void refuse(String constraint) {

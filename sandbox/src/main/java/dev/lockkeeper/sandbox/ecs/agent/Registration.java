@@ -99,24 +99,28 @@ public final class Registration {
   }
 
   private void register(Host host, EcsCluster cluster) {
+    boolean trunk = settings.awsvpcTrunking() && host.trunkedTaskInterfaces() > 0;
     InstanceResources resources =
         new InstanceResources(
             host.cpuUnits(),
             host.memoryMiB() * settings.usableMemoryPercent() / 100,
             host.gpus(),
-            host.taskInterfaceSlots());
+            trunk ? host.trunkedTaskInterfaces() : host.taskInterfaceSlots());
     EcsContainerInstance instance =
         new EcsContainerInstance(
             cluster.full("container-instance", names.hex(32)),
             cluster,
             host,
             resources,
-            settings.awsvpcTrunking() ? InstanceStatus.REGISTERING : InstanceStatus.ACTIVE,
+            trunk ? InstanceStatus.REGISTERING : InstanceStatus.ACTIVE,
             world.now());
     InstanceAttributes.register(instance);
+    host.autoScalingGroup()
+        .flatMap(group -> state.capacityProviderOf(group, cluster))
+        .ifPresent(instance::capacityProvider);
     state.register(instance);
     connections.registered(instance);
-    if (settings.awsvpcTrunking()) {
+    if (trunk) {
       world
           .timeline()
           .after(settings.trunkAttachment().draw(random), () -> trunkAttached(instance));
@@ -127,6 +131,7 @@ public final class Registration {
 
   private void trunkAttached(EcsContainerInstance instance) {
     if (instance.status() == InstanceStatus.REGISTERING) {
+      hosts.attachTrunk(instance.host().instanceId());
       instance.attributes().put("ecs.awsvpc-trunk-id", Optional.of(names.ec2("eni")));
       instance.become(InstanceStatus.ACTIVE);
       connections.trunkAttached(instance);

@@ -12,6 +12,7 @@ import java.util.List;
 import software.amazon.awssdk.services.ecs.model.AutoScalingGroupProvider;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStatus;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderUpdateStatus;
 import software.amazon.awssdk.services.ecs.model.CreateCapacityProviderRequest;
 import software.amazon.awssdk.services.ecs.model.CreateCapacityProviderResponse;
@@ -27,8 +28,9 @@ import software.amazon.awssdk.services.ecs.model.PutClusterCapacityProvidersRequ
 import software.amazon.awssdk.services.ecs.model.PutClusterCapacityProvidersResponse;
 
 /**
- * Capacity providers: kept and shown, but they do nothing. What they would do by themselves
- * (scaling, draining, termination protection) is refused rather than pretended.
+ * Capacity providers: their container instances are known, and strategies place tasks by them. What
+ * they would do by themselves (scaling, draining, termination protection) is refused rather than
+ * pretended.
  */
 public final class CapacityProviderOperations {
   private final EcsState state;
@@ -52,6 +54,25 @@ public final class CapacityProviderOperations {
       if (!state.capacityProviders().containsKey(name)) {
         throw Checks.invalid("The specified capacity provider was not found: " + name);
       }
+    }
+  }
+
+  /** Refuses a strategy whose providers the cluster doesn't have, or that places nothing. */
+  static void check(
+      EcsState state, EcsCluster cluster, List<CapacityProviderStrategyItem> strategy) {
+    check(state, strategy.stream().map(CapacityProviderStrategyItem::capacityProvider).toList());
+    for (CapacityProviderStrategyItem item : strategy) {
+      if (!cluster.declared().capacityProviders().contains(item.capacityProvider())) {
+        throw Checks.invalid(
+            "The specified capacity provider strategy cannot contain a capacity provider that is"
+                + " not associated with the cluster.");
+      }
+    }
+    if (!strategy.isEmpty()
+        && strategy.stream().allMatch(item -> item.weight() == null || item.weight() == 0)) {
+      throw Checks.invalid(
+          "The specified capacity provider strategy must have a capacity provider with a weight"
+              + " greater than zero.");
     }
   }
 

@@ -72,7 +72,7 @@ public final class EcsServiceOperations {
             ? service.primary().definition()
             : Checks.activeTaskDefinition(state, request.taskDefinition());
     Service next = changed(service.declared(), request, service.isDaemon());
-    ServiceRequests.check(next, state);
+    ServiceRequests.check(next, state, cluster);
     TaskRequests.checkNetwork(definition, next.networkConfiguration());
     boolean newDeployment = needsDeployment(service, request, definition, next);
     service.declare(next);

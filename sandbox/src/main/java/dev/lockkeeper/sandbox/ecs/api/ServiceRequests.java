@@ -37,7 +37,8 @@ final class ServiceRequests {
     if (request.serviceName() == null || !NAME.matcher(request.serviceName()).matches()) {
       throw Checks.invalid("Service name must be 1 to 255 letters, numbers, hyphens, underscores.");
     }
-    boolean onProviders = !request.capacityProviderStrategy().isEmpty();
+    List<CapacityProviderStrategyItem> strategy = strategy(request, cluster);
+    boolean onProviders = !strategy.isEmpty();
     if (onProviders && request.launchType() != null) {
       throw Checks.invalid(
           "Specifying both a launch type and capacity provider strategy is not"
@@ -50,6 +51,7 @@ final class ServiceRequests {
             .status("ACTIVE")
             .desiredCount(isDaemon(request) ? Integer.valueOf(0) : desiredCount(request))
             .launchType(onProviders ? null : LaunchType.EC2)
+            .capacityProviderStrategy(strategy)
             .schedulingStrategy(
                 Objects.requireNonNullElse(
                     request.schedulingStrategy(), SchedulingStrategy.REPLICA))
@@ -59,8 +61,16 @@ final class ServiceRequests {
             .tags(List.of())
             .createdAt(now)
             .build();
-    check(declared, state);
+    check(declared, state, cluster);
     return declared;
+  }
+
+  /** The service's own, or the cluster's default where the request names no launch type either. */
+  private static List<CapacityProviderStrategyItem> strategy(
+      CreateServiceRequest request, EcsCluster cluster) {
+    return request.launchType() == null && request.capacityProviderStrategy().isEmpty()
+        ? cluster.declared().defaultCapacityProviderStrategy()
+        : request.capacityProviderStrategy();
   }
 
   private static boolean isDaemon(CreateServiceRequest request) {
@@ -87,7 +97,7 @@ final class ServiceRequests {
   }
 
   /** Refuses what AWS does not take, in a new service or a changed one. */
-  static void check(Service declared, EcsState state) {
+  static void check(Service declared, EcsState state, EcsCluster cluster) {
     if (declared.desiredCount() < 0) {
       throw Checks.invalid("desiredCount cannot be negative.");
     }
@@ -97,11 +107,7 @@ final class ServiceRequests {
         && !declared.placementStrategy().isEmpty()) {
       throw Checks.invalid("The DAEMON scheduling strategy takes no placement strategies.");
     }
-    CapacityProviderOperations.check(
-        state,
-        declared.capacityProviderStrategy().stream()
-            .map(CapacityProviderStrategyItem::capacityProvider)
-            .toList());
+    CapacityProviderOperations.check(state, cluster, declared.capacityProviderStrategy());
   }
 
   private static void checkPercentages(DeploymentConfiguration configuration) {

@@ -4,11 +4,12 @@ import dev.lockkeeper.sandbox.ecs.placement.ClusterQuery;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.world.Account;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 final class TaskDefinitionCheck {
   private static final Pattern FAMILY = Pattern.compile("[A-Za-z0-9_-]{1,255}");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9]\\d{0,7}");
+  private static final String LOGGING_DRIVER = "com.amazonaws.ecs.capability.logging-driver.";
   private static final int MOST_CONTAINERS = 10;
   private static final int LEAST_MEMORY_MIB = 4;
 
@@ -122,14 +124,25 @@ final class TaskDefinitionCheck {
 
   private static List<Attribute> requiredAttributes(
       RegisterTaskDefinitionRequest request, NetworkMode mode) {
-    List<Attribute> result = new ArrayList<>();
+    SortedSet<String> names = new TreeSet<>();
     if (mode == NetworkMode.AWSVPC) {
-      result.add(Attribute.builder().name("ecs.capability.task-eni").build());
+      names.add("ecs.capability.task-eni");
     }
-    if (request.containerDefinitions().stream().anyMatch(each -> each.healthCheck() != null)) {
-      result.add(Attribute.builder().name("ecs.capability.container-health-check").build());
+    if (request.cpu() != null || request.memory() != null) {
+      names.add("ecs.capability.task-cpu-mem-limit");
     }
-    return result;
+    if (request.taskRoleArn() != null) {
+      names.add("com.amazonaws.ecs.capability.task-iam-role");
+    }
+    for (ContainerDefinition container : request.containerDefinitions()) {
+      if (container.healthCheck() != null) {
+        names.add("ecs.capability.container-health-check");
+      }
+      if (container.logConfiguration() != null) {
+        names.add(LOGGING_DRIVER + container.logConfiguration().logDriverAsString());
+      }
+    }
+    return names.stream().map(name -> Attribute.builder().name(name).build()).toList();
   }
 
   private static AwsError client(String message) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.ecs.api;
 import dev.lockkeeper.sandbox.ecs.placement.Placement;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementResult;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementRules;
+import dev.lockkeeper.sandbox.ecs.placement.ProviderTurns;
 import dev.lockkeeper.sandbox.ecs.shape.TaskShape;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
@@ -63,12 +65,15 @@ public final class TaskOperations {
     TaskOrder order = TaskRequests.order(request, cluster, definition);
     List<Task> started = new ArrayList<>();
     List<Failure> failures = List.of();
+    ProviderTurns turns = new ProviderTurns(strategy(request, cluster));
     int count = Objects.requireNonNullElse(request.count(), 1);
     while (started.size() < count && failures.isEmpty()) {
-      PlacementResult result = placement.place(order, rules);
+      TaskOrder next = order.on(turns.next());
+      turns.count(next.capacityProvider());
+      PlacementResult result = placement.place(next, rules);
       result
           .instance()
-          .ifPresent(instance -> started.add(TaskShape.of(lifecycle.start(order, instance))));
+          .ifPresent(instance -> started.add(TaskShape.of(lifecycle.start(next, instance))));
       failures = result.instance().isPresent() ? List.of() : failures(result, cluster);
     }
     return RunTaskResponse.builder().tasks(started).failures(failures).build();
@@ -81,12 +86,17 @@ public final class TaskOperations {
     }
     NotSimulated.refuse(request);
     ServiceRequests.checkPlacement(request.placementConstraints(), request.placementStrategy());
-    request
-        .capacityProviderStrategy()
-        .forEach(each -> CapacityProviderOperations.check(state, List.of(each.capacityProvider())));
+    CapacityProviderOperations.check(state, cluster, strategy(request, cluster));
     if (cluster.containerInstances().isEmpty()) {
       throw Checks.invalid("No Container Instances were found in your cluster.");
     }
+  }
+
+  private static List<CapacityProviderStrategyItem> strategy(
+      RunTaskRequest request, EcsCluster cluster) {
+    return request.launchType() == null && request.capacityProviderStrategy().isEmpty()
+        ? cluster.declared().defaultCapacityProviderStrategy()
+        : request.capacityProviderStrategy();
   }
 
   private static List<Failure> failures(PlacementResult result, EcsCluster cluster) {

@@ -80,7 +80,8 @@ final class TaskRequests {
         Optional.empty(),
         Optional.ofNullable(network).map(NetworkConfiguration::awsvpcConfiguration),
         override,
-        tags);
+        tags,
+        Optional.empty());
   }
 
   /** An awsvpc task definition needs subnets, any other refuses them. */

@@ -2,11 +2,11 @@ package dev.lockkeeper.sandbox.ecs.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.sandbox.ecs.placement.PlacementResult;
 import dev.lockkeeper.sandbox.ecs.state.EcsDeployment;
 import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.world.Names;
 import dev.lockkeeper.sandbox.world.World;
-import java.util.Collection;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
 /** Reports what happens to services: on the bus, and in the service's own list of events. */
@@ -38,11 +38,23 @@ public final class ServiceReports {
   }
 
   /** {@code SERVICE_TASK_PLACEMENT_FAILURE}. */
-  public void placementFailure(
-      EcsService service, String reason, Collection<String> containerInstanceArns) {
-    ObjectNode detail = action("ERROR", "SERVICE_TASK_PLACEMENT_FAILURE").put("reason", reason);
-    containerInstanceArns.forEach(detail.putArray("containerInstanceArns")::add);
+  public void placementFailure(EcsService service, PlacementResult failure) {
+    ObjectNode detail =
+        action("ERROR", "SERVICE_TASK_PLACEMENT_FAILURE").put("reason", failure.reason());
+    failure
+        .capacityProvider()
+        .ifPresentOrElse(
+            name -> detail.putArray("capacityProviderArns").add(providerArn(service, name)),
+            () ->
+                failure
+                    .containerInstanceArns()
+                    .forEach(detail.putArray("containerInstanceArns")::add));
     action(service, detail);
+  }
+
+  private static String providerArn(EcsService service, String name) {
+    String cluster = service.cluster().arn();
+    return cluster.substring(0, cluster.indexOf(":cluster/")) + ":capacity-provider/" + name;
   }
 
   /** {@code SERVICE_TASK_START_IMPAIRED}. */

@@ -5,6 +5,7 @@ import dev.lockkeeper.sandbox.ecs.state.Obstacle;
 import dev.lockkeeper.sandbox.ecs.state.TaskOrder;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
 
 /** Whether a container instance can take a task. */
@@ -21,7 +22,7 @@ final class Fit {
     if (!instance.takesTasks()) {
       return Optional.of(Obstacle.AGENT);
     }
-    if (!hasArchitecture(instance, order)) {
+    if (!hasRequiredAttributes(instance, order) || !hasPlatform(instance, order)) {
       return Optional.of(Obstacle.ATTRIBUTE);
     }
     if (!rules.admits(instance)) {
@@ -36,12 +37,28 @@ final class Fit {
     return instance.resources().shortageFor(order.size());
   }
 
-  private static boolean hasArchitecture(EcsContainerInstance instance, TaskOrder order) {
-    RuntimePlatform platform = order.definition().definition().runtimePlatform();
-    if (platform == null || platform.cpuArchitectureAsString() == null) {
-      return true;
+  private static boolean hasRequiredAttributes(EcsContainerInstance instance, TaskOrder order) {
+    for (Attribute required : order.definition().definition().requiresAttributes()) {
+      Optional<String> value = instance.attribute(required.name());
+      if (value.isEmpty() || (required.value() != null && !required.value().equals(value.get()))) {
+        return false;
+      }
     }
-    String wanted = platform.cpuArchitectureAsString().toLowerCase(Locale.ROOT);
-    return instance.attribute("ecs.cpu-architecture").filter(wanted::equals).isPresent();
+    return true;
+  }
+
+  private static boolean hasPlatform(EcsContainerInstance instance, TaskOrder order) {
+    RuntimePlatform platform = order.definition().definition().runtimePlatform();
+    return platform == null
+        || (has(instance, "ecs.cpu-architecture", lowerCase(platform.cpuArchitectureAsString()))
+            && has(instance, "ecs.os-family", platform.operatingSystemFamilyAsString()));
+  }
+
+  private static String lowerCase(String text) {
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean has(EcsContainerInstance instance, String attribute, String wanted) {
+    return wanted == null || instance.attribute(attribute).filter(wanted::equals).isPresent();
   }
 }

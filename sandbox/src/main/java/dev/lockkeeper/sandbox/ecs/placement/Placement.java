@@ -31,6 +31,9 @@ public final class Placement {
     List<EcsContainerInstance> candidates = new ArrayList<>();
     Map<EcsContainerInstance, Obstacle> obstacles = new LinkedHashMap<>();
     for (EcsContainerInstance instance : order.cluster().containerInstances()) {
+      if (!order.mayUse(instance)) {
+        continue;
+      }
       Optional<Obstacle> obstacle = fit.obstacle(instance, order, rules);
       if (obstacle.isPresent()) {
         obstacles.put(instance, obstacle.get());
@@ -39,7 +42,7 @@ public final class Placement {
       }
     }
     return candidates.isEmpty()
-        ? PlacementResult.nowhere(obstacles)
+        ? PlacementResult.nowhere(obstacles, order.capacityProvider())
         : PlacementResult.on(preference.choose(candidates, rules.strategies(), order));
   }
 
@@ -51,7 +54,7 @@ public final class Placement {
       return PlacementResult.refused(refused.get());
     }
     return fit.obstacle(instance, order, rules)
-        .map(obstacle -> PlacementResult.nowhere(Map.of(instance, obstacle)))
+        .map(obstacle -> PlacementResult.nowhere(Map.of(instance, obstacle), Optional.empty()))
         .orElseGet(() -> PlacementResult.on(instance));
   }
 }

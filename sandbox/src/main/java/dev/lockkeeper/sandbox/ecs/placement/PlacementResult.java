@@ -14,25 +14,28 @@ import java.util.Optional;
  * @param instance where it goes
  * @param refusal the reason of a refusal that was switched on
  * @param obstacles what each container instance lacks, if none fits
+ * @param capacityProvider whose container instances were asked; empty for all of the cluster
  */
 public record PlacementResult(
     Optional<EcsContainerInstance> instance,
     Optional<String> refusal,
-    Map<EcsContainerInstance, Obstacle> obstacles) {
+    Map<EcsContainerInstance, Obstacle> obstacles,
+    Optional<String> capacityProvider) {
   public PlacementResult {
     obstacles = Collections.unmodifiableMap(new LinkedHashMap<>(obstacles));
   }
 
   static PlacementResult on(EcsContainerInstance instance) {
-    return new PlacementResult(Optional.of(instance), Optional.empty(), Map.of());
+    return new PlacementResult(Optional.of(instance), Optional.empty(), Map.of(), Optional.empty());
   }
 
-  static PlacementResult nowhere(Map<EcsContainerInstance, Obstacle> obstacles) {
-    return new PlacementResult(Optional.empty(), Optional.empty(), obstacles);
+  static PlacementResult nowhere(
+      Map<EcsContainerInstance, Obstacle> obstacles, Optional<String> capacityProvider) {
+    return new PlacementResult(Optional.empty(), Optional.empty(), obstacles, capacityProvider);
   }
 
   static PlacementResult refused(String reason) {
-    return new PlacementResult(Optional.empty(), Optional.of(reason), Map.of());
+    return new PlacementResult(Optional.empty(), Optional.of(reason), Map.of(), Optional.empty());
   }
 
   /** The container instance that comes closest to fitting. */
@@ -45,7 +48,10 @@ public record PlacementResult(
   public String reason() {
     return refusal
         .or(() -> closest().map(entry -> entry.getValue().reason()))
-        .orElse("No Container Instances were found in your cluster.");
+        .orElseGet(
+            () ->
+                "No Container Instances were found in your "
+                    + (capacityProvider.isPresent() ? "capacity provider." : "cluster."));
   }
 
   /** The container instances that lack just what the closest one lacks. */

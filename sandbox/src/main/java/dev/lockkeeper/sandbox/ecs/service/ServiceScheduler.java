@@ -154,7 +154,7 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
             + why
             + " For more information, see the Troubleshooting section of the Amazon ECS Developer"
             + " Guide.");
-    reports.placementFailure(service, failure.reason(), failure.containerInstanceArns());
+    reports.placementFailure(service, failure);
   }
 
   @Override

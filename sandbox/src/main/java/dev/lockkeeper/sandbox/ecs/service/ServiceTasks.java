@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.ecs.event.ServiceReports;
 import dev.lockkeeper.sandbox.ecs.placement.Placement;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementResult;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementRules;
+import dev.lockkeeper.sandbox.ecs.placement.ProviderTurns;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
@@ -34,16 +35,27 @@ final class ServiceTasks {
     PlacementRules rules = rules(service);
     List<EcsTask> started = new ArrayList<>();
     Optional<PlacementResult> failure = Optional.empty();
+    ProviderTurns turns = turns(service);
     while (started.size() < count && failure.isEmpty()) {
-      PlacementResult result = placement.place(order, rules);
+      TaskOrder next = order.on(turns.next());
+      PlacementResult result = placement.place(next, rules);
       if (result.instance().isPresent()) {
-        started.add(lifecycle.start(order, result.instance().get()));
+        started.add(lifecycle.start(next, result.instance().get()));
+        turns.count(next.capacityProvider());
       } else {
         failure = Optional.of(result);
       }
     }
     sayStarted(service, started);
     return failure;
+  }
+
+  private static ProviderTurns turns(EcsService service) {
+    ProviderTurns turns = new ProviderTurns(service.declared().capacityProviderStrategy());
+    service
+        .wantedTasks(service.primary())
+        .forEach(task -> turns.count(task.order().capacityProvider()));
+    return turns;
   }
 
   /** Starts a task on each of these; returns what those lack that it does not fit on. */

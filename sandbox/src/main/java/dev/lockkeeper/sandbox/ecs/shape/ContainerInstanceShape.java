@@ -20,6 +20,7 @@ public final class ContainerInstanceShape {
     return ContainerInstance.builder()
         .containerInstanceArn(instance.arn())
         .ec2InstanceId(instance.host().instanceId())
+        .capacityProviderName(instance.capacityProvider().orElse(null))
         .version(instance.version())
         .versionInfo(
             VersionInfo.builder()

@@ -37,6 +37,7 @@ public final class TaskShape {
             .group(task.group())
             .startedBy(task.order().startedBy().orElse(null))
             .launchType(LaunchType.EC2)
+            .capacityProviderName(task.order().capacityProvider().orElse(null))
             .lastStatus(task.lastStatus().name())
             .desiredStatus(task.isWanted() ? "RUNNING" : "STOPPED")
             .healthStatus(health(task))

@@ -30,6 +30,7 @@ public final class EcsContainerInstance {
   private final Map<String, Integer> wantedByGroup = new HashMap<>();
   private final List<Runnable> awaitingAgent = new ArrayList<>();
   private InstanceStatus status;
+  private Optional<String> capacityProvider = Optional.empty();
   private boolean agentConnected = true;
   private long version;
   private int nextDynamicPort = FIRST_DYNAMIC_PORT;
@@ -72,6 +73,16 @@ public final class EcsContainerInstance {
   /** What it has and what is left of it. */
   public InstanceResources resources() {
     return resources;
+  }
+
+  /** The capacity provider whose group it came from, known since it registered. */
+  public Optional<String> capacityProvider() {
+    return capacityProvider;
+  }
+
+  /** Notes the capacity provider it belongs to. */
+  public void capacityProvider(String name) {
+    this.capacityProvider = Optional.of(name);
   }
 
   /** When its agent registered. */

@@ -78,6 +78,20 @@ public final class EcsState {
     return taskDefinitions;
   }
 
+  /** The name of the cluster's capacity provider whose instances that group launches. */
+  public Optional<String> capacityProviderOf(String group, EcsCluster cluster) {
+    return cluster.declared().capacityProviders().stream()
+        .filter(capacityProviders::containsKey)
+        .filter(name -> isOf(group, capacityProviders.get(name)))
+        .findFirst();
+  }
+
+  /** A provider's group is given by its ARN, which ends with its name, or by the name alone. */
+  private static boolean isOf(String group, CapacityProvider provider) {
+    String arn = provider.autoScalingGroupProvider().autoScalingGroupArn();
+    return arn.equals(group) || arn.endsWith("autoScalingGroupName/" + group);
+  }
+
   /** The capacity providers by name. May be changed. */
   public SortedMap<String, CapacityProvider> capacityProviders() {
     return capacityProviders;

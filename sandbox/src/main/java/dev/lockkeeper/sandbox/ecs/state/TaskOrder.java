@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
  * @param startedBy a service's deployment id, or what RunTask was told
  * @param deployment empty for a standalone task
  * @param network given for awsvpc tasks
+ * @param capacityProvider whose container instances it may go to; empty where it may go to any
  */
 public record TaskOrder(
     EcsCluster cluster,
@@ -23,7 +24,8 @@ public record TaskOrder(
     Optional<EcsDeployment> deployment,
     Optional<AwsVpcConfiguration> network,
     TaskOverride overrides,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<String> capacityProvider) {
   /** The order for one more task of a service's deployment. */
   public static TaskOrder of(EcsDeployment deployment) {
     EcsService service = deployment.service();
@@ -36,7 +38,28 @@ public record TaskOrder(
         Optional.of(deployment),
         deployment.network(),
         TaskOverride.builder().build(),
-        service.tagsForTasks(deployment));
+        service.tagsForTasks(deployment),
+        Optional.empty());
+  }
+
+  /** The same, for the container instances of a capacity provider; empty leaves it as it is. */
+  public TaskOrder on(Optional<String> provider) {
+    return new TaskOrder(
+        cluster,
+        definition,
+        size,
+        group,
+        startedBy,
+        deployment,
+        network,
+        overrides,
+        tags,
+        provider.or(() -> capacityProvider));
+  }
+
+  /** Whether it may go to the container instance, as far as capacity providers say. */
+  public boolean mayUse(EcsContainerInstance instance) {
+    return capacityProvider.isEmpty() || capacityProvider.equals(instance.capacityProvider());
   }
 
   /** Whether the task gets a network interface of its own. */

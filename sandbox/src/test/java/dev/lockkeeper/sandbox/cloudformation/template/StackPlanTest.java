@@ -15,7 +15,7 @@ class StackPlanTest {
       Parameters:
         Prefix: {Type: String, Default: lk, AllowedPattern: "[a-z]+"}
         Names: {Type: CommaDelimitedList, Default: "a, b"}
-        Count: {Type: Number, Default: 3}
+        Count: {Type: Number, Default: 3, MinValue: 1, MaxValue: 9}
         Size: {Type: String, Default: small, AllowedValues: [small, large]}
       Conditions:
         IsLarge: !Equals [!Ref Size, large]
@@ -129,6 +129,8 @@ class StackPlanTest {
   void parametersAreCheckedAgainstTheirConstraints() {
     assertRefused(Map.of("Prefix", "Upper"), "Parameter Prefix failed to satisfy constraint");
     assertRefused(Map.of("Count", "three"), "Parameter Count");
+    assertRefused(Map.of("Count", "0"), "must be greater than or equal to 1");
+    assertRefused(Map.of("Count", "10"), "must be less than or equal to 9");
     assertRefused(Map.of("Size", "medium"), "must be one of [small, large]");
     assertRefused(Map.of("Other", "x"), "Parameters: [Other] do not exist in the template");
     assertThatExceptionOfType(TemplateException.class)

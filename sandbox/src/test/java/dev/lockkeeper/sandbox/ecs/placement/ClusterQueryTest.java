@@ -110,6 +110,8 @@ class ClusterQueryTest {
             8192,
             0,
             3,
+            10,
+            Optional.empty(),
             "");
     EcsCluster cluster =
         new EcsCluster(
