@@ -2,10 +2,12 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.fit.CapacitySnapshot;
 import dev.lockkeeper.capacity.domain.fit.MissingTasks;
+import dev.lockkeeper.capacity.domain.metrics.CapacityFigures.SafeToRemove;
 import dev.lockkeeper.capacity.domain.metrics.Figures;
 import dev.lockkeeper.capacity.domain.shortage.Lack;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is made of a cluster at one time.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param snapshot how many more tasks fit
  * @param missing the tasks that services lack, with or without room for them
  * @param lacks the tasks that nothing can take, one entry a service
+ * @param safeToRemove how many instances can go; empty until all tasks are known
  * @param figures what is published
  */
 public record Assessment(
@@ -20,4 +23,5 @@ public record Assessment(
     CapacitySnapshot snapshot,
     List<MissingTasks> missing,
     List<Lack> lacks,
+    Optional<SafeToRemove> safeToRemove,
     Figures figures) {}

@@ -2,24 +2,22 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.fit.CapacitySnapshot;
 import dev.lockkeeper.capacity.domain.fit.MissingTasks;
-import dev.lockkeeper.capacity.domain.fit.Room;
+import dev.lockkeeper.capacity.domain.metrics.CapacityFigures;
+import dev.lockkeeper.capacity.domain.metrics.CapacityFigures.SafeToRemove;
 import dev.lockkeeper.capacity.domain.metrics.Figures;
-import dev.lockkeeper.capacity.domain.metrics.Metric;
-import dev.lockkeeper.capacity.domain.metrics.Subject;
-import dev.lockkeeper.capacity.domain.model.Pool;
+import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.shortage.Lack;
-import dev.lockkeeper.capacity.domain.shortage.ModelLacks;
 import dev.lockkeeper.capacity.handling.WatchedCluster.View;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Makes figures of what is known of a cluster, and hands them to those who tell them. For one
- * thread; {@link #latest} for any.
+ * Makes figures of what is known of a cluster, and hands them to who tells them. For one thread;
+ * {@link #latest} for any.
  */
 public final class Assessor {
   /** Changes that come closer together are looked at once. */
@@ -32,16 +30,16 @@ public final class Assessor {
   private final ClusterReading reading;
   private final Teller teller;
   private final Clock clock;
-  private final ModelLacks modelLacks = new ModelLacks();
   private Instant last = Instant.MIN;
   private volatile Optional<Assessment> latest = Optional.empty();
 
-  /** Who tells figures and what is short. */
+  /** Who tells others. */
+  @FunctionalInterface
   public interface Teller {
     /**
-     * Newest figures.
+     * Takes the newest assessment of a cluster, and returns at once.
      *
-     * @param news when the first event happened that brought them
+     * @param news when the first event happened that brought it; empty if none did
      */
     void tell(Assessment assessment, Optional<Instant> news);
   }
@@ -76,77 +74,28 @@ public final class Assessor {
     Assessment assessment = cluster.look(view -> assess(view, now));
     latest = Optional.of(assessment);
     teller.tell(assessment, news);
-    // A lack that the model has just found may count soon, without a further change.
-    boolean unsettled = assessment.missing().stream().anyMatch(each -> each.unplaceable() > 0);
-    return now.plus(unsettled ? ModelLacks.SETTLING : AT_LEAST);
+    Instant latestLook = now.plus(AT_LEAST);
+    return cluster
+        .look(view -> view.lacks().changesAt(now))
+        .filter(changes -> changes.isBefore(latestLook))
+        .orElse(latestLook);
   }
 
-  private Assessment assess(View view, Instant now) {
+  private static Assessment assess(View view, Instant now) {
     CapacitySnapshot snapshot = view.headroom().at(now);
     List<MissingTasks> missing = view.headroom().missing(now);
-    List<Lack> lacks = view.failures().with(modelLacks.of(missing, now), now);
-    return new Assessment(now, snapshot, missing, lacks, figures(view, snapshot, lacks, now));
+    List<Lack> lacks = view.lacks().at(missing, view.model(), now);
+    Optional<SafeToRemove> safeToRemove = Optional.empty();
+    Figures figures =
+        new CapacityFigures(snapshot, lacks, safeToRemove, hasInstancesWithoutPool(view.model()))
+            .of(view.name(), view.headroom()::poolsOf);
+    return new Assessment(now, snapshot, missing, lacks, safeToRemove, figures);
   }
 
-  private Figures figures(View view, CapacitySnapshot snapshot, List<Lack> lacks, Instant now) {
-    Figures.Builder figures = Figures.of(view.name(), now);
-    Subject whole = Subject.cluster(view.name());
-    snapshot.cluster().ifPresent(room -> put(figures, whole, room));
-    figures.with(whole, Metric.UNPLACEABLE_TASKS, tasks(lacks));
-    snapshot
-        .pools()
-        .forEach(
-            (pool, room) -> {
-              put(figures, subject(view.name(), pool), room);
-              figures.with(
-                  subject(view.name(), pool),
-                  Metric.UNPLACEABLE_TASKS,
-                  tasks(in(pool, lacks, view)));
-            });
-    snapshot
-        .zones()
-        .forEach(
-            (zone, room) ->
-                figures.with(
-                    Subject.zone(view.name(), zone),
-                    Metric.SCHEDULABLE_TASKS,
-                    room.schedulableTasks()));
-    snapshot
-        .services()
-        .forEach(
-            (service, fit) ->
-                figures.with(
-                    Subject.service(view.name(), service), Metric.SCHEDULABLE_TASKS, fit));
-    lacks.forEach(
-        lack ->
-            figures.with(
-                Subject.service(view.name(), lack.service()),
-                Metric.UNPLACEABLE_TASKS,
-                lack.tasks()));
-    return snapshot.pools().size() == 1 ? figures.onePool().build() : figures.build();
-  }
-
-  /** Those that this pool could take if it were larger. */
-  private static List<Lack> in(Pool pool, Collection<Lack> lacks, View view) {
-    return lacks.stream()
-        .filter(lack -> view.headroom().poolsOf(lack.service()).contains(pool))
-        .toList();
-  }
-
-  private static void put(Figures.Builder figures, Subject subject, Room room) {
-    figures
-        .with(subject, Metric.SCHEDULABLE_TASKS, room.schedulableTasks())
-        .with(subject, Metric.TASKS_PER_INSTANCE, room.tasksPerInstance());
-  }
-
-  private static Subject subject(String cluster, Pool pool) {
-    return switch (pool.kind()) {
-      case CAPACITY_PROVIDER -> Subject.capacityProvider(cluster, pool.name());
-      case AUTO_SCALING_GROUP -> Subject.autoScalingGroup(cluster, pool.name());
-    };
-  }
-
-  private static long tasks(Collection<Lack> lacks) {
-    return lacks.stream().mapToLong(Lack::tasks).sum();
+  private static boolean hasInstancesWithoutPool(ClusterModel model) {
+    AtomicBoolean found = new AtomicBoolean();
+    model.forEachInstance(
+        instance -> found.compareAndSet(false, instance.pool().isEmpty()));
+    return found.get();
   }
 }

@@ -1,66 +1,68 @@
 package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.UnavailableException;
+import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.InstanceNews;
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.reads.Round;
+import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Reads what events don't tell: everything at the start, then what nobody tells of, at intervals,
  * and what events may have missed. Tasks are read apart, by {@link TaskReading}: that takes long.
  *
- * <p>For one thread, but for {@link #ask}.
+ * <p>For one thread, but for {@link #ask} and {@link #isComplete}.
  */
 public final class ClusterReading {
-  private static final Logger LOG = Logger.getLogger(ClusterReading.class);
-
-  /** Questions about single services that come closer together share a call. */
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
-
   private final WatchedCluster cluster;
   private final Sources sources;
+  private final Attempts attempts;
   private final GapReading gaps;
+  private final Questions questions;
   private final Clock clock;
   private final Round instances;
   private final Round serviceNames;
   private final Round services;
-  private final Round questions = new Round(Duration.ZERO);
+  private final Round answers = new Round(Duration.ZERO);
   private final Set<String> names = new TreeSet<>();
-  private final Set<String> asked = new HashSet<>();
-  private Instant lastQuestion = Instant.MIN;
   private volatile boolean complete;
 
   /** Nothing has been read. */
-  public ClusterReading(
-      WatchedCluster cluster, Sources sources, ReadIntervals intervals, Clock clock) {
+  ClusterReading(
+      WatchedCluster cluster,
+      Sources sources,
+      ReadIntervals intervals,
+      Attempts attempts,
+      Clock clock) {
     this.cluster = cluster;
     this.sources = sources;
+    this.attempts = attempts;
     this.clock = clock;
-    this.gaps = new GapReading(cluster, sources, clock);
+    this.gaps = new GapReading(cluster, sources, attempts, clock);
+    this.questions = new Questions(clock);
     this.instances = new Round(intervals.instances());
     this.serviceNames = new Round(intervals.serviceNames());
     this.services = new Round(intervals.services());
   }
 
-  /** A service is worth a look, soon. For any thread. */
-  public void ask(String service) {
-    synchronized (asked) {
-      asked.add(service);
-    }
+  /** A service is worth a look, soon. */
+  void ask(String service) {
+    questions.add(Set.of(service));
   }
 
-  /** Whether all has been read once that figures need; tasks are another matter. */
+  /**
+   * Whether all has been read once that figures need. Those are the tasks too where tasks have
+   * network interfaces: ECS doesn't tell how many of an instance's are taken.
+   */
   public boolean isComplete() {
     return complete;
   }
@@ -71,50 +73,37 @@ public final class ClusterReading {
    * @return when to be called again
    */
   public Instant read() {
-    attempt("container instances", instances, this::readInstances);
-    attempt("the list of services", serviceNames, this::readServiceNames);
-    attempt("services", services, this::readServices);
-    attempt("single services", questions, this::answerQuestions);
+    attempts.attempt("container instances", instances, this::readInstances);
+    attempts.attempt("service names", serviceNames, this::readServiceNames);
+    attempts.attempt("services", services, this::readServices);
+    if (!clock.instant().isBefore(questions.dueAt())) {
+      attempts.attempt("single services", answers, this::answerQuestions);
+    }
     Instant gapsAgain = gaps.read();
-    complete =
-        complete
-            || instances.isDone()
-                && serviceNames.isDone()
-                && services.isDone()
-                && gaps.isClosed();
+    complete = complete || knowsEnough();
+    Instant questionsDueAt = Stream.of(questions.dueAt(), answers.dueAt()).max(Instant::compareTo).get();
     return Stream.of(
-            instances.dueAt(), serviceNames.dueAt(), services.dueAt(), questionsDueAt(), gapsAgain)
+            instances.dueAt(), serviceNames.dueAt(), services.dueAt(), questionsDueAt, gapsAgain)
         .min(Instant::compareTo)
         .orElseThrow();
   }
 
-  private Instant questionsDueAt() {
-    synchronized (asked) {
-      if (asked.isEmpty()) {
-        return Instant.MAX;
-      }
-    }
-    Instant polite = lastQuestion.plus(BETWEEN_QUESTIONS);
-    return polite.isAfter(questions.dueAt()) ? polite : questions.dueAt();
+  private boolean knowsEnough() {
+    return Stream.of(instances, serviceNames, services).allMatch(Round::isDone)
+        && gaps.isClosed()
+        && cluster.look(view -> view.model().knowsTasks() || !usesInterfaces(view.model()));
   }
 
-  private void attempt(String what, Round round, Runnable reading) {
-    Instant began = clock.instant();
-    if (!round.isDue(began)) {
-      return;
-    }
-    try {
-      reading.run();
-      round.succeeded(began);
-    } catch (UnavailableException failed) {
-      round.failed(clock.instant(), failed.retryAfter());
-      LOG.warnf("%s of %s are read again later: %s", what, cluster.name(), failed.getMessage());
-    }
+  private static boolean usesInterfaces(ClusterModel model) {
+    return model.services().stream()
+        .flatMap(service -> service.size().stream())
+        .anyMatch(TaskSize::networkInterface);
   }
 
   private void readInstances() {
     Instant began = clock.instant();
     List<InstanceNews> all = sources.instances().all(cluster.name());
+    gaps.lookForGroupsOf(all);
     cluster.learn(model -> model.replaceInstances(all, began));
   }
 
@@ -133,36 +122,22 @@ public final class ClusterReading {
 
   private void answerQuestions() {
     Instant began = clock.instant();
-    Set<String> now = takeQuestions(began);
-    if (now.isEmpty()) {
-      return;
-    }
-    lastQuestion = began;
+    Set<String> asked = questions.take();
+    List<ServiceNews> found;
     try {
-      List<ServiceNews> found = sources.services().some(cluster.name(), now);
-      Set<String> foundNames = found.stream().map(ServiceNews::name).collect(Collectors.toSet());
-      names.addAll(foundNames);
-      now.removeAll(foundNames);
-      names.removeAll(now);
-      cluster.learn(
-          model -> {
-            found.forEach(news -> model.apply(news, began));
-            now.forEach(gone -> model.serviceUnlisted(gone, began));
-          });
+      found = sources.services().some(cluster.name(), asked);
     } catch (UnavailableException failed) {
-      now.forEach(this::ask);
+      questions.add(asked);
       throw failed;
     }
-  }
-
-  private Set<String> takeQuestions(Instant now) {
-    if (now.isBefore(lastQuestion.plus(BETWEEN_QUESTIONS))) {
-      return Set.of();
-    }
-    synchronized (asked) {
-      Set<String> taken = new TreeSet<>(asked);
-      asked.clear();
-      return taken;
-    }
+    Set<String> gone = new TreeSet<>(asked);
+    gone.removeAll(found.stream().map(ServiceNews::name).collect(Collectors.toSet()));
+    names.addAll(asked);
+    names.removeAll(gone);
+    cluster.learn(
+        model -> {
+          found.forEach(news -> model.apply(news, began));
+          gone.forEach(name -> model.serviceUnlisted(name, began));
+        });
   }
 }

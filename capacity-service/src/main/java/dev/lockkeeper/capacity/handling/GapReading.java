@@ -1,6 +1,5 @@
 package dev.lockkeeper.capacity.handling;
 
-import dev.lockkeeper.capacity.domain.UnavailableException;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.EniLimitNews;
@@ -13,28 +12,33 @@ import dev.lockkeeper.capacity.domain.reads.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Reads what the model finds to be missing in what it knows. For one thread. */
 final class GapReading {
-  private static final Logger LOG = Logger.getLogger(GapReading.class);
-
-  /** How often gaps are looked for; each look is in memory. */
+  /** How often gaps are looked for; a look is in memory. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final WatchedCluster cluster;
   private final Sources sources;
+  private final Attempts attempts;
   private final Clock clock;
   private final Map<String, Round> rounds = new HashMap<>();
 
-  GapReading(WatchedCluster cluster, Sources sources, Clock clock) {
+  /** EC2 instances that ECS shows without a capacity provider. */
+  private final Set<String> withoutProvider = new HashSet<>();
+
+  GapReading(WatchedCluster cluster, Sources sources, Attempts attempts, Clock clock) {
     this.cluster = cluster;
     this.sources = sources;
+    this.attempts = attempts;
     this.clock = clock;
   }
 
@@ -57,23 +61,10 @@ final class GapReading {
     return cluster.look(view -> view.model().gaps(clock.instant()));
   }
 
-  /** Reads some things. */
-  @FunctionalInterface
-  private interface Reading {
-    void of(Set<String> missing);
-  }
-
-  private void attempt(String what, Set<String> missing, Reading reading) {
-    Round round = rounds.computeIfAbsent(what, fresh -> new Round(Duration.ZERO));
-    if (missing.isEmpty() || !round.isDue(clock.instant())) {
-      return;
-    }
-    try {
-      reading.of(missing);
-      round.succeeded(clock.instant());
-    } catch (UnavailableException failed) {
-      round.failed(clock.instant(), failed.retryAfter());
-      LOG.warnf("%s of %s are read again later: %s", what, cluster.name(), failed.getMessage());
+  private void attempt(String what, Set<String> missing, Consumer<Set<String>> reading) {
+    if (!missing.isEmpty()) {
+      Round round = rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
+      attempts.attempt(what, round, () -> reading.accept(missing));
     }
   }
 
@@ -92,28 +83,35 @@ final class GapReading {
     cluster.learn(
         model ->
             types.forEach(
-                type ->
-                    model.apply(limits.getOrDefault(type, new EniLimitNews(type, 0, 0)))));
+                type -> model.apply(limits.getOrDefault(type, new EniLimitNews(type, 0, 0)))));
   }
 
-  /** Only ECS says whether an instance belongs to a capacity provider. */
+  /** The API has shown these; where it shows no capacity provider, Auto Scaling is to be asked. */
+  void lookForGroupsOf(Collection<InstanceNews> shown) {
+    shown.stream()
+        .filter(news -> news.capacityProvider().isEmpty())
+        .forEach(news -> withoutProvider.add(news.ec2InstanceId()));
+  }
+
+  /** Only ECS says whether an instance belongs to a capacity provider, and its events don't. */
   private void readPools(Set<String> ec2InstanceIds) {
-    Set<String> ids = cluster.look(view -> registered(view.model(), ec2InstanceIds));
-    Instant began = clock.instant();
-    List<InstanceNews> found = sources.instances().some(cluster.name(), ids);
-    cluster.learn(model -> found.forEach(news -> model.read(news, began)));
-    Set<String> without =
-        found.stream()
-            .filter(news -> news.capacityProvider().isEmpty())
-            .map(InstanceNews::ec2InstanceId)
-            .collect(Collectors.toSet());
-    if (!without.isEmpty()) {
-      List<PoolNews> groups = sources.hosts().groups(without);
-      cluster.learn(model -> groups.forEach(model::apply));
+    Set<String> unseen = new HashSet<>(ec2InstanceIds);
+    unseen.removeAll(withoutProvider);
+    if (!unseen.isEmpty()) {
+      Set<String> ids = cluster.look(view -> registrations(view.model(), unseen));
+      Instant began = clock.instant();
+      List<InstanceNews> found = sources.instances().some(cluster.name(), ids);
+      lookForGroupsOf(found);
+      cluster.learn(model -> found.forEach(news -> model.read(news, began)));
     }
+    Set<String> inNoProvider = new HashSet<>(ec2InstanceIds);
+    inNoProvider.retainAll(withoutProvider);
+    List<PoolNews> groups = sources.hosts().groups(inNoProvider);
+    cluster.learn(model -> groups.forEach(model::apply));
+    withoutProvider.removeAll(inNoProvider);
   }
 
-  private static Set<String> registered(ClusterModel model, Set<String> ec2InstanceIds) {
+  private static Set<String> registrations(ClusterModel model, Set<String> ec2InstanceIds) {
     return ec2InstanceIds.stream()
         .flatMap(instance -> model.instanceOf(instance).stream())
         .map(ContainerInstance::id)
@@ -124,21 +122,24 @@ final class GapReading {
     Instant began = clock.instant();
     Map<String, InstanceNews> found =
         sources.instances().some(cluster.name(), ids).stream()
-            .collect(
-                Collectors.toMap(
-                    news -> news.arn().substring(news.arn().lastIndexOf('/') + 1), news -> news));
+            .collect(Collectors.toMap(InstanceNews::id, news -> news));
     for (String id : ids) {
-      if (!found.containsKey(id)) {
+      InstanceNews shown = found.get(id);
+      if (shown == null) {
         cluster.learn(model -> model.instanceUnlisted(id, began));
-        continue;
+      } else {
+        readTasksOf(shown, began);
       }
-      Instant beganTasks = clock.instant();
-      List<TaskNews> tasks = sources.tasks().on(cluster.name(), id);
-      cluster.learn(
-          model -> {
-            model.read(found.get(id), began);
-            model.replaceTasksOf(id, tasks, beganTasks);
-          });
     }
+  }
+
+  private void readTasksOf(InstanceNews shown, Instant shownAt) {
+    Instant began = clock.instant();
+    List<TaskNews> tasks = sources.tasks().on(cluster.name(), shown.id());
+    cluster.learn(
+        model -> {
+          model.read(shown, shownAt);
+          model.replaceTasksOf(shown.id(), tasks, began);
+        });
   }
 }

@@ -2,7 +2,7 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.fit.Headroom;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
-import dev.lockkeeper.capacity.domain.shortage.PlacementFailures;
+import dev.lockkeeper.capacity.domain.shortage.ClusterLacks;
 import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class WatchedCluster {
   private final String name;
   private final ClusterModel model;
   private final Headroom headroom;
-  private PlacementFailures failures = PlacementFailures.none();
+  private final ClusterLacks lacks = new ClusterLacks();
   private Optional<Instant> firstNews = Optional.empty();
   private volatile Runnable onChange = () -> {};
 
@@ -38,7 +38,7 @@ public final class WatchedCluster {
 
   /** What is known, for the time that one looks at it. */
   public record View(
-      String name, ClusterModel model, Headroom headroom, PlacementFailures failures) {}
+      String name, ClusterModel model, Headroom headroom, ClusterLacks lacks) {}
 
   /** The cluster's name. */
   public String name() {
@@ -74,7 +74,7 @@ public final class WatchedCluster {
   /** ECS says that it couldn't place a task. */
   public void placementFailed(String service, Failure failure) {
     synchronized (this) {
-      failures = failures.plus(service, failure);
+      lacks.placementFailed(service, failure);
       firstNews = Optional.of(firstNews.orElse(failure.at()));
     }
     onChange.run();
@@ -90,7 +90,7 @@ public final class WatchedCluster {
 
   /** Looks at what is known. */
   public synchronized <T> T look(Function<View, T> question) {
-    return question.apply(new View(name, model, headroom, failures));
+    return question.apply(new View(name, model, headroom, lacks));
   }
 
   /** When the first event happened since this was asked for last. */

@@ -4,83 +4,72 @@ import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import dev.lockkeeper.capacity.handling.Assessor.Teller;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
-import dev.lockkeeper.platform.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/**
- * What an owner does for its clusters: reads each, and makes figures of it. It begins anew with
- * each ownership, so that nothing of an earlier time is taken for known.
- */
+/** Has clusters watched: each is read, and figures are made of it. */
 public final class Watching {
   private final Sources sources;
   private final Settings settings;
-  private final Threads threads;
+  private final ReadObserver observer;
   private final Clock clock;
 
   /**
    * How clusters are watched.
    *
+   * @param clusters their names
    * @param settlingTime how long an instance whose agent has lost its connection still counts
    * @param largestTasks sizes to count with, by cluster, where they aren't to be found from services
    */
   public record Settings(
-      Collection<String> clusters,
+      List<String> clusters,
       Duration settlingTime,
       ReadIntervals intervals,
       Map<String, TaskSize> largestTasks) {}
 
-  /** Where work is done: each a thread of its own, so that nothing waits for long reads. */
-  public record Threads(Executor reading, Executor taskReading, Executor assessing, Timers timers) {}
-
-  public Watching(Sources sources, Settings settings, Threads threads, Clock clock) {
+  public Watching(Sources sources, Settings settings, ReadObserver observer, Clock clock) {
     this.sources = sources;
     this.settings = settings;
-    this.threads = threads;
+    this.observer = observer;
     this.clock = clock;
   }
 
-  /** Begins to watch; the threads stop what was begun. */
-  public List<Watch> begin(Teller teller) {
+  /** Begins to watch all of them, knowing nothing. */
+  public List<Watch> begin(Teller teller, Recurrence recurrence) {
     List<Watch> watches = new ArrayList<>();
     for (String name : settings.clusters()) {
-      watches.add(watch(name, teller));
+      watches.add(watch(name, teller, recurrence));
     }
     return watches;
   }
 
-  private Watch watch(String name, Teller teller) {
+  private Watch watch(String name, Teller teller, Recurrence recurrence) {
     WatchedCluster cluster =
         new WatchedCluster(
-            name,
-            settings.settlingTime(),
-            Optional.ofNullable(settings.largestTasks().get(name)));
-    ClusterReading reading = new ClusterReading(cluster, sources, settings.intervals(), clock);
+            name, settings.settlingTime(), Optional.ofNullable(settings.largestTasks().get(name)));
+    Attempts attempts = new Attempts(name, observer, clock);
+    ClusterReading reading =
+        new ClusterReading(cluster, sources, settings.intervals(), attempts, clock);
     TaskReading tasks =
-        new TaskReading(cluster, sources.tasks(), settings.intervals().tasks(), clock);
+        new TaskReading(cluster, sources.tasks(), settings.intervals().tasks(), attempts, clock);
     Assessor assessor = new Assessor(cluster, reading, teller, clock);
-    Recurring assessing =
-        recurring("assessing " + name, () -> Optional.of(assessor.assess()), threads.assessing());
+    Recurring assessing = recurrence.of("assessing " + name, in(name, assessor::assess));
+    Recurring readings = recurrence.of("reading " + name, in(name, reading::read));
+    Recurring taskReadings = recurrence.of("reading tasks of " + name, in(name, tasks::read));
     cluster.onChange(assessing::soon);
-    Recurring readings =
-        recurring("reading " + name, () -> Optional.of(reading.read()), threads.reading());
     readings.soon();
-    recurring("reading the tasks of " + name, () -> Optional.of(tasks.read()), threads.taskReading())
-        .soon();
+    taskReadings.soon();
     assessing.soon();
     return new Watch(cluster, reading, assessor, readings::soon);
   }
 
-  private Recurring recurring(
-      String what, Supplier<Optional<Instant>> work, Executor on) {
-    return new Recurring(what, work, on, threads.timers(), clock);
+  private static Supplier<Optional<Instant>> in(String cluster, Supplier<Instant> work) {
+    return () -> Optional.of(LogContext.in(cluster, work));
   }
 }

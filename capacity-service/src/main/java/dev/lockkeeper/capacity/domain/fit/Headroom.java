@@ -82,16 +82,27 @@ public final class Headroom {
     return Shortfall.of(model, classes.byService(), classes.slots());
   }
 
-  /** The pools with an instance that meets what the service's tasks ask for, room or not. */
+  /**
+   * The pools that the service's tasks may be placed in, room or not: those of its strategy, and
+   * those with an instance that meets what its tasks ask for. As of the last look.
+   */
   public Set<Pool> poolsOf(String service) {
     SizeClass tasks = classes.byService().get(service);
     Set<Pool> pools = new LinkedHashSet<>();
-    if (tasks != null) {
-      tasks.key().requirements().capacityProviders().forEach(
-          provider -> pools.add(Pool.capacityProvider(provider)));
-      model.forEachInstance(
-          instance -> instance.pool().filter(pool -> tasks.admits(instance.slot())).ifPresent(pools::add));
+    if (tasks == null) {
+      return pools;
     }
+    tasks
+        .key()
+        .requirements()
+        .capacityProviders()
+        .forEach(provider -> pools.add(Pool.capacityProvider(provider)));
+    model.forEachInstance(
+        instance ->
+            instance
+                .pool()
+                .filter(pool -> tasks.admits(instance.slot()))
+                .ifPresent(pools::add));
     return pools;
   }
 

@@ -23,4 +23,9 @@ public record InstanceNews(
     Attributes attributes,
     Resources registered,
     Resources remaining,
-    Optional<String> capacityProvider) {}
+    Optional<String> capacityProvider) {
+  /** The last part of its ARN. */
+  public String id() {
+    return Arns.lastPart(arn);
+  }
+}

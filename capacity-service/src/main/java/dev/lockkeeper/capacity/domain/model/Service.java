@@ -3,6 +3,7 @@ package dev.lockkeeper.capacity.domain.model;
 import dev.lockkeeper.capacity.domain.query.ClusterQuery;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class Service {
   /** As it was read last. */
   public ServiceNews news() {
     return news;
+  }
+
+  /** Whether it was read by a call made later than that. */
+  public boolean wasReadAfter(Instant time) {
+    return readAt > time.toEpochMilli();
   }
 
   long readAt() {

@@ -2,10 +2,13 @@ package dev.lockkeeper.capacity.domain.shortage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * What ECS has said of late about tasks it couldn't place. It says so at once, and only that there
@@ -44,6 +47,20 @@ public record PlacementFailures(Map<String, Failure> byService) {
     Map<String, Failure> kept = new HashMap<>(byService);
     kept.values().removeIf(failure -> !now.isBefore(failure.at().plus(COUNTS_FOR)));
     return new PlacementFailures(kept);
+  }
+
+  /** Without those of which {@code over} says that they don't hold any more. */
+  PlacementFailures without(BiPredicate<String, Failure> over) {
+    Map<String, Failure> kept = new HashMap<>(byService);
+    kept.entrySet().removeIf(entry -> over.test(entry.getKey(), entry.getValue()));
+    return new PlacementFailures(kept);
+  }
+
+  /** When the first of them will not count any more. */
+  Optional<Instant> expiresAt() {
+    return byService.values().stream()
+        .map(failure -> failure.at().plus(COUNTS_FOR))
+        .min(Comparator.naturalOrder());
   }
 
   /**

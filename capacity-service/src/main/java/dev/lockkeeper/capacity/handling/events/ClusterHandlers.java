@@ -1,6 +1,8 @@
 package dev.lockkeeper.capacity.handling.events;
 
+import dev.lockkeeper.capacity.domain.model.TaskNews;
 import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
+import dev.lockkeeper.capacity.handling.LogContext;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.events.AwsEvents;
@@ -12,20 +14,24 @@ import dev.lockkeeper.platform.events.TaskStateChange;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Which event tells the model what. */
+/**
+ * Where each event goes: those of container instances, tasks and drains into the model of their
+ * cluster, those of services are reasons to look at the service. A message is done with when that
+ * has happened; nothing here waits for AWS.
+ */
 public final class ClusterHandlers {
   private static final Disposition OLD = Disposition.ignored("tells nothing new");
+  private static final Disposition NOT_WATCHED =
+      Disposition.ignored("is about a cluster that is not looked after");
 
   private final WatchedClusters clusters;
-  private final Clock clock;
 
-  public ClusterHandlers(WatchedClusters clusters, Clock clock) {
+  public ClusterHandlers(WatchedClusters clusters) {
     this.clusters = clusters;
-    this.clock = clock;
   }
 
   /** The handlers, for events of these clusters. */
@@ -41,94 +47,102 @@ public final class ClusterHandlers {
   }
 
   private Disposition instance(ContainerInstanceStateChange event, Message message) {
-    return of(
-        event.clusterArn(),
-        watch ->
-            watch
-                .cluster()
-                .hear(
-                    message.envelope().time(),
-                    model -> model.apply(News.of(event), clock.instant())));
+    Instant at = event.updatedAt();
+    return LogContext.with(
+        "instance",
+        event.ec2InstanceId(),
+        () ->
+            tell(
+                event.clusterArn(),
+                watch ->
+                    watch.cluster().hear(at, model -> model.apply(News.of(event), at))));
   }
 
+  /** A task on Fargate takes no container instance's room, and has no place in the model. */
   private Disposition task(TaskStateChange event, Message message) {
-    return of(
-        event.clusterArn(),
-        watch ->
-            watch
-                .cluster()
-                .hear(
-                    message.envelope().time(),
-                    model -> model.apply(News.of(event), clock.instant())));
+    Instant at = event.updatedAt();
+    TaskNews news = News.of(event);
+    return tell(
+        event.clusterArn(), watch -> watch.cluster().hear(at, model -> model.apply(news, at)));
   }
 
   /** They have no version, so they tell only where to look; but a failure counts at once. */
   private Disposition service(ServiceAction event, Message message) {
-    return of(
-        event.clusterArn(),
-        watch -> {
-          String service = lastPart(event.serviceArn());
-          if (event.name().equals("SERVICE_TASK_PLACEMENT_FAILURE")) {
-            watch
-                .cluster()
-                .placementFailed(
-                    service, new Failure(resource(event.reason()), message.envelope().time()));
-          }
-          watch.ask(service);
-          return true;
-        });
+    String service = lastPart(event.serviceArn());
+    return LogContext.with(
+        "service",
+        service,
+        () ->
+            tell(
+                event.clusterArn(),
+                watch -> {
+                  if (event.name().equals("SERVICE_TASK_PLACEMENT_FAILURE")) {
+                    watch.cluster().placementFailed(service, failure(event));
+                  }
+                  watch.ask(service);
+                  return true;
+                }));
   }
 
   private Disposition deployment(DeploymentStateChange event, Message message) {
-    return of(
-        clusterOf(event.serviceArn()),
-        watch -> {
-          watch.ask(lastPart(event.serviceArn()));
-          return true;
-        });
+    String service = lastPart(event.serviceArn());
+    return LogContext.with(
+        "service",
+        service,
+        () ->
+            tell(
+                clusterOf(event.serviceArn()),
+                watch -> {
+                  watch.ask(service);
+                  return true;
+                }));
   }
 
   private Disposition drain(DrainNews event, Message message) {
-    boolean leaving = event.stage() == DrainNews.Stage.ANNOUNCED;
-    var news =
-        new dev.lockkeeper.capacity.domain.model.DrainNews(
-            event.instanceId(), event.requestedAt(), event.sequence(), leaving);
-    return event
-        .clusterArn()
-        .map(
-            cluster ->
-                of(
-                    cluster,
-                    watch ->
-                        watch
-                            .cluster()
-                            .hear(
-                                message.envelope().time(),
-                                model -> model.apply(news, clock.instant()))))
-        .orElseGet(() -> Disposition.ignored("the instance is in no cluster"));
+    Instant at = message.envelope().time();
+    return LogContext.with(
+        "instance",
+        event.instanceId(),
+        () ->
+            event
+                .clusterArn()
+                .map(
+                    cluster ->
+                        tell(
+                            cluster,
+                            watch ->
+                                watch
+                                    .cluster()
+                                    .hear(at, model -> model.apply(News.of(event), at))))
+                .orElseGet(() -> Disposition.ignored("the instance is in no cluster")));
   }
 
-  private Disposition of(String cluster, Function<Watch, Boolean> telling) {
+  /** {@code telling} answers whether it was news. */
+  private Disposition tell(String cluster, Predicate<Watch> telling) {
     Optional<Watch> watch = clusters.byName(lastPart(cluster));
     if (watch.isEmpty()) {
-      return Disposition.ignored("is about a cluster that is not looked after");
+      return NOT_WATCHED;
     }
-    return telling.apply(watch.get()) ? Disposition.handled() : OLD;
+    boolean news =
+        LogContext.in(watch.get().cluster().name(), () -> telling.test(watch.get()));
+    return news ? Disposition.handled() : OLD;
   }
 
   /** {@code RESOURCE:CPU} names what is short; other reasons stand for themselves. */
-  private static String resource(Optional<String> reason) {
-    String words = reason.orElse("UNKNOWN");
-    return words.startsWith("RESOURCE:") ? words.substring("RESOURCE:".length()) : words;
+  private static Failure failure(ServiceAction event) {
+    String reason = event.reason().orElse("UNKNOWN");
+    String resource =
+        reason.startsWith("RESOURCE:") ? reason.substring("RESOURCE:".length()) : reason;
+    return new Failure(resource, event.createdAt());
   }
 
   private static String lastPart(String arn) {
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  /** {@code arn:…:service/<cluster>/<service>}. */
+  /** {@code arn:…:service/<cluster>/<service>}; empty if it is of the old form, without it. */
   private static String clusterOf(String serviceArn) {
-    String[] parts = serviceArn.split("/");
+    String[] parts = serviceArn.split("/", -1);
     return parts.length == 3 ? parts[1] : "";
   }
 }

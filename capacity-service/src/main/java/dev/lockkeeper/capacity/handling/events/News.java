@@ -45,6 +45,14 @@ final class News {
         event.desiredStatus());
   }
 
+  static dev.lockkeeper.capacity.domain.model.DrainNews of(DrainNews event) {
+    return new dev.lockkeeper.capacity.domain.model.DrainNews(
+        event.instanceId(),
+        event.requestedAt(),
+        event.sequence(),
+        event.stage() == DrainNews.Stage.ANNOUNCED);
+  }
+
   private static Resources resources(String member, Optional<InstanceResources> resources) {
     return resources
         .map(

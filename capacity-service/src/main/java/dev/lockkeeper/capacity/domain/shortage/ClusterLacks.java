@@ -1,0 +1,61 @@
+package dev.lockkeeper.capacity.domain.shortage;
+
+import dev.lockkeeper.capacity.domain.fit.MissingTasks;
+import dev.lockkeeper.capacity.domain.model.ClusterModel;
+import dev.lockkeeper.capacity.domain.model.Service;
+import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is short in a cluster, from what ECS says and from what the model finds. Mutable, and used
+ * by the thread of its model.
+ */
+public final class ClusterLacks {
+  private PlacementFailures failures = PlacementFailures.none();
+  private FoundLacks found = FoundLacks.none();
+
+  /** ECS says that it couldn't place a task of the service. */
+  public void placementFailed(String service, Failure failure) {
+    failures = failures.plus(service, failure);
+  }
+
+  /**
+   * What is short now. What ECS has said is forgotten as soon as the service was read again and
+   * lacks nothing: room was found. In a deployment the old tasks hide the new ones that are
+   * missing, so there it counts for its time.
+   *
+   * @param missing the tasks that services lack, with or without room
+   */
+  public List<Lack> at(Collection<MissingTasks> missing, ClusterModel model, Instant now) {
+    found = found.seeing(missing, now);
+    Set<String> lacking = missing.stream().map(MissingTasks::service).collect(Collectors.toSet());
+    failures =
+        failures
+            .at(now)
+            .without(
+                (service, failure) ->
+                    !lacking.contains(service) && isComplete(model, service, failure.at()));
+    return failures.with(found, now);
+  }
+
+  private static boolean isComplete(ClusterModel model, String service, Instant since) {
+    return model
+        .service(service)
+        .filter(known -> known.wasReadAfter(since))
+        .filter(known -> !known.news().deploymentInProgress())
+        .isPresent();
+  }
+
+  /** When what is short may be another, though nothing happens. */
+  public Optional<Instant> changesAt(Instant now) {
+    return Stream.concat(found.settledAt(now).stream(), failures.expiresAt().stream())
+        .min(Comparator.naturalOrder());
+  }
+}

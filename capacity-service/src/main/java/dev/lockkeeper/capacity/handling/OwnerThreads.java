@@ -1,0 +1,56 @@
+package dev.lockkeeper.capacity.handling;
+
+import dev.lockkeeper.platform.time.SchedulerTimers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The owner's threads: one for each piece of work, so that no figure waits for a long read. They
+ * end together.
+ */
+public final class OwnerThreads implements Recurrence, AutoCloseable {
+  private final SchedulerTimers timers = new SchedulerTimers("owner-timer");
+  private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
+  private final Clock clock;
+
+  public OwnerThreads(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Recurring of(String what, Supplier<Optional<Instant>> work) {
+    ExecutorService thread = thread(what);
+    threads.add(thread);
+    return new Recurring(what, work, thread, timers, clock);
+  }
+
+  /** Nothing begins any more; work under way is interrupted, and not waited for. */
+  @Override
+  public void close() {
+    timers.close();
+    threads.forEach(ExecutorService::shutdownNow);
+  }
+
+  private static ExecutorService thread(String name) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        action -> {
+          Thread thread = new Thread(action, name);
+          thread.setDaemon(true);
+          return thread;
+        },
+        new ThreadPoolExecutor.DiscardPolicy());
+  }
+}
