@@ -5,8 +5,9 @@ import java.util.Set;
 
 /**
  * The rates AWS documents for an account and region: ECS's from "Request throttling for the Amazon
- * ECS API" (ECS developer guide), Route 53's from "Quotas" (Route 53 developer guide). Operations
- * of a group share one bucket. What AWS does not document is not paced.
+ * ECS API" (ECS developer guide), EC2's from "Request throttling for the Amazon EC2 API" (EC2
+ * developer guide), Route 53's from "Quotas" (Route 53 developer guide). Operations of a group
+ * share one bucket. What AWS does not document is not paced.
  */
 final class ApiRates {
   /** An empty set stands for every operation of the service. */
@@ -45,6 +46,7 @@ final class ApiRates {
               "Ecs",
               Set.of("DescribeTaskDefinition", "ListTaskDefinitions", "ListTaskDefinitionFamilies"),
               new Rate(50, 20)),
+          new Group("Ec2", Set.of("DescribeInstanceTypes"), new Rate(100, 20)),
           new Group("Route53", ALL, new Rate(5, 5)));
 
   private ApiRates() {}

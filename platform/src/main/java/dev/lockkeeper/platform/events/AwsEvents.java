@@ -36,6 +36,12 @@ public final class AwsEvents {
       new EventKind<>(
           ECS, "ECS Container Instance State Change", ContainerInstanceStateChange::parse);
 
+  public static final EventKind<ServiceAction> SERVICE_ACTION =
+      new EventKind<>(ECS, "ECS Service Action", ServiceAction::parse);
+
+  public static final EventKind<DeploymentStateChange> DEPLOYMENT_STATE_CHANGE =
+      new EventKind<>(ECS, "ECS Deployment State Change", DeploymentStateChange::parse);
+
   public static final EventKind<SpotInterruptionWarning> SPOT_INTERRUPTION_WARNING =
       new EventKind<>(
           EC2, "EC2 Spot Instance Interruption Warning", SpotInterruptionWarning::parse);

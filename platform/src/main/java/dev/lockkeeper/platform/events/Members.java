@@ -144,6 +144,11 @@ public final class Members {
     return member;
   }
 
+  /** A list of objects; absent and null mean an empty one. */
+  public List<Members> optionalObjects(String name) {
+    return node.path(name).isMissingNode() || node.path(name).isNull() ? List.of() : objects(name);
+  }
+
   /** A list of objects that must be there, and may be empty. */
   public List<Members> objects(String name) {
     JsonNode member = node.path(name);

@@ -21,7 +21,10 @@ public record LeaseTerms(Duration ttl, Duration margin, Duration renewal, Durati
   /** What suits a service of ours: another takes over eleven seconds after a death, or twelve. */
   public static LeaseTerms usual() {
     return new LeaseTerms(
-        Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(1));
   }
 
   /** How long a holder may act after it began to write to the record. */

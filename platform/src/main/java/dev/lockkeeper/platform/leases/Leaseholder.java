@@ -72,7 +72,9 @@ public final class Leaseholder {
     giveBack();
   }
 
+  /** A step that was under way has ended by now, and may have taken it. */
   private synchronized void giveBack() {
+    lease.ifPresent(Lease::end);
     seen.filter(this::isOurs)
         .ifPresent(current -> records.replace(current, current.value().givenBack()));
   }

@@ -10,6 +10,7 @@ import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,17 @@ class AwsEventsTest {
   private static final String CONTAINER_INSTANCE =
       """
       {"containerInstanceArn":"arn:ci","clusterArn":"%s","ec2InstanceId":"i-0a",
-       "status":"DRAINING","agentConnected":true,"version":12}
+       "status":"DRAINING","agentConnected":true,"version":12,
+       "attributes":[{"name":"ecs.availability-zone","value":"us-east-1a"},
+        {"name":"com.amazonaws.ecs.capability.task-eni"}],
+       "registeredResources":[{"name":"CPU","type":"INTEGER","integerValue":2048},
+        {"name":"MEMORY","type":"INTEGER","integerValue":7680},
+        {"name":"PORTS","type":"STRINGSET","stringSetValue":["22","51678"]},
+        {"name":"PORTS_UDP","type":"STRINGSET","stringSetValue":[]},
+        {"name":"GPU","type":"STRINGSET","stringSetValue":["GPU-0","GPU-1"]}],
+       "remainingResources":[{"name":"CPU","type":"INTEGER","integerValue":1024},
+        {"name":"MEMORY","type":"INTEGER","integerValue":512},
+        {"name":"PORTS","type":"STRINGSET","stringSetValue":["22","51678","8080"]}]}
       """
           .formatted(CLUSTER);
 
@@ -78,6 +89,15 @@ class AwsEventsTest {
                 "DRAINING",
                 true,
                 12,
+                Map.of(
+                    "ecs.availability-zone", "us-east-1a",
+                    "com.amazonaws.ecs.capability.task-eni", ""),
+                Optional.of(
+                    new InstanceResources(
+                        2048, 7680, List.of("GPU-0", "GPU-1"), List.of("22", "51678"), List.of())),
+                Optional.of(
+                    new InstanceResources(
+                        1024, 512, List.of(), List.of("22", "51678", "8080"), List.of())),
                 Instant.parse("2026-03-01T12:00:00Z")));
   }
 

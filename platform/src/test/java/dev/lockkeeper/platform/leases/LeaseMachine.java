@@ -101,7 +101,8 @@ final class LeaseMachine {
 
     @Override
     public Instant instant() {
-      return Instant.parse("2026-03-01T12:00:00Z").plusMillis(offset + (long) (world.now() * speed));
+      return Instant.parse("2026-03-01T12:00:00Z")
+          .plusMillis(offset + (long) (world.now() * speed));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class SlowRecords implements Records<LeaseRecord> {
       throw new NoAnswerException();
     }
     if (fate == 1) {
-      world.after(world.random.nextInt(30_000), effect::get);
+      world.after(world.random.nextInt(30_000), () -> arrive(effect));
       travel();
       throw new NoAnswerException();
     }
@@ -74,6 +74,11 @@ final class SlowRecords implements Records<LeaseRecord> {
       throw new NoAnswerException();
     }
     return answer;
+  }
+
+  /** Nobody hears the answer. */
+  private static <T> void arrive(Supplier<T> effect) {
+    T unused = effect.get();
   }
 
   private void travel() {
