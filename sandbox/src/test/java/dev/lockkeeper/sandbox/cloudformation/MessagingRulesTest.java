@@ -158,15 +158,17 @@ class MessagingRulesTest {
     assertThat(matches("DrainContainerInstanceGoneRule", event)).isEqualTo(expected);
   }
 
-  @Test
-  void bothQueuesTakeEventsOfExactlyTheRulesThatFeedThem() {
+  @ParameterizedTest
+  @CsvSource({"Drain, 7", "Capacity, 5"})
+  void bothQueuesOfAServiceTakeEventsOfExactlyTheRulesThatFeedThem(String service, int count) {
     List<String> rules =
         plan.resources().stream()
             .filter(resource -> resource.type().equals("AWS::Events::Rule"))
             .map(ResourceDeclaration::logicalId)
+            .filter(id -> id.startsWith(service))
             .toList();
-    assertThat(rules).hasSize(7);
-    for (String policy : List.of("DrainQueuePolicy", "DrainDeadLettersPolicy")) {
+    assertThat(rules).hasSize(count);
+    for (String policy : List.of(service + "QueuePolicy", service + "DeadLettersPolicy")) {
       assertThat(sourcesOf(policy, rules))
           .as(policy)
           .containsExactlyInAnyOrderElementsOf(rules.stream().map(id -> "arn:" + id).toList());
@@ -174,11 +176,53 @@ class MessagingRulesTest {
   }
 
   @Test
-  void onlyTheRuleOfOurEventsIsOnOurBus() {
+  void onlyTheRulesOfOurEventsAreOnOurBus() {
     create("Bus");
-    assertThat(properties("DrainOurEventsRule").path("EventBusName").asText())
-        .isEqualTo("http://Bus");
+    for (String rule : List.of("DrainOurEventsRule", "CapacityDrainRule")) {
+      assertThat(properties(rule).path("EventBusName").asText()).isEqualTo("http://Bus");
+    }
     assertThat(properties("DrainSpotRule").has("EventBusName")).isFalse();
+    assertThat(properties("CapacityTaskRule").has("EventBusName")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, PROVISIONING, true",
+    "web, PENDING, true",
+    "web, STOPPED, true",
+    "batch, PENDING, true",
+    "web, ACTIVATING, false",
+    "web, RUNNING, false",
+    "web, DEPROVISIONING, false",
+    "another, STOPPED, false"
+  })
+  void capacityHearsOfATaskThatIsPlacedOrHasStopped(
+      String cluster, String status, boolean expected) {
+    assertThat(matches("CapacityTaskRule", task(cluster, status))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CapacityContainerInstanceRule | aws.ecs | ECS Container Instance State Change | {"clusterArn":"%1$s","status":"ACTIVE"} | true
+          CapacityContainerInstanceRule | aws.ecs | ECS Container Instance State Change | {"clusterArn":"%1$s","status":"INACTIVE"} | true
+          CapacityContainerInstanceRule | aws.ecs | ECS Container Instance State Change | {"clusterArn":"arn:other"} | false
+          CapacityServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"%1$s","eventName":"SERVICE_TASK_PLACEMENT_FAILURE"} | true
+          CapacityServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"%1$s","eventName":"SERVICE_DESIRED_COUNT_UPDATED"} | true
+          CapacityServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"%1$s","eventName":"SERVICE_TASK_START_IMPAIRED"} | false
+          CapacityServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"arn:other","eventName":"SERVICE_TASK_PLACEMENT_FAILURE"} | false
+          CapacityDeploymentRule | aws.ecs | ECS Deployment State Change | {"eventName":"SERVICE_DEPLOYMENT_IN_PROGRESS"} | true
+          CapacityDrainRule | lockkeeper.drain   | Drain Announced | {} | true
+          CapacityDrainRule | lockkeeper.drain   | Drain Cancelled | {} | true
+          CapacityDrainRule | lockkeeper.drain   | Drain Blocked   | {} | false
+          CapacityDrainRule | lockkeeper.rollout | Drain Announced | {} | false
+          """)
+  void capacityHearsOfWhatChangesRoomAndOfNothingElse(
+      String rule, String source, String type, String detail, boolean expected) {
+    String event = OTHER.formatted(type, source, detail.formatted(Templates.CLUSTER));
+    assertThat(matches(rule, event)).isEqualTo(expected);
   }
 
   private List<String> sourcesOf(String policy, List<String> rules) {
@@ -220,6 +264,8 @@ class MessagingRulesTest {
   private ObjectNode properties(String logicalId) {
     create("DrainQueue");
     create("DrainDeadLetters");
+    create("CapacityQueue");
+    create("CapacityDeadLetters");
     ResourceDeclaration declared =
         plan.resources().stream()
             .filter(resource -> resource.logicalId().equals(logicalId))

@@ -43,7 +43,9 @@ class StackDeployerTest {
     assertThat(stack.outputs())
         .containsEntry("BusName", "lockkeeper")
         .containsEntry("DrainQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-drain")
-        .containsEntry("DrainTableName", "lockkeeper-drains");
+        .containsEntry("DrainTableName", "lockkeeper-drains")
+        .containsEntry("CapacityQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-capacity")
+        .containsEntry("CapacityTableName", "lockkeeper-capacity");
     Map<QueueAttributeName, String> queue =
         sandbox
             .aws
@@ -59,7 +61,11 @@ class StackDeployerTest {
     assertThat(queue.get(QueueAttributeName.REDRIVE_POLICY))
         .contains("lockkeeper-drain-dead-letters", "10");
     assertThat(sandbox.alarms.keySet())
-        .containsExactly("lockkeeper-drain-dead-letters", "lockkeeper-drain-queue-age");
+        .containsExactly(
+            "lockkeeper-capacity-dead-letters",
+            "lockkeeper-capacity-queue-age",
+            "lockkeeper-drain-dead-letters",
+            "lockkeeper-drain-queue-age");
     assertThat(sandbox.alarms.get("lockkeeper-drain-queue-age").alarmActions()).isEmpty();
   }
 
