@@ -1,0 +1,2 @@
+/** Capacity over REST. */
+package dev.lockkeeper.capacity.api;

@@ -1,0 +1,2 @@
+/** The domain's ports, on AWS's APIs. */
+package dev.lockkeeper.capacity.aws;

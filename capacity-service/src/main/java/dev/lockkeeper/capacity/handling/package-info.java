@@ -1,0 +1,2 @@
+/** What happens when: ownership, events, reconciliation. */
+package dev.lockkeeper.capacity.handling;

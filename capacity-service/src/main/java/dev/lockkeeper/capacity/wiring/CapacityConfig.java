@@ -1,0 +1,67 @@
+package dev.lockkeeper.capacity.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What capacity-service is told from outside, beside what all services are told. */
+@ConfigMapping(prefix = "lockkeeper.capacity")
+public interface CapacityConfig {
+  /** URL of the queue that the rules send to: output {@code CapacityQueueUrl} of the stack. */
+  String queueUrl();
+
+  /** URL of the queue for what can't be handled: output {@code CapacityDeadLettersUrl}. */
+  String deadLettersUrl();
+
+  /** The table with the lease and the shortages: output {@code CapacityTableName}. */
+  String table();
+
+  /** The namespace of the metrics in CloudWatch. */
+  @WithDefault("Lockkeeper")
+  String namespace();
+
+  /** How long a container instance whose agent is disconnected still counts: it reconnects. */
+  @WithDefault("PT2M")
+  Duration settlingTime();
+
+  /**
+   * How often the known services are described; ECS sends no event when a person sets a desired
+   * count. Costs a call for ten services.
+   */
+  @WithDefault("PT45S")
+  Duration servicesInterval();
+
+  /** How often the services are listed: a call for a hundred. */
+  @WithDefault("PT5M")
+  Duration serviceListInterval();
+
+  /** How often all container instances are read afresh: two calls for a hundred. */
+  @WithDefault("PT10M")
+  Duration instancesInterval();
+
+  /** How often all tasks are read afresh: two calls for a hundred. */
+  @WithDefault("PT1H")
+  Duration tasksInterval();
+
+  /** How long after a change it is published: other changes meanwhile share the call. */
+  @WithDefault("PT1S")
+  Duration publishDelay();
+
+  /** How often a metric is published that doesn't change; alarms want one a minute. */
+  @WithDefault("PT1M")
+  Duration publishInterval();
+
+  /** Settings of single clusters, by name. */
+  Map<String, ClusterConfig> cluster();
+
+  /** What can be set for a cluster. */
+  interface ClusterConfig {
+    /**
+     * The task that {@code SchedulableTasks} counts, such as {@code cpu=1024,memory=2048}. Unless
+     * set, the largest that a service of the cluster has.
+     */
+    Optional<String> largestTask();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lockkeeper.capacity.wiring;
+
+import dev.lockkeeper.capacity.handling.Ownership;
+import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.Schedule;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** What runs while the process does: the thread that keeps the lease. */
+@ApplicationScoped
+public class CapacityProcess {
+  private static final Logger LOG = Logger.getLogger(CapacityProcess.class);
+
+  private final Ownership ownership;
+  private final Schedule schedule;
+  private final InstallationConfig installation;
+
+  public CapacityProcess(Ownership ownership, Schedule schedule, InstallationConfig installation) {
+    this.ownership = ownership;
+    this.schedule = schedule;
+    this.installation = installation;
+  }
+
+  void onStart(@Observes StartupEvent start, MeterRegistry meters) {
+    Gauge.builder("lockkeeper.capacity.owner", this, CapacityProcess::owner).register(meters);
+    schedule.start();
+    schedule.once(Duration.ZERO, "lease", this::step);
+    LOG.infof("capacity-service looks after clusters %s", installation.clusterNames());
+  }
+
+  /** Gives the lease back: a stand-by has it within a second. */
+  void onStop(@Observes ShutdownEvent stop) {
+    ownership.stop();
+    schedule.stop();
+  }
+
+  private void step() {
+    schedule.once(ownership.step(), "lease", this::step);
+  }
+
+  private double owner() {
+    return ownership.owned().isPresent() ? 1 : 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** The service's parts put together, on Quarkus. */
+package dev.lockkeeper.capacity.wiring;
