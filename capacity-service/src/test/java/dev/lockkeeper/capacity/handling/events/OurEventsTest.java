@@ -49,7 +49,7 @@ class OurEventsTest {
     assertThat(kind.parse(envelope(kind, DETAIL)))
         .isEqualTo(
             new DrainNews(
-                kind == OurEvents.DRAIN_ANNOUNCED ? Stage.ANNOUNCED : Stage.ENDED,
+                kind.equals(OurEvents.DRAIN_ANNOUNCED) ? Stage.ANNOUNCED : Stage.ENDED,
                 "i-0abc1234def567890",
                 Optional.of("arn:cluster"),
                 Optional.of("arn:ci"),
