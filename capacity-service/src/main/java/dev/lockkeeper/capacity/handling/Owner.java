@@ -14,10 +14,10 @@ public final class Owner implements OwnedWork {
   private final Watching watching;
   private final WatchedClusters clusters;
   private final Outlets outlets;
-  private final Supplier<OwnerThreads> newThreads;
+  private final Supplier<Recurrence> newThreads;
   private final OwnedWork queue;
   private final Clock clock;
-  private Optional<OwnerThreads> threads = Optional.empty();
+  private Optional<Recurrence> threads = Optional.empty();
 
   /**
    * Doesn't own anything yet.
@@ -29,7 +29,7 @@ public final class Owner implements OwnedWork {
       Watching watching,
       WatchedClusters clusters,
       Outlets outlets,
-      Supplier<OwnerThreads> newThreads,
+      Supplier<Recurrence> newThreads,
       OwnedWork queue,
       Clock clock) {
     this.watching = watching;
@@ -42,7 +42,7 @@ public final class Owner implements OwnedWork {
 
   @Override
   public void begin(Lease lease) {
-    OwnerThreads begun = newThreads.get();
+    Recurrence begun = newThreads.get();
     threads = Optional.of(begun);
     Telling telling = new Telling(outlets, lease::mayAct, begun, clock);
     clusters.begin(watching.begin(telling, begun));
@@ -51,7 +51,7 @@ public final class Owner implements OwnedWork {
 
   @Override
   public void end() {
-    threads.ifPresent(OwnerThreads::close);
+    threads.ifPresent(Recurrence::close);
     threads = Optional.empty();
     clusters.end();
     queue.end();

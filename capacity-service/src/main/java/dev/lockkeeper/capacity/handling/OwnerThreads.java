@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * The owner's threads: one for each piece of work, so that no figure waits for a long read. They
  * end together.
  */
-public final class OwnerThreads implements Recurrence, AutoCloseable {
+public final class OwnerThreads implements Recurrence {
   private final SchedulerTimers timers = new SchedulerTimers("owner-timer");
   private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
   private final Clock clock;
@@ -32,7 +32,6 @@ public final class OwnerThreads implements Recurrence, AutoCloseable {
     return new Recurring(what, work, thread, timers, clock);
   }
 
-  /** Nothing begins any more; work under way is interrupted, and not waited for. */
   @Override
   public void close() {
     timers.close();

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Has work done over and over, each piece on a thread of its own. */
-@FunctionalInterface
-public interface Recurrence {
+/** Has work done over and over, each piece on a thread of its own, until it is closed. */
+public interface Recurrence extends AutoCloseable {
   /**
    * Work that hasn't been done yet.
    *
@@ -14,4 +13,8 @@ public interface Recurrence {
    * @param work answers when it wants to be done again, if nobody asks before
    */
   Recurring of(String what, Supplier<Optional<Instant>> work);
+
+  /** Nothing begins any more; work under way is interrupted, and not waited for. */
+  @Override
+  void close();
 }
