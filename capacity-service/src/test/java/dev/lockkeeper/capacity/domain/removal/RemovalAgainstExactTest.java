@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * -Dlockkeeper.removal.clusters} sets how many, {@code -Dlockkeeper.removal.seed} which.
  */
 class RemovalAgainstExactTest {
-  private static final int CLUSTERS = Integer.getInteger("lockkeeper.removal.clusters", 1_000);
+  private static final int CLUSTERS = Integer.getInteger("lockkeeper.removal.clusters", 2_000);
   private static final long SEED = Long.getLong("lockkeeper.removal.seed", 20_261_127L);
 
   private final RandomClusters random = new RandomClusters(SEED);
