@@ -49,7 +49,9 @@ final class AwsCall {
   private static UnavailableException unavailable(
       String operation, Failure failure, String words, RuntimeException error) {
     String reason = operation + " " + inWords(failure) + ": " + words;
-    return new UnavailableException(reason, delay(failure), error);
+    return failure == Failure.DENIED
+        ? UnavailableException.denied(reason, delay(failure), error)
+        : new UnavailableException(reason, delay(failure), error);
   }
 
   /** By our own pacing; but if it was a further try, it says as well why the first one failed. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.domain;
 
+import dev.lockkeeper.drain.domain.ProgressNews.StepDenied;
 import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.StepHeld;
 import java.time.Duration;
@@ -28,6 +29,11 @@ public sealed interface Action permits AsideAction, EndAction, LookAction, TurnA
    */
   default Observation failed(Drain drain, String reason, Duration retryAfter) {
     return new StepFailed(drain.attempt().notBefore(), reason, retryAfter);
+  }
+
+  /** The same when the role lacks a permission: that blocks the drain until somebody grants it. */
+  default Observation denied(Drain drain, String reason, Duration retryAfter) {
+    return new StepDenied(drain.attempt().notBefore(), reason, retryAfter);
   }
 
   /**

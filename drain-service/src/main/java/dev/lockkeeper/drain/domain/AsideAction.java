@@ -3,9 +3,9 @@ package dev.lockkeeper.drain.domain;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRefused;
-import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
+import dev.lockkeeper.drain.domain.TaskNews.ExaminationFailed;
 import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
 import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
 import dev.lockkeeper.drain.domain.TaskNews.StopFailure;
@@ -20,6 +20,10 @@ import java.util.Set;
 
 /** What is done beside the drain's pending step. */
 public sealed interface AsideAction extends Action {
+  @Override
+  default Observation denied(Drain drain, String reason, Duration retryAfter) {
+    return failed(drain, reason, retryAfter);
+  }
 
   /** Has the hook wait longer. */
   record RecordHeartbeat(InstanceId instanceId, LifecycleAction action) implements AsideAction {
@@ -86,24 +90,35 @@ public sealed interface AsideAction extends Action {
       Map<TaskArn, Instant> shielded =
           lastCall ? Map.of() : ports.tasks().protectedUntil(where.cluster(), tasks);
       Set<TaskArn> told = new HashSet<>();
-      Optional<UnavailableException> failure = Optional.empty();
+      Optional<StopFailure> failure = Optional.empty();
       for (TaskArn task : tasks) {
         if (!shielded.containsKey(task)) {
           try {
             ports.tasks().stop(where.cluster(), task, "its instance is drained");
             told.add(task);
           } catch (UnavailableException oneOfThem) {
-            failure = Optional.of(oneOfThem);
+            failure = Optional.of(StopFailure.of(oneOfThem));
+          } catch (StoppedException bySwitch) {
+            failure = Optional.of(StopFailure.of(bySwitch));
+            break;
           }
         }
       }
-      return new StandaloneTasksTold(told, shielded, failure.map(StopFailure::of));
+      return new StandaloneTasksTold(told, shielded, failure);
     }
 
     @Override
     public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new StandaloneTasksTold(
-          Set.of(), Map.of(), Optional.of(new StopFailure(reason, retryAfter)));
+      return noneTold(new StopFailure(reason, retryAfter, false));
+    }
+
+    @Override
+    public Observation denied(Drain drain, String reason, Duration retryAfter) {
+      return noneTold(new StopFailure(reason, retryAfter, true));
+    }
+
+    private static Observation noneTold(StopFailure failure) {
+      return new StandaloneTasksTold(Set.of(), Map.of(), Optional.of(failure));
     }
 
     @Override
@@ -155,7 +170,12 @@ public sealed interface AsideAction extends Action {
 
     @Override
     public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new AsideFailed(reason);
+      return new ExaminationFailed(reason, retryAfter, false);
+    }
+
+    @Override
+    public Observation denied(Drain drain, String reason, Duration retryAfter) {
+      return new ExaminationFailed(reason, retryAfter, true);
     }
 
     @Override

@@ -67,6 +67,11 @@ public record LifecycleActions(List<LifecycleAction> all) {
     return waiting().stream().flatMap(action -> action.nextHeartbeatAt().stream());
   }
 
+  /** When the first hook times out for which a heartbeat is due. */
+  public Optional<Instant> timesOutAt(Instant now) {
+    return heartbeatsDue(now).stream().map(LifecycleAction::heldUntil).min(Instant::compareTo);
+  }
+
   /** With one more try to complete each that waits. */
   LifecycleActions tried() {
     return new LifecycleActions(

@@ -7,6 +7,7 @@ public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Duration retryAfter;
+  private final boolean denied;
 
   /**
    * Says why, in words an operator can act on.
@@ -14,14 +15,29 @@ public final class UnavailableException extends RuntimeException {
    * @param retryAfter not sooner than this
    */
   public UnavailableException(String reason, Duration retryAfter) {
-    super(reason);
-    this.retryAfter = retryAfter;
+    this(reason, retryAfter, null);
   }
 
   /** Like the other, for a failure that came from below. */
   public UnavailableException(String reason, Duration retryAfter, Throwable cause) {
+    this(reason, retryAfter, cause, false);
+  }
+
+  private UnavailableException(
+      String reason, Duration retryAfter, Throwable cause, boolean denied) {
     super(reason, cause);
     this.retryAfter = retryAfter;
+    this.denied = denied;
+  }
+
+  /** Our role lacks a permission; only an operator can help. */
+  public static UnavailableException denied(String reason, Duration retryAfter, Throwable cause) {
+    return new UnavailableException(reason, retryAfter, cause, true);
+  }
+
+  /** Whether a permission of our role is missing. */
+  public boolean denied() {
+    return denied;
   }
 
   /** How long to leave it alone. */

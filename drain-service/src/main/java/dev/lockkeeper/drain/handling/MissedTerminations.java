@@ -31,6 +31,7 @@ public final class MissedTerminations {
   private final LifecycleHooks hooks;
   private final Drains drains;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
   private final Clock clock;
 
   public MissedTerminations(
@@ -39,12 +40,14 @@ public final class MissedTerminations {
       LifecycleHooks hooks,
       Drains drains,
       DrainRunner runner,
+      DrainJobs jobs,
       Clock clock) {
     this.instances = instances;
     this.ourHooks = Set.copyOf(ourHooks);
     this.hooks = hooks;
     this.drains = drains;
     this.runner = runner;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -59,7 +62,7 @@ public final class MissedTerminations {
   }
 
   /**
-   * Begins the drains that are missing.
+   * Has the drains begun that are missing.
    *
    * @param open the drains that haven't ended, so that only others must be read
    * @param letGo what the last round has answered with
@@ -122,10 +125,16 @@ public final class MissedTerminations {
   }
 
   private void begin(TerminatingInstance waiting, String hook, Duration timeout) {
+    if (jobs.inHand(waiting.instanceId())) {
+      return;
+    }
     LOG.infof(
         "%s waits for hook %s of group %s, and no event told of it",
         waiting.instanceId(), hook, waiting.group());
     LifecycleAction seen = LifecycleAction.seen(waiting.group(), hook, clock.instant(), timeout);
-    runner.begin(waiting.instanceId(), new LifecycleActionStarted(seen));
+    jobs.add(
+        waiting.instanceId(),
+        seen.heldUntil(),
+        () -> runner.begin(waiting.instanceId(), new LifecycleActionStarted(seen)));
   }
 }

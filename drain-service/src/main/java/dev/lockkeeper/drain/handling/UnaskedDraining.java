@@ -32,6 +32,7 @@ public final class UnaskedDraining {
   private final List<String> clusters;
   private final Drains drains;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
   private final Clock clock;
 
   /**
@@ -44,11 +45,13 @@ public final class UnaskedDraining {
       List<String> clusters,
       Drains drains,
       DrainRunner runner,
+      DrainJobs jobs,
       Clock clock) {
     this.registrations = registrations;
     this.clusters = List.copyOf(clusters);
     this.drains = drains;
     this.runner = runner;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -119,7 +122,7 @@ public final class UnaskedDraining {
     if (clock.instant().isAfter(endedAt.plus(LATE_CALLS))) {
       return false;
     }
-    runner.observe(drain.instanceId(), new DrainingEnsured(0));
+    jobs.add(drain.instanceId(), () -> runner.observe(drain.instanceId(), new DrainingEnsured(0)));
     return true;
   }
 

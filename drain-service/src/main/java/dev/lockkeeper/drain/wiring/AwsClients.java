@@ -1,5 +1,7 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.drain.aws.StopGuard;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.platform.aws.CallCounter;
 import dev.lockkeeper.platform.aws.CallCounting;
 import dev.lockkeeper.platform.aws.CallPacing;
@@ -11,9 +13,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -30,6 +34,14 @@ public class AwsClients {
   /** A call's time allows for two tries; a shorter call timeout cuts the first off. */
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
+  private final InstallationConfig installation;
+  private final Clock clock;
+
+  public AwsClients(InstallationConfig installation, Clock clock) {
+    this.installation = installation;
+    this.clock = clock;
+  }
+
   /** Quarkus looks it up by its class for its own clients, see application.properties. */
   @Produces
   @Singleton
@@ -39,37 +51,30 @@ public class AwsClients {
 
   @Produces
   @Singleton
-  EcsClient ecs(InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(EcsClient.builder(), installation, clock, counting);
-  }
-
-  @Produces
-  @Singleton
-  AutoScalingClient autoScaling(
-      InstallationConfig installation, Clock clock, CallCounting counting) {
-    // A completion that the SDK repeats by itself couldn't tell whose work it finds done.
+  EcsClient ecs(CallCounting counting, StopSwitches switches) {
     return client(
-        AutoScalingClient.builder(), installation, clock, counting, AwsRetryStrategy.doNotRetry());
+        EcsClient.builder(),
+        AwsRetryStrategy.standardRetryStrategy(),
+        new StopGuard(switches),
+        counting);
   }
 
   @Produces
   @Singleton
-  EventBridgeClient eventBridge(
-      InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(EventBridgeClient.builder(), installation, clock, counting);
+  AutoScalingClient autoScaling(CallCounting counting) {
+    // A completion that the SDK repeats by itself couldn't tell whose work it finds done.
+    return client(AutoScalingClient.builder(), AwsRetryStrategy.doNotRetry(), counting);
   }
 
-  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, InstallationConfig installation, Clock clock, CallCounting counting) {
-    return client(builder, installation, clock, counting, AwsRetryStrategy.standardRetryStrategy());
+  @Produces
+  @Singleton
+  EventBridgeClient eventBridge(CallCounting counting) {
+    return client(EventBridgeClient.builder(), AwsRetryStrategy.standardRetryStrategy(), counting);
   }
 
-  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder,
-      InstallationConfig installation,
-      Clock clock,
-      CallCounting counting,
-      RetryStrategy retries) {
+  /** A client whose calls come by the interceptors in order, once their turn has come. */
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
     Duration callTimeout = installation.callTimeout();
     // StepTimeCheck reckons with both times.
     CallPacing pacing =
@@ -79,13 +84,14 @@ public class AwsClients {
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
-            override ->
-                override
-                    .retryStrategy(retries)
-                    .apiCallTimeout(callTimeout)
-                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                    .addExecutionInterceptor(pacing)
-                    .addExecutionInterceptor(counting))
+            override -> {
+              override
+                  .retryStrategy(retries)
+                  .apiCallTimeout(callTimeout)
+                  .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                  .addExecutionInterceptor(pacing);
+              List.of(interceptors).forEach(override::addExecutionInterceptor);
+            })
         .build();
   }
 

@@ -170,7 +170,7 @@ public class DrainBeans {
       WakeUps wakeUps,
       AuditWriter auditWriter,
       Clock clock,
-      SharedCallThreads threads) {
+      DrainThreads threads) {
     Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit, rounds);
     return DrainParts.assemble(
         installation,
@@ -185,7 +185,7 @@ public class DrainBeans {
             auditWriter,
             DrainBeans::randomId,
             clock),
-        threads.sharing());
+        threads.all());
   }
 
   @Produces
