@@ -26,8 +26,8 @@ public sealed interface Action permits AsideAction, EndAction, LookAction, TurnA
    *
    * @param drain as it was when the action was claimed
    */
-  default Observation failed(Drain drain, String reason, Duration retryAfter) {
-    return new StepFailed(drain.attempt().notBefore(), reason, retryAfter);
+  default Observation failed(Drain drain, UnavailableException failure) {
+    return new StepFailed(drain.attempt().notBefore(), failure.getMessage(), failure.retryAfter());
   }
 
   /**

@@ -31,8 +31,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new HeartbeatFailed(action.id(), reason);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new HeartbeatFailed(action.id(), failure.getMessage());
     }
 
     @Override
@@ -59,8 +59,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain asClaimed, String reason, Duration retryAfter) {
-      return new NoticesFailed(reason, retryAfter);
+    public Observation failed(Drain asClaimed, UnavailableException failure) {
+      return new NoticesFailed(failure.getMessage(), failure.retryAfter());
     }
 
     @Override
@@ -101,14 +101,17 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new StandaloneTasksTold(
-          Set.of(), Map.of(), Optional.of(new StopFailure(reason, retryAfter)));
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return noneTold(StopFailure.of(failure));
     }
 
     @Override
     public Observation held(Drain drain, String reason, Duration retryAfter) {
-      return failed(drain, reason, retryAfter);
+      return noneTold(new StopFailure(reason, retryAfter));
+    }
+
+    private static Observation noneTold(StopFailure failure) {
+      return new StandaloneTasksTold(Set.of(), Map.of(), Optional.of(failure));
     }
 
     @Override
@@ -154,8 +157,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new AsideFailed(reason);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new AsideFailed(failure.getMessage());
     }
 
     @Override

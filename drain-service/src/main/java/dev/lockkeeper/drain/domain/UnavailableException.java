@@ -7,6 +7,7 @@ public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Duration retryAfter;
+  private final boolean nothingDone;
 
   /**
    * Says why, in words an operator can act on.
@@ -14,14 +15,30 @@ public final class UnavailableException extends RuntimeException {
    * @param retryAfter not sooner than this
    */
   public UnavailableException(String reason, Duration retryAfter) {
-    super(reason);
-    this.retryAfter = retryAfter;
+    this(reason, retryAfter, null, false);
   }
 
   /** Like the other, for a failure that came from below. */
   public UnavailableException(String reason, Duration retryAfter, Throwable cause) {
+    this(reason, retryAfter, cause, false);
+  }
+
+  private UnavailableException(
+      String reason, Duration retryAfter, Throwable cause, boolean nothingDone) {
     super(reason, cause);
     this.retryAfter = retryAfter;
+    this.nothingDone = nothingDone;
+  }
+
+  /** A call that was refused, or wasn't made. */
+  public static UnavailableException nothingDone(
+      String reason, Duration retryAfter, Throwable cause) {
+    return new UnavailableException(reason, retryAfter, cause, true);
+  }
+
+  /** Whether it is certain that the call has had no effect. */
+  boolean nothingDone() {
+    return nothingDone;
   }
 
   /** How long to leave it alone. */

@@ -35,6 +35,7 @@ import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.KeptOrder;
+import dev.lockkeeper.drain.handling.LateRegistrations;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.MissedTerminations;
 import dev.lockkeeper.drain.handling.OpenDrains;
@@ -182,13 +183,14 @@ public record DrainParts(
         due,
         new Reconciler(drains, tasks, daemons, runner, around.clock()),
         daemons,
-        reconciliation(config, around, clusters, hooks, drains, runner, slots));
+        reconciliation(config, around, clusters, containerInstances, hooks, drains, runner, slots));
   }
 
   private static Reconciliation reconciliation(
       DrainConfig config,
       Surroundings around,
       List<String> clusters,
+      ContainerInstances containerInstances,
       LifecycleHooks hooks,
       Drains drains,
       DrainRunner runner,
@@ -202,9 +204,9 @@ public record DrainParts(
                 new AutoScalingTerminatingInstances(around.autoScaling()),
                 config.lifecycleHooks(),
                 hooks,
+                new LateRegistrations(containerInstances, runner),
                 drains,
-                runner,
-                around.clock()),
+                runner),
             new GoneInstances(registrations, runner, config.lookInterval()),
             new UnaskedDraining(registrations, clusters, drains, runner, around.clock()),
             () -> clusters.forEach(cluster -> slots.tidy(cluster, drains::isOpen)));
