@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes a call and tells its failures in the domain's words. */
 final class AwsCall {
@@ -47,11 +48,23 @@ final class AwsCall {
   }
 
   private static UnavailableException unavailable(
-      String operation, Failure failure, String words, RuntimeException error) {
+      String operation, Failure failure, String words, SdkException error) {
     String reason = operation + " " + inWords(failure) + ": " + words;
-    return failure == Failure.DENIED
-        ? UnavailableException.denied(reason, delay(failure), error)
-        : new UnavailableException(reason, delay(failure), error);
+    boolean nothingDone = refused(failure) && triedOnce(error);
+    return new UnavailableException(
+        reason, delay(failure), error, failure == Failure.DENIED, nothingDone);
+  }
+
+  /** An earlier try of the SDK's own may have taken effect. */
+  private static boolean triedOnce(SdkException error) {
+    return error.numAttempts() != null && error.numAttempts() == 1;
+  }
+
+  private static boolean refused(Failure failure) {
+    return switch (failure) {
+      case THROTTLED, DENIED, INVALID -> true;
+      case TRANSIENT, NOT_FOUND, ALREADY_DONE, CONFLICT -> false;
+    };
   }
 
   /** By our own pacing; but if it was a further try, it says as well why the first one failed. */
@@ -62,7 +75,9 @@ final class AwsCall {
       reason.append("; ").append(before.getMessage());
     }
     Duration retryAfter = early.retryAfter().compareTo(SOON) > 0 ? early.retryAfter() : SOON;
-    return new UnavailableException(reason.toString(), retryAfter, early);
+    return early.getSuppressed().length == 0
+        ? UnavailableException.nothingDone(reason.toString(), retryAfter, early)
+        : new UnavailableException(reason.toString(), retryAfter, early);
   }
 
   /** AWS's own words. The exception's message adds a request id, so no two would be the same. */

@@ -20,11 +20,6 @@ import java.util.Set;
 
 /** What is done beside the drain's pending step. */
 public sealed interface AsideAction extends Action {
-  @Override
-  default Observation denied(Drain drain, String reason, Duration retryAfter) {
-    return failed(drain, reason, retryAfter);
-  }
-
   /** Has the hook wait longer. */
   record RecordHeartbeat(InstanceId instanceId, LifecycleAction action) implements AsideAction {
     @Override
@@ -35,8 +30,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new HeartbeatFailed(action.id(), reason);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new HeartbeatFailed(action.id(), failure.getMessage());
     }
 
     @Override
@@ -63,8 +58,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain asClaimed, String reason, Duration retryAfter) {
-      return new NoticesFailed(reason, retryAfter);
+    public Observation failed(Drain asClaimed, UnavailableException failure) {
+      return new NoticesFailed(failure.getMessage(), failure.retryAfter());
     }
 
     @Override
@@ -108,22 +103,17 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return noneTold(new StopFailure(reason, retryAfter, false));
-    }
-
-    @Override
-    public Observation denied(Drain drain, String reason, Duration retryAfter) {
-      return noneTold(new StopFailure(reason, retryAfter, true));
-    }
-
-    private static Observation noneTold(StopFailure failure) {
-      return new StandaloneTasksTold(Set.of(), Map.of(), Optional.of(failure));
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return noneTold(StopFailure.of(failure));
     }
 
     @Override
     public Observation held(Drain drain, String reason, Duration retryAfter) {
-      return failed(drain, reason, retryAfter);
+      return noneTold(new StopFailure(reason, retryAfter, false));
+    }
+
+    private static Observation noneTold(StopFailure failure) {
+      return new StandaloneTasksTold(Set.of(), Map.of(), Optional.of(failure));
     }
 
     @Override
@@ -169,13 +159,9 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new ExaminationFailed(reason, retryAfter, false);
-    }
-
-    @Override
-    public Observation denied(Drain drain, String reason, Duration retryAfter) {
-      return new ExaminationFailed(reason, retryAfter, true);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new ExaminationFailed(
+          failure.getMessage(), failure.retryAfter(), failure.denied());
     }
 
     @Override

@@ -29,7 +29,8 @@ public sealed interface TaskNews extends Observation {
       }
       Instant now = context.now();
       TaskLedger ledger = drain.tasks().plus(extent, tasks, now);
-      if (extent == Extent.ALL && ledger.holding().isEmpty()) {
+      // A look that shows less than ECS has counted may lag behind; only another one confirms it.
+      if (extent == Extent.ALL && ledger.emptyAsCounted()) {
         ledger = ledger.confirmed();
       }
       if (ledger.extent() == drain.tasks().extent()) {

@@ -49,14 +49,13 @@ public final class ActionRunner {
     } catch (UnavailableException error) {
       LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());
       report(drain, action, error.getMessage());
-      return error.denied()
-          ? action.denied(drain, error.getMessage(), error.retryAfter())
-          : action.failed(drain, error.getMessage(), error.retryAfter());
+      return action.failed(drain, error);
     } catch (RuntimeException unexpected) {
       // What else was decided, and what has been found already, must not be lost with it.
       LOG.errorf(unexpected, "could not %s", action.inWords());
       report(drain, action, unexpected.toString());
-      return action.failed(drain, unexpected.toString(), AFTER_THE_UNEXPECTED);
+      return action.failed(
+          drain, new UnavailableException(unexpected.toString(), AFTER_THE_UNEXPECTED, unexpected));
     }
   }
 

@@ -36,6 +36,7 @@ import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.KeptOrder;
+import dev.lockkeeper.drain.handling.LateRegistrations;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.MissedTerminations;
 import dev.lockkeeper.drain.handling.OpenDrains;
@@ -188,8 +189,18 @@ public record DrainParts(
         due,
         new Reconciler(drains, tasks, daemons, runner, jobs, around.clock()),
         daemons,
-        reconciliation(config, around, clusters, hooks, drains, new Acting(runner, jobs), slots));
+        reconciliation(
+            config,
+            around,
+            clusters,
+            new Seen(containerInstances, hooks, drains),
+            new Acting(runner, jobs),
+            slots));
   }
+
+  /** What is known and asked about instances. */
+  private record Seen(
+      ContainerInstances containerInstances, LifecycleHooks hooks, Drains drains) {}
 
   /** What is done about drains, and on which threads. */
   private record Acting(DrainRunner runner, DrainJobs jobs) {}
@@ -198,10 +209,10 @@ public record DrainParts(
       DrainConfig config,
       Surroundings around,
       List<String> clusters,
-      LifecycleHooks hooks,
-      Drains drains,
+      Seen seen,
       Acting acting,
       StoredSlots slots) {
+    Drains drains = seen.drains();
     DrainRunner runner = acting.runner();
     DrainJobs jobs = acting.jobs();
     Registrations registrations = new EcsRegistrations(around.ecs());
@@ -212,11 +223,11 @@ public record DrainParts(
             new MissedTerminations(
                 new AutoScalingTerminatingInstances(around.autoScaling()),
                 config.lifecycleHooks(),
-                hooks,
+                seen.hooks(),
+                new LateRegistrations(seen.containerInstances(), runner),
                 drains,
                 runner,
-                jobs,
-                around.clock()),
+                jobs),
             new GoneInstances(registrations, runner, jobs, config.lookInterval()),
             new UnaskedDraining(registrations, clusters, drains, runner, jobs, around.clock()),
             () -> clusters.forEach(cluster -> slots.tidy(cluster, drains::isOpen)));

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The thread that does what is due by the clock, one thing after the other. It gives a sign of life
@@ -88,6 +89,9 @@ public class DrainSchedule {
         work.run();
       } catch (UnavailableException error) {
         LOG.warnf("%s is put off: %s", what, error.getMessage());
+      } catch (SdkException error) {
+        // Most likely the table: readiness names what is missing, or can't be reached.
+        LOG.warnf("%s is put off, and will be tried again: %s", what, error.getMessage());
       } catch (RuntimeException error) {
         LOG.errorf(error, "%s failed, and will be tried again", what);
       }

@@ -9,6 +9,7 @@ import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.AsideAction.PublishNotices;
+import dev.lockkeeper.drain.domain.HookNews.CompletionRefused;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRefused;
@@ -112,6 +113,7 @@ class DrainTransitionsTest {
               Map.entry("retention", soon(new RetentionKnown("web-asg", true))),
               Map.entry("heartbeat", soon(new HeartbeatRecorded("t1"))),
               Map.entry("heartbeat-failed", soon(new HeartbeatFailed("t1", "throttled"))),
+              Map.entry("try-refused", soon(new CompletionRefused("t1", new TimePassed()))),
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
               Map.entry("hook-gone", soon(new LifecycleActionSettled("t1", Status.GONE))),
               Map.entry("step-failed", soon(new StepFailed(START, "denied", A_MINUTE))),
@@ -160,6 +162,7 @@ class DrainTransitionsTest {
       retention         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat-failed  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      try-refused       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       completed         LOST      LOST      LOST      COMPLETED COMPLETED EXPIRED   CANCELLED LOST
       hook-gone         LOST      LOST      LOST      LOST      COMPLETED EXPIRED   CANCELLED LOST
       step-failed       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
