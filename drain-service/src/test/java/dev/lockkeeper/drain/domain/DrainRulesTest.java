@@ -25,6 +25,7 @@ import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
 import dev.lockkeeper.drain.domain.TurnAction.TakeTurn;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,25 +47,35 @@ class DrainRulesTest extends DrainStory {
     assertThat(after(looked(Extent.SOME, task("a", "STOPPED", 4))))
         .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
     assertThat(after(listed("d")))
-        .containsExactly(
-            new CompleteLifecycleAction(
-                AN_INSTANCE, hook("t1"), "CONTINUE", "every task on the instance has stopped"));
+        .containsExactly(new CompleteLifecycleAction(AN_INSTANCE, hook("t1"), "CONTINUE"));
     assertThat(after(new LifecycleActionSettled("t1", Status.COMPLETED))).isEmpty();
     assertThat(drain.state()).isEqualTo(DrainState.COMPLETED);
     assertThat(drain.endedAt()).contains(START);
   }
 
   @Test
-  void anInstanceWithNothingToRunIsLookedAtOnlyOnce() {
-    drain = Samples.in(DrainState.REQUESTED);
-    after(new ContainerInstanceFound(REGISTERED));
-    after(go());
+  void aFirstLookThatShowsLessThanEcsHasCountedIsConfirmedByAnother() {
+    setDraining(2);
 
-    assertThat(after(new DrainingEnsured(0)))
+    assertThat(after(looked(Extent.ALL, daemon("d"))))
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
+    assertThat(after(listed("d"))).singleElement().isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void anInstanceWithNothingButDaemonsIsLookedAtOnlyOnce() {
+    assertThat(setDraining(1))
         .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
     assertThat(after(looked(Extent.ALL, daemon("d"))))
         .singleElement()
         .isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  private List<Action> setDraining(int tasks) {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    after(go());
+    return after(new DrainingEnsured(tasks));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
+import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.records.Stored;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.time.Duration;
@@ -55,7 +56,12 @@ final class FleetDrain {
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
-    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints);
+    return start(crashPoints, Threads.none());
+  }
+
+  /** A replica that does several things at a time. */
+  ServiceReplica start(CrashPoints crashPoints, Threads threads) {
+    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints, threads);
     replicas.add(replica);
     return replica.started();
   }
