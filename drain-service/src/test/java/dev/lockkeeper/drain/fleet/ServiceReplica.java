@@ -51,8 +51,8 @@ final class ServiceReplica {
             Settings.INSTALLATION,
             config,
             new Surroundings(
-                Fleet.client(EcsClient.builder(), ACCESS_KEY, http, fleet.interruption),
-                Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
+                fleet.clients.client(EcsClient.builder(), ACCESS_KEY, http, fleet.interruption),
+                fleet.clients.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),
                     crashPoints.through(Records.class, stores.pointers()),
