@@ -3,17 +3,10 @@ package dev.lockkeeper.drain.fleet;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
-import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.RefusedException;
-import dev.lockkeeper.drain.handling.Round;
-import dev.lockkeeper.drain.handling.Shortages;
-import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
-import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
-import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +20,7 @@ import java.util.function.Predicate;
  * What a fleet and two replicas of the service live through, drawn from a seed: some minutes in
  * which anything may happen, then calm until nothing is left to do.
  */
-final class FleetHistory {
+final class FleetHistory implements AutoCloseable {
   private static final Duration MISCHIEF = Duration.ofMinutes(12);
   private static final Duration CALM = Duration.ofMinutes(15);
   private static final Duration LONGEST = Duration.ofMinutes(100);
@@ -53,17 +46,7 @@ final class FleetHistory {
     fleet = spot ? Fleet.settledOnSpot(seed) : Fleet.settled(seed);
     config = settings();
     invariants = new FleetInvariants(fleet, this::tell);
-    stores =
-        new Stores(
-            new WatchedDrains(
-                new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
-                invariants::written),
-            new InMemoryRecords<>(Drains.pointerType(config.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()),
-            new InMemoryRecords<>(Shortages.capacityType()),
-            new InMemoryRecords<>(KeptOrder.type()),
-            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())),
-            new InMemoryRecords<>(Round.type()));
+    stores = InMemoryStores.of(config, drains -> new WatchedDrains(drains, invariants::written));
     mischief = new Mischief(fleet, spot, random);
     operator = new Operator(fleet, random, drains(), this::tell);
     fleet.watched.meanwhile(this::meanwhile);
@@ -294,6 +277,11 @@ final class FleetHistory {
     } finally {
       nested = false;
     }
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
   }
 
   private void tell(String what) {
