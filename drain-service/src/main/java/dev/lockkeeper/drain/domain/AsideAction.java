@@ -160,8 +160,7 @@ public sealed interface AsideAction extends Action {
 
     @Override
     public Observation failed(Drain drain, UnavailableException failure) {
-      return new ExaminationFailed(
-          failure.getMessage(), failure.retryAfter(), failure.denied());
+      return new ExaminationFailed(failure.getMessage(), failure.retryAfter(), failure.denied());
     }
 
     @Override

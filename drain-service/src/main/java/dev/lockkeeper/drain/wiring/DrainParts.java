@@ -199,8 +199,7 @@ public record DrainParts(
   }
 
   /** What is known and asked about instances. */
-  private record Seen(
-      ContainerInstances containerInstances, LifecycleHooks hooks, Drains drains) {}
+  private record Seen(ContainerInstances containerInstances, LifecycleHooks hooks, Drains drains) {}
 
   /** What is done about drains, and on which threads. */
   private record Acting(DrainRunner runner, DrainJobs jobs) {}
@@ -224,7 +223,7 @@ public record DrainParts(
                 new AutoScalingTerminatingInstances(around.autoScaling()),
                 config.lifecycleHooks(),
                 seen.hooks(),
-                new LateRegistrations(seen.containerInstances(), runner),
+                new LateRegistrations(seen.containerInstances(), runner, jobs),
                 drains,
                 runner,
                 jobs),

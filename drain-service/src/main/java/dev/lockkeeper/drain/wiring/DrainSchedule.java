@@ -92,7 +92,8 @@ public class DrainSchedule {
       } catch (SdkException error) {
         // Most likely the table: readiness names what is missing, or can't be reached.
         LOG.warnf("%s is put off, and will be tried again: %s", what, error.getMessage());
-      } catch (RuntimeException error) {
+      } catch (RuntimeException | Error error) {
+        // An Error too: the signs of life would go on without the sweep.
         LOG.errorf(error, "%s failed, and will be tried again", what);
       }
     };

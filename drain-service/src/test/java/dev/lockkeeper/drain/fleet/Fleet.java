@@ -215,6 +215,12 @@ final class Fleet implements AutoCloseable {
         .toList();
   }
 
+  void leaveCluster(String instanceId) {
+    String arn = containerInstance(instanceId).containerInstanceArn();
+    ecs.deregisterContainerInstance(
+        leave -> leave.cluster(CLUSTER).containerInstance(arn).force(true));
+  }
+
   /** How often the service called an operation, or, for an empty name, any of AWS's service. */
   long calls(String service, String operation) {
     return aws.calls()

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.fleet;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
+import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.RefusedException;
 import dev.lockkeeper.drain.wiring.DrainConfig;
@@ -139,25 +140,20 @@ final class FleetHistory implements AutoCloseable {
     if (fleet.switches.of(Fleet.CLUSTER).isPresent()) {
       goOn();
     } else {
-      command("stop", replica -> "" + clusters(replica, "incident"));
+      command("stop", replica -> "" + clusters(replica).stop("ann", Fleet.CLUSTER, "incident"));
     }
   }
 
   private void goOn() {
-    command("go on", replica -> "" + clusters(replica, ""));
+    command("go on", replica -> "" + clusters(replica).goOn("ann", Fleet.CLUSTER));
     // A crash may have cut that off, and the operator repeats it.
     if (fleet.switches.of(Fleet.CLUSTER).isPresent() && !mischievous) {
       throw new AssertionError("the stop could not be lifted");
     }
   }
 
-  private static boolean clusters(ServiceReplica replica, String why) {
-    if (why.isEmpty()) {
-      replica.parts.operators().clusters().goOn("ann", Fleet.CLUSTER);
-      return false;
-    }
-    replica.parts.operators().clusters().stop("ann", Fleet.CLUSTER, why);
-    return true;
+  private static Clusters clusters(ServiceReplica replica) {
+    return replica.parts.operators().clusters();
   }
 
   private interface Command {
