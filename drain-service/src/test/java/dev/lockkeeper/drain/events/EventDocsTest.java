@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.Notice;
 import dev.lockkeeper.drain.handling.events.OurEvents;
+import dev.lockkeeper.platform.testkit.EventSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.drain.events;
+package dev.lockkeeper.platform.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
