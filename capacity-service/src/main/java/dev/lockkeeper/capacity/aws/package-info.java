@@ -1,0 +1,2 @@
+/** The domain's ports, on the AWS SDK. */
+package dev.lockkeeper.capacity.aws;

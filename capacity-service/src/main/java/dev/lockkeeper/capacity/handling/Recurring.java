@@ -1,0 +1,94 @@
+package dev.lockkeeper.capacity.handling;
+
+import dev.lockkeeper.platform.time.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Work that is done soon after somebody asks for it, and again when it wants to; never twice at the
+ * same time, and not on the asker's thread.
+ */
+public final class Recurring {
+  private static final Logger LOG = Logger.getLogger(Recurring.class);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final String what;
+  private final Supplier<Optional<Instant>> work;
+  private final Executor executor;
+  private final Timers timers;
+  private final Clock clock;
+  private boolean queued;
+  private Instant timer = Instant.MAX;
+
+  /**
+   * Nothing is done yet.
+   *
+   * @param what names it in the log
+   * @param work answers when it wants to be done again, if nobody asks before
+   * @param executor one thread of its own
+   */
+  public Recurring(
+      String what,
+      Supplier<Optional<Instant>> work,
+      Executor executor,
+      Timers timers,
+      Clock clock) {
+    this.what = what;
+    this.work = work;
+    this.executor = executor;
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  /** Asks for it. For any thread; returns at once. */
+  public void soon() {
+    synchronized (this) {
+      if (queued) {
+        return;
+      }
+      queued = true;
+    }
+    executor.execute(this::run);
+  }
+
+  private void run() {
+    synchronized (this) {
+      queued = false;
+    }
+    Optional<Instant> again;
+    try {
+      again = work.get();
+    } catch (RuntimeException error) {
+      LOG.errorf(error, "%s failed, and will be tried again", what);
+      again = Optional.of(clock.instant().plus(AFTER_FAILURE));
+    }
+    again.ifPresent(this::at);
+  }
+
+  /** One timer waits at a time, or a few whose time an earlier one has taken. */
+  private void at(Instant time) {
+    synchronized (this) {
+      if (!time.isBefore(timer)) {
+        return;
+      }
+      timer = time;
+    }
+    Duration delay = Duration.between(clock.instant(), time);
+    timers.after(delay.isNegative() ? Duration.ZERO : delay, () -> fire(time));
+  }
+
+  private void fire(Instant time) {
+    synchronized (this) {
+      if (!timer.equals(time)) {
+        return;
+      }
+      timer = Instant.MAX;
+    }
+    soon();
+  }
+}

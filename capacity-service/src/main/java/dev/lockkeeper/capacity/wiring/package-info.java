@@ -1,0 +1,2 @@
+/** Puts capacity-service together from its configuration. */
+package dev.lockkeeper.capacity.wiring;
