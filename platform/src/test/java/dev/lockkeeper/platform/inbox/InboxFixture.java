@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** An inbox on a queue, a clock and workers that the test controls. */
 final class InboxFixture {
@@ -38,6 +39,7 @@ final class InboxFixture {
   final List<String> answers = new ArrayList<>();
   final List<String> failedCalls = new ArrayList<>();
   private final InboxSettings settings;
+  private final UnaryOperator<Queue> view;
   Inbox inbox;
   Function<String, Disposition> handler = text -> Disposition.handled();
   double jitter;
@@ -47,7 +49,13 @@ final class InboxFixture {
   }
 
   InboxFixture(InboxSettings settings) {
+    this(settings, queue -> queue);
+  }
+
+  /** The inbox sees the queues through {@code view}. */
+  InboxFixture(InboxSettings settings, UnaryOperator<Queue> view) {
     this.settings = settings;
+    this.view = view;
     replaceInbox();
   }
 
@@ -59,8 +67,8 @@ final class InboxFixture {
             .build();
     inbox =
         new Inbox(
-            queue,
-            deadLetters,
+            view.apply(queue),
+            view.apply(deadLetters),
             new EnvelopeReader(new ObjectMapper(), "eu-central-1"),
             handlers,
             settings,

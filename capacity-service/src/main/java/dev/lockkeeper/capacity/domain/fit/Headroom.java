@@ -1,0 +1,121 @@
+package dev.lockkeeper.capacity.domain.fit;
+
+import dev.lockkeeper.capacity.domain.model.Changes;
+import dev.lockkeeper.capacity.domain.model.ClusterModel;
+import dev.lockkeeper.capacity.domain.model.ContainerInstance;
+import dev.lockkeeper.capacity.domain.model.Pool;
+import dev.lockkeeper.capacity.domain.size.Requirements;
+import dev.lockkeeper.capacity.domain.size.TaskSize;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * How many more tasks fit into a cluster. Looks only at the instances that have changed since it
+ * was asked last: it is the one who looks at {@link ClusterModel#changes} and clears them.
+ *
+ * <p>Mutable, and used by the thread of its model.
+ */
+public final class Headroom {
+  private final ClusterModel model;
+  private final SizeClasses classes;
+
+  /** Null until it is asked for the first time. */
+  private Scopes scopes;
+
+  /**
+   * Nothing is counted yet.
+   *
+   * @param largestTask the size to count with, if it isn't to be found from the services
+   */
+  public Headroom(ClusterModel model, Optional<TaskSize> largestTask) {
+    this.model = model;
+    this.classes = new SizeClasses(model, largestTask);
+  }
+
+  /** How many more fit now. */
+  public CapacitySnapshot at(Instant now) {
+    refresh(now);
+    Map<String, Long> services = new TreeMap<>();
+    classes.byService().forEach((service, tasks) -> services.put(service, tasks.total()));
+    Map<Pool, Room> pools =
+        rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(pool)));
+    Map<String, Room> zones =
+        rooms(classes.zones(), zone -> scopes.zone(zone).room(tasks -> tasks.inZone(zone)));
+    return new CapacitySnapshot(
+        now,
+        model.instanceCount(),
+        classes.slots().usable.cardinality(),
+        scopes.cluster().room(SizeClass::total),
+        pools,
+        zones,
+        services);
+  }
+
+  private static <T> Map<T, Room> rooms(Numbering<T> scopes, IntFunction<Optional<Room>> room) {
+    Map<T, Room> rooms = new LinkedHashMap<>();
+    for (T scope : scopes.things()) {
+      room.apply(scopes.of(scope)).ifPresent(found -> rooms.put(scope, found));
+    }
+    return rooms;
+  }
+
+  /** The same, with what is left on each instance counted again. */
+  public CapacitySnapshot recounted(Instant now) {
+    refresh(now);
+    BitSet all = new BitSet();
+    all.set(0, model.slots());
+    classes.count(all, now);
+    return at(now);
+  }
+
+  /** The tasks that services lack, those of large tasks first. */
+  public List<MissingTasks> missing(Instant now) {
+    refresh(now);
+    return Shortfall.of(model, classes.byService(), classes.slots());
+  }
+
+  /** How many such tasks would fit, and on which instance how many, by its id. */
+  public Map<String, Integer> whatIf(TaskSize size, Requirements requirements, Instant now) {
+    refresh(now);
+    SizeClass tasks = classes.counted(new SizeClass.Key(size, requirements));
+    Map<String, Integer> fits = new TreeMap<>();
+    model.forEachInstance(instance -> fits.put(instance.id(), tasks.fitsOn(instance.slot())));
+    return fits;
+  }
+
+  /** How many more tasks of each REPLICA service fit on an instance. */
+  public Map<String, Integer> on(ContainerInstance instance, Instant now) {
+    refresh(now);
+    Map<String, Integer> fits = new TreeMap<>();
+    classes
+        .byService()
+        .forEach((service, tasks) -> fits.put(service, tasks.fitsOn(instance.slot())));
+    return fits;
+  }
+
+  private void refresh(Instant now) {
+    Changes changes = model.changes();
+    boolean first = scopes == null;
+    BitSet others = (BitSet) changes.kind().clone();
+    if (first) {
+      others.set(0, model.slots());
+    }
+    classes.identify(others);
+    if (first || changes.services()) {
+      classes.regroup();
+    }
+    BitSet changed = (BitSet) others.clone();
+    changed.or(changes.room());
+    classes.count(changed, now);
+    if (first || changes.services() || !others.isEmpty()) {
+      scopes = classes.scopes();
+    }
+    changes.clear();
+  }
+}

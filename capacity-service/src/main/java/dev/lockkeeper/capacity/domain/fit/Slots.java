@@ -1,0 +1,98 @@
+package dev.lockkeeper.capacity.domain.fit;
+
+import dev.lockkeeper.capacity.domain.model.ClusterModel;
+import dev.lockkeeper.capacity.domain.model.ContainerInstance;
+import dev.lockkeeper.capacity.domain.model.Pool;
+import dev.lockkeeper.capacity.domain.size.HostPorts;
+import dev.lockkeeper.capacity.domain.size.Resources;
+import dev.lockkeeper.capacity.domain.size.TaskSize;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What is left on each container instance, a resource an array: going through all of them touches
+ * little memory, and that in order.
+ */
+final class Slots {
+  int[] cpu = {};
+  int[] memory = {};
+  int[] gpu = {};
+  int[] interfaces = {};
+  HostPorts[] ports = {};
+
+  /** Null where the slot is free. */
+  ContainerInstance[] instance = {};
+
+  int[] pool = {};
+  int[] zone = {};
+
+  /** Instances on which ECS can place tasks. */
+  BitSet usable = new BitSet();
+
+  int count;
+
+  void grow(int slots) {
+    if (slots > cpu.length) {
+      int length = Math.max(slots, cpu.length * 2);
+      cpu = Arrays.copyOf(cpu, length);
+      memory = Arrays.copyOf(memory, length);
+      gpu = Arrays.copyOf(gpu, length);
+      interfaces = Arrays.copyOf(interfaces, length);
+      ports = Arrays.copyOf(ports, length);
+      instance = Arrays.copyOf(instance, length);
+      pool = Arrays.copyOf(pool, length);
+      zone = Arrays.copyOf(zone, length);
+    }
+    count = Math.max(count, slots);
+  }
+
+  /** Takes over who is in the slot. */
+  void identify(
+      int slot, ContainerInstance occupant, Numbering<Pool> pools, Numbering<String> zones) {
+    instance[slot] = occupant;
+    pool[slot] = occupant == null ? Numbering.NONE : pools.of(occupant.pool());
+    zone[slot] = occupant == null ? Numbering.NONE : zones.of(occupant.zone());
+  }
+
+  /** Takes over what is left. */
+  void measure(int slot, ClusterModel model, Instant now) {
+    ContainerInstance occupant = instance[slot];
+    if (occupant == null) {
+      usable.clear(slot);
+      return;
+    }
+    Resources left = occupant.remaining();
+    cpu[slot] = Math.max(0, left.cpu());
+    memory[slot] = Math.max(0, left.memory());
+    gpu[slot] = Math.max(0, left.gpu());
+    ports[slot] = left.takenPorts();
+    interfaces[slot] = Math.max(0, model.eniLimit(occupant).orElse(0) - occupant.interfacesTaken());
+    usable.set(slot, model.isUsable(occupant, now));
+  }
+
+  /** Puts so many tasks there. */
+  void take(int slot, TaskSize size, int times) {
+    cpu[slot] -= size.cpu() * times;
+    memory[slot] -= size.memory() * times;
+    gpu[slot] -= size.gpu() * times;
+    interfaces[slot] -= size.networkInterface() ? times : 0;
+    ports[slot] = ports[slot].plus(size.ports());
+  }
+
+  /** A copy to try things out on. */
+  Slots copy() {
+    Slots copy = new Slots();
+    copy.cpu = cpu.clone();
+    copy.memory = memory.clone();
+    copy.gpu = gpu.clone();
+    copy.interfaces = interfaces.clone();
+    copy.ports = ports.clone();
+    copy.instance = instance;
+    copy.pool = pool;
+    copy.zone = zone;
+    copy.usable = usable;
+    copy.count = count;
+    return copy;
+  }
+}

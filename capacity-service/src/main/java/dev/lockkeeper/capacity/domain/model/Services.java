@@ -1,0 +1,63 @@
+package dev.lockkeeper.capacity.domain.model;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The services of a cluster, by name. */
+final class Services {
+  private final Map<String, Service> byName = new TreeMap<>();
+  private final Tasks tasks;
+  private final Changes changes;
+
+  Services(Tasks tasks, Changes changes) {
+    this.tasks = tasks;
+    this.changes = changes;
+  }
+
+  /** Takes over what was read by a call made at {@code began}, unless a later one is known. */
+  boolean apply(ServiceNews news, long began) {
+    Service known = byName.get(news.name());
+    if (known != null && began < known.readAt()) {
+      return false;
+    }
+    Service service = new Service(news, tasks.definition(news.taskDefinition()), began);
+    byName.put(news.name(), service);
+    if (known == null || !known.asksLike(service)) {
+      changes.servicesToo();
+    }
+    return true;
+  }
+
+  /** A call made at {@code began} didn't show the service. */
+  void unlisted(String name, long began) {
+    Service known = byName.get(name);
+    if (known != null && known.readAt() < began) {
+      byName.remove(name);
+      changes.servicesToo();
+    }
+  }
+
+  void replace(Collection<ServiceNews> all, long began) {
+    Set<String> listed = new HashSet<>();
+    for (ServiceNews news : all) {
+      listed.add(news.name());
+      apply(news, began);
+    }
+    for (String name : Set.copyOf(byName.keySet())) {
+      if (!listed.contains(name)) {
+        unlisted(name, began);
+      }
+    }
+  }
+
+  Collection<Service> all() {
+    return byName.values();
+  }
+
+  Service byName(String name) {
+    return byName.get(name);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lockkeeper.capacity.domain.model;
+
+import java.util.Optional;
+
+/** A task that has not stopped. */
+public final class Task {
+  private final String id;
+  private final TaskGroup group;
+  private final Definition definition;
+  private long version;
+  private long heardAt;
+  private boolean wanted;
+  private boolean running;
+
+  /** Where it is; null while it waits for a container instance. */
+  private InstanceTasks place;
+
+  private Task previous;
+  private Task next;
+
+  Task(String id, TaskGroup group, Definition definition) {
+    this.id = id;
+    this.group = group;
+    this.definition = definition;
+  }
+
+  /** The last part of its ARN. */
+  public String id() {
+    return id;
+  }
+
+  public TaskGroup group() {
+    return group;
+  }
+
+  public Definition definition() {
+    return definition;
+  }
+
+  /** Whether it is to run: its desiredStatus is RUNNING. */
+  public boolean isWanted() {
+    return wanted;
+  }
+
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Whether it has a container instance. */
+  public boolean isPlaced() {
+    return place != null;
+  }
+
+  /** Empty while it has no container instance, or one that isn't known yet. */
+  public Optional<ContainerInstance> instance() {
+    return place == null ? Optional.empty() : place.instance();
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** When what is known of it was true at the latest, in milliseconds. */
+  long heardAt() {
+    return heardAt;
+  }
+
+  InstanceTasks place() {
+    return place;
+  }
+
+  void become(TaskNews news, InstanceTasks newPlace, long now) {
+    version = news.version();
+    heardAt = now;
+    wanted = news.isWanted();
+    running = news.lastStatus().equals("RUNNING");
+    place = newPlace;
+  }
+
+  Task previous() {
+    return previous;
+  }
+
+  Task next() {
+    return next;
+  }
+
+  void link(Task newPrevious, Task newNext) {
+    previous = newPrevious;
+    next = newNext;
+  }
+}

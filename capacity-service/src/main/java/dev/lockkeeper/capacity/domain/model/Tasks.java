@@ -1,0 +1,141 @@
+package dev.lockkeeper.capacity.domain.model;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The tasks of a cluster that have not stopped. */
+final class Tasks {
+  private final Map<String, Task> byId = new HashMap<>();
+  private final Map<String, TaskGroup> groups = new HashMap<>();
+  private final Map<String, Definition> definitions = new HashMap<>();
+  private final Tombstones tombstones = new Tombstones();
+  private final PlacedTasks places;
+  private final Changes changes;
+
+  Tasks(PlacedTasks places, Changes changes) {
+    this.places = places;
+    this.changes = changes;
+  }
+
+  /** Takes news over, unless something newer is known; whether it did. */
+  boolean apply(TaskNews news, boolean fromApi, long heardAt) {
+    String id = Arns.lastPart(news.arn());
+    Task known = byId.get(id);
+    if (known != null && news.version() <= known.version()
+        || known == null && tombstones.refuse(id, news.version(), fromApi)) {
+      return false;
+    }
+    if (news.isStopped()) {
+      stop(known);
+      tombstones.stopped(id, news.version(), heardAt);
+    } else if (known == null) {
+      tombstones.remove(id);
+      Task task = new Task(id, group(news.group()), definition(news.taskDefinition()));
+      byId.put(id, task);
+      enter(task, news, heardAt);
+    } else {
+      leave(known);
+      enter(known, news, heardAt);
+    }
+    return true;
+  }
+
+  private void enter(Task task, TaskNews news, long heardAt) {
+    InstanceTasks place =
+        news.containerInstanceArn().map(arn -> places.on(Arns.lastPart(arn))).orElse(null);
+    task.become(news, place, heardAt);
+    task.group().count(task, 1);
+    task.definition().count(1);
+    if (place != null) {
+      place.add(task);
+      markChanged(place);
+    }
+  }
+
+  private void leave(Task task) {
+    task.group().count(task, -1);
+    task.definition().count(-1);
+    InstanceTasks place = task.place();
+    if (place != null) {
+      place.remove(task);
+      markChanged(place);
+    }
+  }
+
+  private void stop(Task task) {
+    if (task == null) {
+      return;
+    }
+    leave(task);
+    byId.remove(task.id());
+    if (task.place() != null) {
+      places.tidy(task.place());
+    }
+    if (task.group().tasks() == 0) {
+      groups.remove(task.group().name());
+    }
+  }
+
+  private void markChanged(InstanceTasks place) {
+    place.instance().ifPresent(instance -> changes.room(instance.slot()));
+  }
+
+  /** These are all of them, in answer to calls the first of which was made at {@code began}. */
+  void replace(Collection<TaskNews> all, Predicate<Task> amongWhich, long began) {
+    Set<String> listed = new HashSet<>();
+    for (TaskNews news : all) {
+      listed.add(Arns.lastPart(news.arn()));
+      apply(news, true, began);
+    }
+    for (Task each : List.copyOf(byId.values())) {
+      if (each.heardAt() < began && amongWhich.test(each) && !listed.contains(each.id())) {
+        stop(each);
+        tombstones.unlisted(each.id(), each.version(), began);
+      }
+    }
+  }
+
+  void learn(TaskSizeNews news) {
+    Definition definition = definition(news.taskDefinition());
+    definition.learn(news);
+    if (definition.tasks() > 0 && definition.hasNetworkInterface()) {
+      for (InstanceTasks place : places.all()) {
+        place.countInterfacesAgain();
+        markChanged(place);
+      }
+    }
+  }
+
+  /** Known or only heard of. */
+  Definition definition(String arn) {
+    return definitions.computeIfAbsent(arn, Definition::new);
+  }
+
+  Iterable<Definition> definitions() {
+    return definitions.values();
+  }
+
+  /** Empty if no task of it is known. */
+  Optional<TaskGroup> knownGroup(String name) {
+    return Optional.ofNullable(groups.get(name));
+  }
+
+  private TaskGroup group(String name) {
+    return groups.computeIfAbsent(name, TaskGroup::new);
+  }
+
+  int size() {
+    return byId.size();
+  }
+
+  void forEach(Consumer<Task> action) {
+    byId.values().forEach(action);
+  }
+}
