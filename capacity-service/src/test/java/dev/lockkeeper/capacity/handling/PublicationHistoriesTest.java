@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A figure that changes by chance, and what CloudWatch then says of each minute. */
 class PublicationHistoriesTest {
   private static final Subject POOL = Subject.autoScalingGroup("web", "g");
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 40;
   private static final int STEPS = 2_000;
 
   private static final Logger LOG = Logger.getLogger(Publication.class.getName());
@@ -105,10 +107,10 @@ class PublicationHistoriesTest {
       assertThat(history.lags)
           .as("seed %d", seed)
           .isNotEmpty()
-          .allSatisfy(lag -> assertThat(lag).isLessThanOrEqualTo(Duration.ofSeconds(1)));
-      assertThat(pauses(history.calls))
+          .noneMatch(lag -> lag.compareTo(Duration.ofSeconds(1)) > 0);
+      assertThat(shortestPause(history.calls))
           .as("seed %d", seed)
-          .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
       assertThat(minutes(history.taken))
           .as("seed %d", seed)
           .containsAll(minutesBetween(history.taken.get(0).at(), history.clock.instant()));
@@ -122,9 +124,9 @@ class PublicationHistoriesTest {
       for (int i = 0; i < STEPS; i++) {
         history.step();
       }
-      assertThat(pauses(history.calls))
+      assertThat(shortestPause(history.calls))
           .as("seed %d", seed)
-          .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
       while (history.taken.get(history.taken.size() - 1).values().get(Metric.SCHEDULABLE_TASKS)
           != history.value) {
         history.clock.advance(Duration.ofSeconds(15));
@@ -133,12 +135,11 @@ class PublicationHistoriesTest {
     }
   }
 
-  private static List<Duration> pauses(List<Instant> calls) {
-    List<Duration> pauses = new ArrayList<>();
-    for (int i = 1; i < calls.size(); i++) {
-      pauses.add(Duration.between(calls.get(i - 1), calls.get(i)));
-    }
-    return pauses;
+  private static Duration shortestPause(List<Instant> calls) {
+    return IntStream.range(1, calls.size())
+        .mapToObj(i -> Duration.between(calls.get(i - 1), calls.get(i)))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static Set<Instant> minutes(List<Reading> readings) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What readers see of a cluster whose owners die and whose bus fails. */
 class ShortageHistoriesTest {
   private static final int SEEDS = 100;
-  private static final int STEPS = 600;
+  private static final int STEPS = 300;
 
   /** Three services can each be new once a hold, and numbers change every 30 s. */
   private static final int MOST_NOTICES_A_MINUTE = 3 + 3 + 2;

@@ -2,7 +2,6 @@ package dev.lockkeeper.capacity.domain.shortage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,20 @@ public record PlacementFailures(Map<String, Failure> byService) {
     return new PlacementFailures(kept);
   }
 
-  /** What is short now, by service: as the model finds it, and else what ECS has said. */
-  public List<Lack> with(Collection<Lack> found, Instant now) {
+  /**
+   * What is short now, by service: what the model has found for long enough, and what ECS has said,
+   * in the model's numbers where it has any.
+   */
+  public List<Lack> with(FoundLacks found, Instant now) {
     Map<String, Lack> lacks = new TreeMap<>();
+    found.settled(now).forEach(lack -> lacks.put(lack.service(), lack));
     at(now)
         .byService()
         .forEach(
-            (service, failure) -> lacks.put(service, new Lack(service, 1, failure.resource())));
-    found.forEach(lack -> lacks.put(lack.service(), lack));
+            (service, failure) ->
+                lacks.put(
+                    service,
+                    found.of(service).orElseGet(() -> new Lack(service, 1, failure.resource()))));
     return List.copyOf(lacks.values());
   }
 }
