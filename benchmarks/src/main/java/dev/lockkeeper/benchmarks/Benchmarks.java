@@ -1,5 +1,6 @@
 package dev.lockkeeper.benchmarks;
 
+import dev.lockkeeper.benchmarks.capacity.CapacityBenchmark;
 import dev.lockkeeper.benchmarks.inbox.InboxBenchmark;
 import java.util.List;
 
@@ -8,17 +9,22 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       Usage: java -jar benchmarks.jar inbox [flags]
-      %s""";
+      %s
+             java -jar benchmarks.jar capacity [flags]
+      %s\
+      """;
 
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
     List<String> words = List.of(args);
-    if (words.isEmpty() || !words.get(0).equals("inbox")) {
-      fail("Name a benchmark.");
-    }
+    String name = words.isEmpty() ? "" : words.get(0);
     try {
-      InboxBenchmark.run(words.subList(1, words.size()));
+      switch (name) {
+        case "inbox" -> InboxBenchmark.run(words.subList(1, words.size()));
+        case "capacity" -> CapacityBenchmark.run(words.subList(1, words.size()));
+        default -> fail("Name a benchmark.");
+      }
     } catch (IllegalArgumentException wrongFlag) {
       fail(wrongFlag.getMessage());
     }
@@ -26,7 +32,7 @@ public final class Benchmarks {
 
   private static void fail(String reason) {
     System.err.println(reason);
-    System.err.print(USAGE.formatted(InboxBenchmark.FLAGS));
+    System.err.print(USAGE.formatted(InboxBenchmark.FLAGS, CapacityBenchmark.FLAGS));
     System.exit(2);
   }
 }

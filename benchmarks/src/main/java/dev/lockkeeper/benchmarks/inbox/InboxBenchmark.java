@@ -1,5 +1,7 @@
 package dev.lockkeeper.benchmarks.inbox;
 
+import dev.lockkeeper.benchmarks.Circumstances;
+import dev.lockkeeper.benchmarks.MarkedSection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ public final class InboxBenchmark {
       say("idle, all contenders at once, %d s", plan.idleTime().toSeconds());
       results.idleCalls(Idle.measure(server, contenders, plan.idleTime()));
     }
-    return Tables.of(results, circumstances.of(plan));
+    return Tables.of(results, circumstances.words() + ";\n" + plan.words());
   }
 
   private void warmUp() throws InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,16 @@ record Plan(
       plan = plan.with(words.next(), words);
     }
     return plan;
+  }
+
+  /** What is measured, to go with the figures. */
+  String words() {
+    return String.format(
+        Locale.ROOT,
+        "%d rounds, %,d messages for throughput, %d s for each latency measurement.",
+        rounds,
+        messages,
+        latencyTime.toSeconds());
   }
 
   private Plan with(String flag, Iterator<String> values) {

@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 /**
  * What is known of one cluster, kept by news. News may come twice, late and swapped: what is older
  * than what is known changes nothing, and what is gone doesn't come back by it. A read of all there
- * is replaces what is known, but for what was heard since the read began.
+ * is replaces what is known, but for what was told of since shortly before the read began.
  *
- * <p>Mutable, and used by one thread. Times are arguments: when news was heard, or when the first
- * call of a read was made.
+ * <p>Mutable, and used by one thread. Times are arguments: that of an event is its own, not when it
+ * was received; that of a read is when its first call was made.
  */
 public final class ClusterModel {
   private static final long PATIENCE_WITH_VERSIONS = Duration.ofSeconds(10).toMillis();
@@ -42,13 +42,13 @@ public final class ClusterModel {
   }
 
   /** An event told of a container instance; whether that was news. */
-  public boolean apply(InstanceNews news, Instant now) {
-    return instances.apply(news, false, now.toEpochMilli());
+  public boolean apply(InstanceNews news, Instant toldAt) {
+    return instances.apply(news, false, toldAt.toEpochMilli());
   }
 
   /** An event told of a task; whether that was news. */
-  public boolean apply(TaskNews news, Instant now) {
-    return tasks.apply(news, false, now.toEpochMilli());
+  public boolean apply(TaskNews news, Instant toldAt) {
+    return tasks.apply(news, false, toldAt.toEpochMilli());
   }
 
   /** A call made at {@code began} showed a service; whether no later one was known. */
@@ -80,9 +80,9 @@ public final class ClusterModel {
   }
 
   /** drain-service told of an instance; whether that was news. */
-  public boolean apply(DrainNews news, Instant now) {
+  public boolean apply(DrainNews news, Instant toldAt) {
     Host host = instances.hosts().of(news.ec2InstanceId());
-    boolean isNews = host.learn(news, now.toEpochMilli());
+    boolean isNews = host.learn(news, toldAt.toEpochMilli());
     host.instance().ifPresent(instance -> changes.room(instance.slot()));
     return isNews;
   }
@@ -104,7 +104,7 @@ public final class ClusterModel {
 
   /** The API lists these tasks, all there are, those that are stopping included. */
   public void replaceTasks(Collection<TaskNews> all, Instant began) {
-    tasks.replace(all, task -> true, began.toEpochMilli());
+    tasks.replaceAll(all, began.toEpochMilli());
     knowsTasks = true;
   }
 

@@ -25,7 +25,7 @@ public final class ContainerInstance implements QueriedInstance {
   private Optional<String> agentVersion = Optional.empty();
   private Optional<Instant> registeredAt = Optional.empty();
   private Connection connection = Connection.UNHEARD;
-  private long heardAt;
+  private long toldAt;
 
   ContainerInstance(String id, int slot, Host host, InstanceTasks tasks) {
     this.id = id;
@@ -147,8 +147,9 @@ public final class ContainerInstance implements QueriedInstance {
     return versions;
   }
 
-  long heardAt() {
-    return heardAt;
+  /** The time of the latest news of it, in milliseconds. */
+  long toldAt() {
+    return toldAt;
   }
 
   Host host() {
@@ -160,10 +161,10 @@ public final class ContainerInstance implements QueriedInstance {
   }
 
   /** Takes over what the news says; whether it is another kind of instance than before. */
-  boolean become(InstanceNews news, long now) {
-    heardAt = now;
+  boolean become(InstanceNews news, long at) {
+    toldAt = Math.max(toldAt, at);
     status = news.status();
-    connection = connection.then(news.agentConnected(), now);
+    connection = connection.then(news.agentConnected(), at);
     agentVersion = news.agentVersion().isPresent() ? news.agentVersion() : agentVersion;
     registeredAt = news.registeredAt().isPresent() ? news.registeredAt() : registeredAt;
     remaining = news.remaining();

@@ -18,7 +18,7 @@ final class Host {
   private Optional<Pool> pool;
 
   private DrainNews drain;
-  private long drainHeardAt;
+  private long drainToldAt;
 
   Host(String ec2InstanceId) {
     this.ec2InstanceId = ec2InstanceId;
@@ -57,7 +57,7 @@ final class Host {
       return false;
     }
     drain = news;
-    drainHeardAt = now;
+    drainToldAt = now;
     return true;
   }
 
@@ -67,11 +67,6 @@ final class Host {
   }
 
   boolean isLeaving(long now) {
-    return drain != null && drain.leaving() && now < drainHeardAt + ANNOUNCED_FOR;
-  }
-
-  /** When it is no longer leaving, unless it is told again; or never. */
-  long leavingUntil() {
-    return drain != null && drain.leaving() ? drainHeardAt + ANNOUNCED_FOR : Long.MAX_VALUE;
+    return drain != null && drain.leaving() && now < drainToldAt + ANNOUNCED_FOR;
   }
 }

@@ -21,36 +21,40 @@ final class Instances {
   private final PlacedTasks places;
   private final Changes changes;
 
+  /** When the last read of all of them began. */
+  private long listedAt;
+
   Instances(PlacedTasks places, Changes changes) {
     this.places = places;
     this.changes = changes;
   }
 
   /** Takes news over, unless something newer is known; whether it did. */
-  boolean apply(InstanceNews news, boolean fromApi, long heardAt) {
+  boolean apply(InstanceNews news, boolean fromApi, long toldAt) {
     String id = Arns.lastPart(news.arn());
     ContainerInstance known = byId.get(id);
     if (known == null) {
-      return meet(id, news, fromApi, heardAt);
+      return meet(id, news, fromApi, toldAt);
     }
     boolean newer = news.version() > known.versions().latest();
     if (fromApi) {
       known.versions().read(news.version());
     } else {
-      known.versions().hear(news.version(), heardAt);
+      known.versions().hear(news.version(), toldAt);
     }
     if (newer) {
-      update(known, news, heardAt);
+      update(known, news, toldAt);
     }
     return newer;
   }
 
-  private boolean meet(String id, InstanceNews news, boolean fromApi, long heardAt) {
-    if (tombstones.refuse(id, news.version(), fromApi)) {
+  private boolean meet(String id, InstanceNews news, boolean fromApi, long toldAt) {
+    boolean past = !fromApi && Listings.wouldShow(toldAt, listedAt);
+    if (past || tombstones.refuse(id, news.version(), fromApi)) {
       return false;
     }
     if (news.status() == InstanceStatus.INACTIVE) {
-      tombstones.stopped(id, news.version(), heardAt);
+      tombstones.stopped(id, news.version(), toldAt);
       return true;
     }
     tombstones.remove(id);
@@ -60,8 +64,8 @@ final class Instances {
     bySlot.set(instance.slot(), instance);
     instance.tasks().belongTo(instance);
     hosts.register(instance);
-    instance.versions().hear(news.version(), heardAt);
-    update(instance, news, heardAt);
+    instance.versions().hear(news.version(), toldAt);
+    update(instance, news, toldAt);
     changes.kind(instance.slot());
     return true;
   }
@@ -76,14 +80,14 @@ final class Instances {
     return slot;
   }
 
-  private void update(ContainerInstance instance, InstanceNews news, long heardAt) {
+  private void update(ContainerInstance instance, InstanceNews news, long toldAt) {
     if (news.status() == InstanceStatus.INACTIVE) {
       remove(instance);
-      tombstones.stopped(instance.id(), news.version(), heardAt);
+      tombstones.stopped(instance.id(), news.version(), toldAt);
       return;
     }
     boolean connected = instance.agentConnected();
-    boolean changed = instance.become(news, heardAt) || connected != news.agentConnected();
+    boolean changed = instance.become(news, toldAt) || connected != news.agentConnected();
     if (news.capacityProvider().isPresent()) {
       changed |= instance.host().learn(news.capacityProvider().map(Pool::capacityProvider));
     }
@@ -107,7 +111,7 @@ final class Instances {
   /** The API doesn't list an instance, in an answer to a call made at {@code began}. */
   void unlisted(String id, long began) {
     ContainerInstance instance = byId.get(id);
-    if (instance != null && instance.heardAt() < began) {
+    if (instance != null && Listings.wouldShow(instance.toldAt(), began)) {
       remove(instance);
       tombstones.unlisted(id, instance.versions().latest(), began);
     }
@@ -115,6 +119,7 @@ final class Instances {
 
   /** These are all there are, in answer to calls the first of which was made at {@code began}. */
   void replace(Collection<InstanceNews> all, long began) {
+    listedAt = Math.max(listedAt, began);
     Set<String> listed = new TreeSet<>();
     for (InstanceNews news : all) {
       listed.add(Arns.lastPart(news.arn()));

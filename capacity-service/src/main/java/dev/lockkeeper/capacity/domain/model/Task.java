@@ -8,7 +8,7 @@ public final class Task {
   private final TaskGroup group;
   private final Definition definition;
   private long version;
-  private long heardAt;
+  private long toldAt;
   private boolean wanted;
   private boolean running;
 
@@ -60,18 +60,18 @@ public final class Task {
     return version;
   }
 
-  /** When what is known of it was true at the latest, in milliseconds. */
-  long heardAt() {
-    return heardAt;
+  /** The time of the latest news of it, in milliseconds. */
+  long toldAt() {
+    return toldAt;
   }
 
   InstanceTasks place() {
     return place;
   }
 
-  void become(TaskNews news, InstanceTasks newPlace, long now) {
+  void become(TaskNews news, InstanceTasks newPlace, long at) {
     version = news.version();
-    heardAt = now;
+    toldAt = Math.max(toldAt, at);
     wanted = news.isWanted();
     running = news.lastStatus().equals("RUNNING");
     place = newPlace;

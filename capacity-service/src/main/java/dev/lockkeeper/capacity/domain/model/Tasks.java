@@ -19,38 +19,43 @@ final class Tasks {
   private final PlacedTasks places;
   private final Changes changes;
 
+  /** When the last read of all of them began. */
+  private long listedAt;
+
   Tasks(PlacedTasks places, Changes changes) {
     this.places = places;
     this.changes = changes;
   }
 
   /** Takes news over, unless something newer is known; whether it did. */
-  boolean apply(TaskNews news, boolean fromApi, long heardAt) {
+  boolean apply(TaskNews news, boolean fromApi, long toldAt) {
     String id = Arns.lastPart(news.arn());
     Task known = byId.get(id);
-    if (known != null && news.version() <= known.version()
+    boolean past = !fromApi && known == null && Listings.wouldShow(toldAt, listedAt);
+    if (past
+        || known != null && news.version() <= known.version()
         || known == null && tombstones.refuse(id, news.version(), fromApi)) {
       return false;
     }
     if (news.isStopped()) {
       stop(known);
-      tombstones.stopped(id, news.version(), heardAt);
+      tombstones.stopped(id, news.version(), toldAt);
     } else if (known == null) {
       tombstones.remove(id);
       Task task = new Task(id, group(news.group()), definition(news.taskDefinition()));
       byId.put(id, task);
-      enter(task, news, heardAt);
+      enter(task, news, toldAt);
     } else {
       leave(known);
-      enter(known, news, heardAt);
+      enter(known, news, toldAt);
     }
     return true;
   }
 
-  private void enter(Task task, TaskNews news, long heardAt) {
+  private void enter(Task task, TaskNews news, long toldAt) {
     InstanceTasks place =
         news.containerInstanceArn().map(arn -> places.on(Arns.lastPart(arn))).orElse(null);
-    task.become(news, place, heardAt);
+    task.become(news, place, toldAt);
     task.group().count(task, 1);
     task.definition().count(1);
     if (place != null) {
@@ -87,7 +92,13 @@ final class Tasks {
     place.instance().ifPresent(instance -> changes.room(instance.slot()));
   }
 
-  /** These are all of them, in answer to calls the first of which was made at {@code began}. */
+  /** These are all there are, in answer to calls the first of which was made at {@code began}. */
+  void replaceAll(Collection<TaskNews> all, long began) {
+    listedAt = Math.max(listedAt, began);
+    replace(all, task -> true, began);
+  }
+
+  /** These are all among such ones. */
   void replace(Collection<TaskNews> all, Predicate<Task> amongWhich, long began) {
     Set<String> listed = new HashSet<>();
     for (TaskNews news : all) {
@@ -95,7 +106,9 @@ final class Tasks {
       apply(news, true, began);
     }
     for (Task each : List.copyOf(byId.values())) {
-      if (each.heardAt() < began && amongWhich.test(each) && !listed.contains(each.id())) {
+      if (Listings.wouldShow(each.toldAt(), began)
+          && amongWhich.test(each)
+          && !listed.contains(each.id())) {
         stop(each);
         tombstones.unlisted(each.id(), each.version(), began);
       }

@@ -6,7 +6,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression in Java's syntax that must match a whole value. A pattern that tries for too
- * long, such as {@code (a+)+b}, is given up: whoever writes one must not stop the service.
+ * long, such as {@code (.*)(.*)(.*)(.*)(.*)b}, is given up: whoever writes one must not stop the
+ * service.
  */
 final class WholePattern {
   /** Thousands of times what a sensible pattern looks at. */

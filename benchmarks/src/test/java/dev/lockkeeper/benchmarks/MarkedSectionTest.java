@@ -1,4 +1,4 @@
-package dev.lockkeeper.benchmarks.inbox;
+package dev.lockkeeper.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

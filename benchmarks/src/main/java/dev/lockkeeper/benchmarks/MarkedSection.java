@@ -1,11 +1,11 @@
-package dev.lockkeeper.benchmarks.inbox;
+package dev.lockkeeper.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of a Markdown file between two comments, which a program keeps up to date. */
-final class MarkedSection {
+public final class MarkedSection {
   private MarkedSection() {}
 
   /**
@@ -13,7 +13,7 @@ final class MarkedSection {
    *
    * @throws IllegalStateException if the file lacks one of them
    */
-  static void replace(Path file, String name, String text) throws IOException {
+  public static void replace(Path file, String name, String text) throws IOException {
     String content = Files.readString(file);
     String begin = "<!-- " + name + " begins -->";
     String end = "<!-- " + name + " ends -->";
