@@ -108,8 +108,7 @@ public final class Shortages {
       if (!lacks.holdsAt(clock.instant())) {
         return wakeAt(send(stored), Optional.empty());
       }
-      // What the owner before has decided last is told even if this one decides otherwise at once.
-      return decide(current.containsKey(cluster) ? stored : send(stored), lacks);
+      return decide(stored, lacks);
     } catch (UnavailableException failed) {
       LOG.warnf("what is short in %s is told later: %s", cluster, failed.getMessage());
     } catch (RuntimeException error) {
