@@ -26,8 +26,7 @@ public final class AwsHosts implements Hosts {
   private final Ec2Client ec2;
   private final TrunkedTasks trunked;
 
-  public AwsHosts(
-      AutoScalingClient autoScaling, Ec2Client ec2, TrunkedTasks trunked) {
+  public AwsHosts(AutoScalingClient autoScaling, Ec2Client ec2, TrunkedTasks trunked) {
     this.autoScaling = autoScaling;
     this.ec2 = ec2;
     this.trunked = trunked;

@@ -88,8 +88,7 @@ public final class Assessor {
         .orElseThrow();
   }
 
-  private static Assessment assess(
-      View view, Optional<SafeToRemove> safeToRemove, Instant now) {
+  private static Assessment assess(View view, Optional<SafeToRemove> safeToRemove, Instant now) {
     CapacitySnapshot snapshot = view.headroom().at(now);
     List<MissingTasks> missing = view.headroom().missing(now);
     List<Lack> lacks = view.lacks().at(missing, view.model(), now);
@@ -101,8 +100,7 @@ public final class Assessor {
 
   private static boolean hasInstancesWithoutPool(ClusterModel model) {
     AtomicBoolean found = new AtomicBoolean();
-    model.forEachInstance(
-        instance -> found.compareAndSet(false, instance.pool().isEmpty()));
+    model.forEachInstance(instance -> found.compareAndSet(false, instance.pool().isEmpty()));
     return found.get();
   }
 }
