@@ -29,14 +29,14 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatDoesNotRetainKeepsTheServiceFromStarting() {
-    finds(Optional.of(REFUSED));
+    finds(List.of(Optional.of(REFUSED)));
 
     assertThatThrownBy(() -> start.onStart(new StartupEvent())).isSameAs(REFUSED);
   }
 
   @Test
   void groupsThatRetainAreNotAskedAgain() {
-    finds(Optional.empty());
+    finds(List.of(Optional.empty()));
 
     start.onStart(new StartupEvent());
 
@@ -46,7 +46,7 @@ class RetentionAtStartTest {
 
   @Test
   void whileAwsCanNotBeAskedTheServiceRunsAndAsksEveryMinute() {
-    finds(Optional.of(UNAVAILABLE), Optional.of(UNAVAILABLE), Optional.empty());
+    finds(List.of(Optional.of(UNAVAILABLE), Optional.of(UNAVAILABLE), Optional.empty()));
 
     start.onStart(new StartupEvent());
     assertThat(findings).hasSize(2);
@@ -61,7 +61,7 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatIsFoundLateNotToRetainEndsTheService() {
-    finds(Optional.of(UNAVAILABLE), Optional.of(REFUSED));
+    finds(List.of(Optional.of(UNAVAILABLE), Optional.of(REFUSED)));
 
     start.onStart(new StartupEvent());
     clock.advance(Duration.ofMinutes(1));
@@ -70,9 +70,8 @@ class RetentionAtStartTest {
     assertThat(clock.waitingTimers()).isZero();
   }
 
-  @SafeVarargs
-  private void finds(Optional<RuntimeException>... each) {
-    findings.addAll(List.of(each));
+  private void finds(List<Optional<RuntimeException>> each) {
+    findings.addAll(each);
   }
 
   private void check() {
