@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the service starts, runs on or ends by what is found out about the groups. */
 class RetentionAtStartTest {
-  private static final RuntimeException UNAVAILABLE =
+  private final RuntimeException unavailable =
       new UnavailableException("DescribeAutoScalingGroups is not allowed", Duration.ofMinutes(5));
-  private static final RuntimeException REFUSED =
+  private final RuntimeException refused =
       new IllegalStateException("lockkeeper.drain.at-deadline is RETAIN, but [web-asg]");
 
   private final ManualClock clock = ManualClock.started();
@@ -29,9 +29,9 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatDoesNotRetainKeepsTheServiceFromStarting() {
-    finds(List.of(Optional.of(REFUSED)));
+    finds(List.of(Optional.of(refused)));
 
-    assertThatThrownBy(() -> start.onStart(new StartupEvent())).isSameAs(REFUSED);
+    assertThatThrownBy(() -> start.onStart(new StartupEvent())).isSameAs(refused);
   }
 
   @Test
@@ -46,7 +46,7 @@ class RetentionAtStartTest {
 
   @Test
   void whileAwsCanNotBeAskedTheServiceRunsAndAsksEveryMinute() {
-    finds(List.of(Optional.of(UNAVAILABLE), Optional.of(UNAVAILABLE), Optional.empty()));
+    finds(List.of(Optional.of(unavailable), Optional.of(unavailable), Optional.empty()));
 
     start.onStart(new StartupEvent());
     assertThat(findings).hasSize(2);
@@ -61,7 +61,7 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatIsFoundLateNotToRetainEndsTheService() {
-    finds(List.of(Optional.of(UNAVAILABLE), Optional.of(REFUSED)));
+    finds(List.of(Optional.of(unavailable), Optional.of(refused)));
 
     start.onStart(new StartupEvent());
     clock.advance(Duration.ofMinutes(1));
