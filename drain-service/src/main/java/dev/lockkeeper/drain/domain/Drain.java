@@ -127,6 +127,12 @@ public record Drain(
     return fresh.done();
   }
 
+  /** Whether it is known to be DRAINING, so that a look at its tasks leaves none out. */
+  boolean takesNoNewTasks() {
+    return state == DrainState.DRAINING
+        && containerInstance.filter(ContainerInstance::draining).isPresent();
+  }
+
   /** Whether a call of ours, of this drain or one before, may have set it DRAINING. */
   boolean mayBeDraining() {
     return state == DrainState.DRAINING || leftDraining();

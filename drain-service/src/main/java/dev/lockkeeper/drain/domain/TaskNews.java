@@ -27,10 +27,27 @@ public sealed interface TaskNews extends Observation {
       if (drain.settled()) {
         return drain;
       }
-      Instant now = context.now();
-      TaskLedger ledger = drain.tasks().plus(extent, tasks, now);
+      return drain.state() == DrainState.DRAINING
+          ? whileItDrains(drain, context.now())
+          : beforeItDrains(drain, context.now());
+    }
+
+    /**
+     * Tasks that come and go while it waits for its time, perhaps for weeks, are no work of the
+     * drain's, and would fill its record; and a look that ends now is an earlier drain's. The look
+     * that follows shows all that is left.
+     */
+    private Drain beforeItDrains(Drain drain, Instant now) {
+      List<Task> known =
+          tasks.stream().filter(task -> drain.tasks().tasks().containsKey(task.arn())).toList();
+      return known.isEmpty() ? drain : drain.with(drain.tasks().plus(Extent.SOME, known, now));
+    }
+
+    private Drain whileItDrains(Drain drain, Instant now) {
+      Extent covered = drain.takesNoNewTasks() ? extent : Extent.SOME;
+      TaskLedger ledger = drain.tasks().plus(covered, tasks, now);
       // A look that shows less than ECS has counted may lag behind; only another one confirms it.
-      if (extent == Extent.ALL && ledger.emptyAsCounted()) {
+      if (covered == Extent.ALL && ledger.emptyAsCounted()) {
         ledger = ledger.confirmed();
       }
       if (ledger.extent() == drain.tasks().extent()) {

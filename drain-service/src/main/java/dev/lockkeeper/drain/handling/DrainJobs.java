@@ -70,6 +70,11 @@ public final class DrainJobs {
     return inHand.containsKey(instanceId);
   }
 
+  /** Whether a job for the instance waits to be begun. */
+  synchronized boolean waits(InstanceId instanceId) {
+    return waiting.stream().anyMatch(job -> job.instanceId().equals(instanceId));
+  }
+
   private void next() {
     Job job;
     synchronized (this) {

@@ -8,6 +8,7 @@ import dev.lockkeeper.platform.inbox.MessageHandler;
 import dev.lockkeeper.platform.wakeups.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Looks at drains whose time has come: at each wake-up, and by a sweep at those whose wake-up got
@@ -36,19 +37,24 @@ public final class DueDrains implements MessageHandler<WakeUp> {
         .orElseGet(() -> Disposition.rejected("no EC2 instance id: " + wakeUp.key()));
   }
 
-  /** Has every drain looked at that is due, wasn't woken up, and isn't being looked at. */
+  /**
+   * Has every drain looked at that is due, wasn't woken up, and isn't being looked at; one that
+   * presses also while a job is at another step of it, which may wait for AWS longer than its hook.
+   */
   public void sweep() {
     for (InstanceId due : drains.due(clock.instant().minus(WAKE_UPS_GO_FIRST), MOST_AT_ONCE)) {
-      if (!jobs.inHand(due)) {
+      if (!jobs.waits(due)) {
         Guarded.run("the drain of " + due, () -> look(due));
       }
     }
   }
 
   private void look(InstanceId due) {
+    boolean underWay = jobs.inHand(due);
     drains
         .find(due)
         .map(stored -> DrainJobs.by(stored.value(), clock.instant()))
+        .filter(by -> !underWay || by.isBefore(Instant.MAX))
         .ifPresent(by -> jobs.add(due, by, () -> runner.observe(due, new TimePassed())));
   }
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.handling;
 
 import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,23 +20,32 @@ public final class LateRegistrations {
 
   private final ContainerInstances containerInstances;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
 
-  public LateRegistrations(ContainerInstances containerInstances, DrainRunner runner) {
+  public LateRegistrations(
+      ContainerInstances containerInstances, DrainRunner runner, DrainJobs jobs) {
     this.containerInstances = containerInstances;
     this.runner = runner;
+    this.jobs = jobs;
   }
 
   /**
-   * Looks if a look falls due after {@code last} until now, and has it drained if it is found.
+   * Has it looked for if a look falls due after {@code last} until now, and drained if it is found;
+   * side by side with others, so that they share calls.
    *
    * @param leftAlone its drain, which has ended
    */
   void look(Drain leftAlone, String group, Instant last, Instant now) {
-    if (PAUSES.dueBetween(leftAlone.endedAt().orElseThrow(), last, now)) {
-      containerInstances
-          .find(leftAlone.instanceId(), Optional.of(group), Optional.empty())
-          .ifPresent(
-              where -> runner.observe(leftAlone.instanceId(), new ContainerInstanceFound(where)));
+    InstanceId instanceId = leftAlone.instanceId();
+    if (PAUSES.dueBetween(leftAlone.endedAt().orElseThrow(), last, now)
+        && !jobs.inHand(instanceId)) {
+      jobs.add(instanceId, () -> look(instanceId, group));
     }
+  }
+
+  private void look(InstanceId instanceId, String group) {
+    containerInstances
+        .find(instanceId, Optional.of(group), Optional.empty())
+        .ifPresent(where -> runner.observe(instanceId, new ContainerInstanceFound(where)));
   }
 }

@@ -11,8 +11,10 @@ import dev.lockkeeper.drain.domain.TerminatingInstances.TerminatingInstance;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -51,6 +53,14 @@ public final class MissedTerminations {
     this.jobs = jobs;
   }
 
+  /**
+   * What one round goes by.
+   *
+   * @param timeouts by group and hook, once asked for; empty where a group has no such hook, which
+   *     may go for all of its instances
+   */
+  private record Look(Round last, Instant now, Map<List<String>, Optional<Duration>> timeouts) {}
+
   /** How an instance that waits stands with one of our hooks. */
   private enum Standing {
     /** The hook may hold it, and no drain knows. */
@@ -73,12 +83,13 @@ public final class MissedTerminations {
    */
   public Set<InstanceId> begin(List<Drain> open, Round last, Instant now) {
     Set<InstanceId> stillThere = new LinkedHashSet<>();
+    Look look = new Look(last, now, new HashMap<>());
     for (TerminatingInstance waiting : instances.waiting()) {
       InstanceId instanceId = waiting.instanceId();
       boolean wasLetGo = last.letGo().contains(instanceId);
       if (Guarded.get(
           "the wait of " + instanceId,
-          () -> judge(waiting, drainOf(instanceId, open), last, now),
+          () -> judge(waiting, drainOf(instanceId, open), look),
           wasLetGo)) {
         stillThere.add(instanceId);
       }
@@ -87,16 +98,16 @@ public final class MissedTerminations {
   }
 
   /** Begins the drain if one is missing; answers whether we have let the instance go. */
-  private boolean judge(
-      TerminatingInstance waiting, Optional<Drain> drain, Round last, Instant now) {
-    boolean wasLetGo = last.letGo().contains(waiting.instanceId());
+  private boolean judge(TerminatingInstance waiting, Optional<Drain> drain, Look look) {
+    boolean wasLetGo = look.last().letGo().contains(waiting.instanceId());
     boolean letGo = false;
     for (String hook : ourHooks) {
-      switch (standing(drain, waiting.group(), hook, wasLetGo, now)) {
-        case MISSED -> begin(waiting, hook, now);
+      switch (standing(drain, waiting.group(), hook, wasLetGo, look.now())) {
+        case MISSED -> begin(waiting, hook, look);
         case KNOWN -> {}
         case LEFT_ALONE ->
-            lateRegistrations.look(drain.orElseThrow(), waiting.group(), last.begunAt(), now);
+            lateRegistrations.look(
+                drain.orElseThrow(), waiting.group(), look.last().begunAt(), look.now());
         case LET_GO -> letGo = true;
       }
     }
@@ -131,16 +142,20 @@ public final class MissedTerminations {
     return lately || wasLetGo ? Standing.LET_GO : Standing.MISSED;
   }
 
-  private void begin(TerminatingInstance waiting, String hook, Instant now) {
+  private void begin(TerminatingInstance waiting, String hook, Look look) {
     if (jobs.inHand(waiting.instanceId())) {
       return;
     }
-    Optional<Duration> timeout = hooks.heartbeatTimeout(waiting.group(), hook);
+    Optional<Duration> timeout =
+        look.timeouts()
+            .computeIfAbsent(
+                List.of(waiting.group(), hook),
+                name -> hooks.heartbeatTimeout(waiting.group(), hook));
     if (timeout.isPresent()) {
       LOG.infof(
           "%s waits for hook %s of group %s, and no event told of it",
           waiting.instanceId(), hook, waiting.group());
-      LifecycleAction seen = LifecycleAction.seen(waiting.group(), hook, now, timeout.get());
+      LifecycleAction seen = LifecycleAction.seen(waiting.group(), hook, look.now(), timeout.get());
       jobs.add(
           waiting.instanceId(),
           seen.heldUntil(),

@@ -223,7 +223,7 @@ public record DrainParts(
                 new AutoScalingTerminatingInstances(around.autoScaling()),
                 config.lifecycleHooks(),
                 seen.hooks(),
-                new LateRegistrations(seen.containerInstances(), runner),
+                new LateRegistrations(seen.containerInstances(), runner, jobs),
                 drains,
                 runner,
                 jobs),

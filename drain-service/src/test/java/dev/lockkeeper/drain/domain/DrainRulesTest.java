@@ -15,6 +15,7 @@ import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
+import dev.lockkeeper.drain.domain.InstanceNews.OfRegistration;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import dev.lockkeeper.drain.domain.LookAction.ConfirmEmpty;
 import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
@@ -69,6 +70,31 @@ class DrainRulesTest extends DrainStory {
     assertThat(after(looked(Extent.ALL, daemon("d"))))
         .singleElement()
         .isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void tasksThatComeAndGoBeforeItsTurnDoNotFillItsRecord() {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    Drain waiting = drain;
+
+    for (int i = 0; i < 1_000; i++) {
+      after(looked(Extent.SOME, task("job-" + i, "STOPPED", 4)));
+    }
+
+    assertThat(drain).isEqualTo(waiting);
+  }
+
+  @Test
+  void aLookOfAnEarlierDrainThatAnswersLateLetsNothingGo() {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    after(new OfRegistration(REGISTERED.arn(), looked(Extent.ALL)));
+    after(go());
+    after(new OfRegistration(REGISTERED.arn(), looked(Extent.ALL)));
+
+    assertThat(after(new DrainingEnsured(2)))
+        .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
   }
 
   private List<Action> setDraining(int tasks) {

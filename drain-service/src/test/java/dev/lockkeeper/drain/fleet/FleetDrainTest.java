@@ -179,6 +179,7 @@ class FleetDrainTest {
       FleetDrain job = begun(3);
       crashed = crashes(job, CrashPoints.at(call, moment));
       job.endedWell("crash " + moment + " call " + call);
+      job.fleet.close();
       assertThat(crashed || call > 30).as("only past the last call nothing crashes").isTrue();
     }
   }

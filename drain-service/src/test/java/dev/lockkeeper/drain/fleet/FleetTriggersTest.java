@@ -194,7 +194,9 @@ class FleetTriggersTest {
     request(job, "r-1");
     runUntil(job, DrainState.DRAINING);
     Instant terminated = job.fleet.clock.instant();
-    Fleet.client(Ec2Client.builder(), "tester", job.fleet.aws.httpClient())
+    job.fleet
+        .clients
+        .client(Ec2Client.builder(), "tester", job.fleet.aws.httpClient())
         .terminateInstances(terminate -> terminate.instanceIds(job.instanceId));
 
     job.runToItsEnd();

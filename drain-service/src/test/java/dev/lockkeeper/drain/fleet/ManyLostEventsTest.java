@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.aws.Sharing;
 import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.aws.Linger;
 import dev.lockkeeper.platform.testkit.Disorder;
+import dev.lockkeeper.platform.testkit.ManualExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +65,29 @@ class ManyLostEventsTest {
           .as("the hook of %s", instanceId)
           .containsExactly(fleet.clock.instant().plusSeconds(600));
     }
+  }
+
+  @Test
+  void thoseThatNoClusterKnewInTimeAreLookedForByTheJobsAndNotByTheSchedule() {
+    Fleet fleet = Fleet.settled(22);
+    FleetDrain job = new FleetDrain(fleet, fleet.inService().get(0), 22);
+    fleet.leaveCluster(job.instanceId);
+    fleet.terminate(job.instanceId);
+    job.start(CrashPoints.none());
+    job.seconds(Duration.ofMinutes(3).toSeconds());
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.LOST);
+    ManualExecutor later = new ManualExecutor();
+    ServiceReplica replica = job.start(CrashPoints.none(), new Threads(Sharing.none(), later));
+    fleet.driver.advanceBy(Duration.ofMinutes(5));
+    long calls = fleet.calls("ecs", "ListContainerInstances");
+
+    replica.parts.reconciliation().rounds().run();
+    assertThat(fleet.calls("ecs", "ListContainerInstances") - calls)
+        .as("for what is DRAINING")
+        .isEqualTo(1);
+
+    later.runAll();
+    assertThat(fleet.calls("ecs", "ListContainerInstances") - calls).isEqualTo(1 + 1);
   }
 
   /** Calls go when they are full; no time passes in which they could go before. */

@@ -58,13 +58,13 @@ final class ServiceReplica {
             Settings.INSTALLATION,
             config,
             new Surroundings(
-                Fleet.client(
+                fleet.clients.client(
                     EcsClient.builder(),
                     ACCESS_KEY,
                     http,
                     fleet.interruption,
                     new StopGuard(fleet.switches)),
-                Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
+                fleet.clients.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),
                     crashPoints.through(Records.class, stores.pointers()),

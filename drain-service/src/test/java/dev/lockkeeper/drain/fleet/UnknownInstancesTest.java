@@ -59,7 +59,7 @@ class UnknownInstancesTest {
   void anInstanceOfNoneOfOurClustersIsLeftToItsHookAndLookedForEverMoreRarely() {
     Fleet fleet = Fleet.settled(2);
     FleetDrain job = new FleetDrain(fleet, fleet.inService().get(0), 2);
-    leaveCluster(fleet, job.instanceId);
+    fleet.leaveCluster(job.instanceId);
     fleet.queue.disorder(ALL_LOST);
     fleet.terminate(job.instanceId);
     job.start(CrashPoints.none());
@@ -95,7 +95,7 @@ class UnknownInstancesTest {
     job.seconds(60);
     fleet.queue.disorder(ALL_LOST);
 
-    leaveCluster(fleet, job.instanceId);
+    fleet.leaveCluster(job.instanceId);
     job.runToItsEnd();
 
     assertThat(job.drain().map(Drain::state)).contains(DrainState.LOST);
@@ -153,11 +153,5 @@ class UnknownInstancesTest {
         .filter(event -> event.detailType().equals("Drain Blocked"))
         .map(event -> event.detail().toString())
         .toList();
-  }
-
-  private static void leaveCluster(Fleet fleet, String instanceId) {
-    String arn = fleet.containerInstance(instanceId).containerInstanceArn();
-    fleet.ecs.deregisterContainerInstance(
-        leave -> leave.cluster(Fleet.CLUSTER).containerInstance(arn).force(true));
   }
 }

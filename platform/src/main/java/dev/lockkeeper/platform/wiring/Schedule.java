@@ -100,10 +100,11 @@ public final class Schedule {
       } catch (SdkException error) {
         // Most likely the table: readiness names what is missing, or can't be reached.
         LOG.warnf("%s is put off, and will be tried again: %s", what, error.getMessage());
-      } catch (RuntimeException error) {
+      } catch (RuntimeException | Error error) {
         if (putOff.isInstance(error)) {
           LOG.warnf("%s is put off: %s", what, error.getMessage());
         } else {
+          // An Error too: the signs of life would go on without the work.
           LOG.errorf(error, "%s failed, and will be tried again", what);
         }
       }

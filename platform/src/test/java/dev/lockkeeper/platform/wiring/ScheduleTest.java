@@ -89,6 +89,20 @@ class ScheduleTest {
   }
 
   @Test
+  void workThatBreaksIsDoneAgainToo() throws InterruptedException {
+    CountDownLatch twice = new CountDownLatch(2);
+    schedule.every(
+        Duration.ofMillis(1),
+        "what breaks",
+        () -> {
+          twice.countDown();
+          throw new StackOverflowError("a test");
+        });
+
+    assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void aTableThatIsMissingIsOneLineInTheLog() throws InterruptedException {
     List<LogRecord> logged = new CopyOnWriteArrayList<>();
     CountDownLatch twice = new CountDownLatch(2);
