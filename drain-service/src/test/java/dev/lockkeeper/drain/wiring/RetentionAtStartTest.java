@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the service starts, runs on or ends by what is found out about the groups. */
 class RetentionAtStartTest {
-  private static final RuntimeException UNAVAILABLE =
+  private final RuntimeException unavailable =
       new UnavailableException("DescribeAutoScalingGroups is not allowed", Duration.ofMinutes(5));
-  private static final RuntimeException REFUSED =
+  private final RuntimeException refused =
       new IllegalStateException("lockkeeper.drain.at-deadline is RETAIN, but [web-asg]");
 
   private final ManualClock clock = ManualClock.started();
@@ -29,14 +29,14 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatDoesNotRetainKeepsTheServiceFromStarting() {
-    finds(Optional.of(REFUSED));
+    finds(List.of(Optional.of(refused)));
 
-    assertThatThrownBy(() -> start.onStart(new StartupEvent())).isSameAs(REFUSED);
+    assertThatThrownBy(() -> start.onStart(new StartupEvent())).isSameAs(refused);
   }
 
   @Test
   void groupsThatRetainAreNotAskedAgain() {
-    finds(Optional.empty());
+    finds(List.of(Optional.empty()));
 
     start.onStart(new StartupEvent());
 
@@ -46,7 +46,7 @@ class RetentionAtStartTest {
 
   @Test
   void whileAwsCanNotBeAskedTheServiceRunsAndAsksEveryMinute() {
-    finds(Optional.of(UNAVAILABLE), Optional.of(UNAVAILABLE), Optional.empty());
+    finds(List.of(Optional.of(unavailable), Optional.of(unavailable), Optional.empty()));
 
     start.onStart(new StartupEvent());
     assertThat(findings).hasSize(2);
@@ -61,7 +61,7 @@ class RetentionAtStartTest {
 
   @Test
   void aGroupThatIsFoundLateNotToRetainEndsTheService() {
-    finds(Optional.of(UNAVAILABLE), Optional.of(REFUSED));
+    finds(List.of(Optional.of(unavailable), Optional.of(refused)));
 
     start.onStart(new StartupEvent());
     clock.advance(Duration.ofMinutes(1));
@@ -70,9 +70,8 @@ class RetentionAtStartTest {
     assertThat(clock.waitingTimers()).isZero();
   }
 
-  @SafeVarargs
-  private void finds(Optional<RuntimeException>... each) {
-    findings.addAll(List.of(each));
+  private void finds(List<Optional<RuntimeException>> each) {
+    findings.addAll(each);
   }
 
   private void check() {
