@@ -77,6 +77,7 @@ public final class CapacityBenchmark {
     return new OptionsBuilder()
         .include(RecountKernels.class.getName())
         .include(EventKernels.class.getName())
+        .include(RemovalBenchmark.class.getName())
         .forks(quick ? 1 : 3)
         .warmupIterations(quick ? 1 : 3)
         .warmupTime(TimeValue.seconds(1))
@@ -122,6 +123,21 @@ public final class CapacityBenchmark {
             "such an event and all sums after it, µs",
             cell(byName.get("EventKernels.instanceAndSumsLockkeeper"), 1_000),
             "as everything counted again",
+            "")
+        + row(
+            "a removal verdict for every instance, ms",
+            cell(byName.get("RemovalBenchmark.lockkeeper"), 1_000),
+            cell(byName.get("RemovalBenchmark.plain"), 1_000),
+            "25")
+        + row(
+            "how many can go together, ms",
+            cell(byName.get("RemovalBenchmark.together"), 1_000),
+            "",
+            "")
+        + row(
+            "what both start from, made of the model, ms",
+            cell(byName.get("RemovalBenchmark.packed"), 1_000),
+            "",
             "")
         + row(
             "heap kept, MiB",

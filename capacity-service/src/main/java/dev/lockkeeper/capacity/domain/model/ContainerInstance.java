@@ -104,6 +104,10 @@ public final class ContainerInstance implements QueriedInstance {
     return host.isLeaving(now.toEpochMilli());
   }
 
+  public Attributes attributes() {
+    return attributes;
+  }
+
   @Override
   public boolean hasAttribute(String name) {
     return attributes.has(name);

@@ -38,7 +38,8 @@ public final class Service {
     return readAt;
   }
 
-  Definition definition() {
+  /** Its primary deployment's. */
+  public Definition definition() {
     return definition;
   }
 
@@ -52,7 +53,8 @@ public final class Service {
     return definition.known().map(this::requirements);
   }
 
-  private Requirements requirements(TaskSizeNews known) {
+  /** The same for its tasks of another revision. */
+  public Requirements requirements(TaskSizeNews known) {
     List<ClusterQuery> memberOf = new ArrayList<>(known.memberOf());
     memberOf.addAll(news.memberOf());
     return new Requirements(

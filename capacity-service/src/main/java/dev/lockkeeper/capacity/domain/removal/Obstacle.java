@@ -11,9 +11,14 @@ public record Obstacle(Kind kind, String task) {
   public enum Kind {
     /** No service started it, so nothing starts it again. */
     STANDALONE_TASK,
-    /** minimumHealthyPercent and maximumPercent are both 100: ECS can neither stop nor add one. */
+    /**
+     * minimumHealthyPercent and maximumPercent allow its service neither one task less nor one
+     * more, as when both are 100.
+     */
     SERVICE_CANNOT_MOVE,
-    /** The model doesn't know what the task needs. */
+    /** Its placement constraint looks at other tasks, and where those end up isn't known. */
+    FOLLOWS_OTHER_TASKS,
+    /** It isn't known what the task needs, or its service isn't. */
     UNKNOWN_TASK
   }
 }

@@ -11,8 +11,16 @@ import java.util.Map;
  * instances, then the missing tasks. Daemon tasks are none; they go with their instance.
  */
 public final class Packing {
-  /** Amounts lie side by side: CPU, memory, GPU, ENI. */
+  /** The amounts of an instance or a class lie side by side. */
+  static final int CPU = 0;
+
+  static final int MEMORY = 1;
+  static final int GPU = 2;
+  static final int ENI = 3;
   static final int AMOUNTS = 4;
+
+  /** What is short where an amount is, in the same order. */
+  static final List<Refusal> SHORT = List.of(Refusal.CPU, Refusal.MEMORY, Refusal.GPU, Refusal.ENI);
 
   String[] instance;
   int[] pool;

@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.size.HostPorts;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -66,9 +67,7 @@ final class PackingAssembly {
   private void layOutPorts() {
     Map<Integer, Integer> bits = new HashMap<>();
     for (PackingBuilder.TaskClass taskClass : from.classes) {
-      for (int port : taskClass.ports()) {
-        bits.putIfAbsent(port, bits.size());
-      }
+      taskClass.ports().numbers().forEach(port -> bits.putIfAbsent(port, bits.size()));
     }
     int words = (bits.size() + Long.SIZE - 1) / Long.SIZE;
     to.portWords = words;
@@ -82,13 +81,12 @@ final class PackingAssembly {
     }
   }
 
-  private static void set(int[] ports, Map<Integer, Integer> bits, long[] words, int offset) {
-    for (int port : ports) {
-      Integer bit = bits.get(port);
-      if (bit != null) {
-        words[offset + (bit >> 6)] |= 1L << bit;
-      }
-    }
+  private static void set(HostPorts ports, Map<Integer, Integer> bits, long[] words, int offset) {
+    ports
+        .numbers()
+        .filter(bits::containsKey)
+        .map(bits::get)
+        .forEach(bit -> words[offset + (bit >> 6)] |= 1L << bit);
   }
 
   private void measure() {
@@ -192,16 +190,23 @@ final class PackingAssembly {
       int s = to.service[to.itemClass[item]];
       size[s]++;
       if (item < to.tasks) {
-        int at = to.home[item];
-        to.inZone[s * to.zones + to.zone[at]]++;
-        occupy(s, at);
+        settle(s, to.home[item]);
       }
+    }
+    for (int i = 0; i < from.fixedAt.size(); i++) {
+      size[from.fixedService.get(i)]++;
+      settle(from.fixedService.get(i), from.fixedAt.get(i));
     }
     for (int i = 0; i < from.stoppingAt.size(); i++) {
       occupy(from.stoppingService.get(i), from.stoppingAt.get(i));
     }
     to.zonesBefore = new int[services];
     Arrays.setAll(to.zonesBefore, s -> Math.min(zonesNow(s), size[s]));
+  }
+
+  private void settle(int service, int instance) {
+    to.inZone[service * to.zones + to.zone[instance]]++;
+    occupy(service, instance);
   }
 
   private void occupy(int service, int instance) {
@@ -222,10 +227,10 @@ final class PackingAssembly {
 
   private static void put(Amounts amounts, int[] array, int index) {
     int at = index * Packing.AMOUNTS;
-    array[at + Refusal.CPU.ordinal()] = Math.max(0, amounts.cpu());
-    array[at + Refusal.MEMORY.ordinal()] = Math.max(0, amounts.memory());
-    array[at + Refusal.GPU.ordinal()] = Math.max(0, amounts.gpu());
-    array[at + Refusal.ENI.ordinal()] = Math.max(0, amounts.eni());
+    array[at + Packing.CPU] = Math.max(0, amounts.cpu());
+    array[at + Packing.MEMORY] = Math.max(0, amounts.memory());
+    array[at + Packing.GPU] = Math.max(0, amounts.gpu());
+    array[at + Packing.ENI] = Math.max(0, amounts.eni());
   }
 
   /** Sorts keys of which the lower half is an index, and gives the indexes. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.size.HostPorts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,13 +14,11 @@ import java.util.Objects;
  * What is added gets the next number of its kind, from 0.
  */
 public final class PackingBuilder {
-  private static final int UDP = 1 << 16;
-
-  record Instance(String name, int zone, int pool, Amounts free, int[] ports) {}
+  record Instance(String name, int zone, int pool, Amounts free, HostPorts ports) {}
 
   record Service(String name, boolean distinctInstance, boolean spreads, BitSet leavingZones) {}
 
-  record TaskClass(int service, Amounts needs, BitSet eligible, int[] ports) {}
+  record TaskClass(int service, Amounts needs, BitSet eligible, HostPorts ports) {}
 
   final List<Instance> instances = new ArrayList<>();
   final List<Service> services = new ArrayList<>();
@@ -31,25 +30,21 @@ public final class PackingBuilder {
   final Numbers taskHomes = new Numbers();
   final Numbers taskClasses = new Numbers();
   final Numbers missing = new Numbers();
+  final Numbers fixedAt = new Numbers();
+  final Numbers fixedService = new Numbers();
   final Numbers stoppingAt = new Numbers();
   final Numbers stoppingService = new Numbers();
-
-  /** How a UDP port is written among host ports; TCP ports are written as they are. */
-  public static int udp(int port) {
-    return UDP + port;
-  }
 
   /**
    * An instance that tasks may be placed on. Those that are leaving already don't belong here: the
    * tasks that must be replaced because of them are {@linkplain #missing missing}.
    *
    * @param pool its capacity provider, or where there is none its Auto Scaling group
-   * @param free what ECS says remains, less nothing: tasks on their way are in it
+   * @param free what is left once the tasks that are on their way have come
    * @param ports host ports in use
    */
-  public int instance(String name, String zone, String pool, Amounts free, int... ports) {
-    instances.add(
-        new Instance(name, numberOf(zones, zone), numberOf(pools, pool), free, ports.clone()));
+  public int instance(String name, String zone, String pool, Amounts free, HostPorts ports) {
+    instances.add(new Instance(name, numberOf(zones, zone), numberOf(pools, pool), free, ports));
     return instances.size() - 1;
   }
 
@@ -73,9 +68,9 @@ public final class PackingBuilder {
    * @param eligible the instances whose attributes, zone and pool suit it; it isn't copied
    * @param ports static host ports
    */
-  public int taskClass(int service, Amounts needs, BitSet eligible, int... ports) {
+  public int taskClass(int service, Amounts needs, BitSet eligible, HostPorts ports) {
     Objects.checkIndex(service, services.size());
-    classes.add(new TaskClass(service, needs, eligible, ports.clone()));
+    classes.add(new TaskClass(service, needs, eligible, ports));
     return classes.size() - 1;
   }
 
@@ -84,6 +79,12 @@ public final class PackingBuilder {
     taskHomes.add(Objects.checkIndex(instance, instances.size()));
     taskClasses.add(Objects.checkIndex(taskClass, classes.size()));
     taskNames.add(name);
+  }
+
+  /** A task of the service is there and can't be moved; the instance needs an obstacle, too. */
+  public void fixed(int instance, int service) {
+    fixedAt.add(Objects.checkIndex(instance, instances.size()));
+    fixedService.add(Objects.checkIndex(service, services.size()));
   }
 
   /** A task of the service is stopping there: it needs no new place, but keeps its old one yet. */

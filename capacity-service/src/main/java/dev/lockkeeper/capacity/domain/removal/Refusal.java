@@ -1,8 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
-/**
- * Why an instance doesn't take a task. The first four stand in the order of the packing's amounts.
- */
+/** Why an instance doesn't take a task. */
 public enum Refusal {
   CPU,
   MEMORY,

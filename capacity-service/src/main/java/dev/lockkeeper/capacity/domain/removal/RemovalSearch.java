@@ -101,7 +101,7 @@ public final class RemovalSearch {
       can = nearby(start, budget) != null;
     }
     start.takeBack();
-    return can || decides(NONE, leaving) && whole(leaving, budget) != null;
+    return can || (decides(NONE, leaving) && whole(leaving, budget) != null);
   }
 
   /** As many instances of the cluster as can leave together, as far as was searched. */

@@ -65,10 +65,10 @@ final class Room {
   boolean fits(int taskClass, int target) {
     int need = taskClass * Packing.AMOUNTS;
     int left = target * Packing.AMOUNTS;
-    return free[left] >= packing.need[need]
-        && free[left + 1] >= packing.need[need + 1]
-        && free[left + 2] >= packing.need[need + 2]
-        && free[left + 3] >= packing.need[need + 3]
+    return free[left + Packing.CPU] >= packing.need[need + Packing.CPU]
+        && free[left + Packing.MEMORY] >= packing.need[need + Packing.MEMORY]
+        && free[left + Packing.GPU] >= packing.need[need + Packing.GPU]
+        && free[left + Packing.ENI] >= packing.need[need + Packing.ENI]
         && !leaving[target]
         && packing.eligible(taskClass, target)
         && portsFree(taskClass, target)
@@ -105,7 +105,7 @@ final class Room {
     }
     for (int amount = 0; amount < Packing.AMOUNTS; amount++) {
       if (free(target, amount) < packing.need[taskClass * Packing.AMOUNTS + amount]) {
-        return Refusal.values()[amount];
+        return Packing.SHORT.get(amount);
       }
     }
     if (!portsFree(taskClass, target)) {

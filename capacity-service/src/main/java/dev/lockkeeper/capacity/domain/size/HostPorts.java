@@ -58,6 +58,11 @@ public final class HostPorts {
             .toArray());
   }
 
+  /** TCP ports as they are, UDP ports with 65,536 added. */
+  public IntStream numbers() {
+    return Arrays.stream(ports);
+  }
+
   public boolean isEmpty() {
     return ports.length == 0;
   }

@@ -95,7 +95,7 @@ final class ExactRemoval {
 
   private void likeTasksInRisingOrder() {
     for (int i = 1; i < places.length; i++) {
-      if (items.get(i) == items.get(i - 1)) {
+      if (items.get(i).equals(items.get(i - 1))) {
         model.arithm(places[i - 1], "<=", places[i]).post();
       }
     }

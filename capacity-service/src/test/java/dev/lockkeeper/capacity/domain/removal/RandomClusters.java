@@ -24,9 +24,18 @@ final class RandomClusters {
     random = new Random(seed);
   }
 
+  /** 2 to 8 instances and up to 30 tasks. */
   TestCluster next() {
+    return cluster(2 + random.nextInt(7), 1 + random.nextInt(7), 1 + random.nextInt(30));
+  }
+
+  /** More instances than are ever searched as a whole, and full. */
+  TestCluster large() {
+    return cluster(SecondTry.MANY + 10, 40, 4_000);
+  }
+
+  private TestCluster cluster(int hosts, int services, int tasks) {
     TestCluster cluster = new TestCluster();
-    int hosts = 2 + random.nextInt(7);
     int zones = 1 + random.nextInt(3);
     boolean oneType = random.nextBoolean();
     Amounts type = TYPES.get(random.nextInt(TYPES.size()));
@@ -36,11 +45,10 @@ final class RandomClusters {
       String pool = "pool-" + random.nextInt(2);
       cluster.hosts.add(new Host("i-" + i, zone, pool, capacity, new HashSet<>()));
     }
-    int services = 1 + random.nextInt(7);
     for (int s = 0; s < services; s++) {
       addService(cluster, "s" + s);
     }
-    placeTasks(cluster, 1 + random.nextInt(30));
+    placeTasks(cluster, tasks);
     fill(cluster);
     for (int i = random.nextInt(3) == 0 ? random.nextInt(4) : 0; i > 0; i--) {
       cluster.missing.add(firstOfItsService(cluster, random.nextInt(cluster.kinds.size())));
@@ -81,7 +89,7 @@ final class RandomClusters {
 
   private int port() {
     int port = 8080 + random.nextInt(2);
-    return random.nextBoolean() ? PackingBuilder.udp(port) : port;
+    return random.nextBoolean() ? TestCluster.UDP + port : port;
   }
 
   private BitSet eligible(TestCluster cluster) {
@@ -116,7 +124,7 @@ final class RandomClusters {
                     task ->
                         task.host() == host
                             && cluster.kinds.get(task.kind()).service().equals(kind.service()));
-    boolean constraints = kind.eligible().get(host) && !taken || random.nextInt(20) == 0;
+    boolean constraints = (kind.eligible().get(host) && !taken) || random.nextInt(20) == 0;
     return constraints
         && free.cpu() >= kind.needs().cpu()
         && free.memory() >= kind.needs().memory()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.capacity.domain.removal.Verdict.NotSafe;
 import dev.lockkeeper.capacity.domain.removal.Verdict.Safe;
+import dev.lockkeeper.capacity.domain.size.HostPorts;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class RemovalSearchTest {
   @Test
   void aMissingTaskThatNoInstanceMayTakeNeedsNoRoom() {
     host("i-0", EAST_A, Amounts.of(256, 512));
-    cluster.missing(cluster.taskClass(service("web"), SMALL, new BitSet()), 1);
+    cluster.missing(cluster.taskClass(service("web"), SMALL, new BitSet(), HostPorts.NONE), 1);
 
     assertThat(search().verdict(0).safe()).isTrue();
   }
@@ -132,9 +133,9 @@ class RemovalSearchTest {
   @Test
   void aHostPortIsHadOnce() {
     host("i-0", EAST_A, Amounts.of(256, 512));
-    cluster.instance("i-1", EAST_A, "pool", Amounts.of(2048, 4096), 53);
-    cluster.instance("i-2", EAST_A, "pool", Amounts.of(2048, 4096), PackingBuilder.udp(53));
-    int dns = cluster.taskClass(service("dns"), SMALL, everywhere(), PackingBuilder.udp(53));
+    cluster.instance("i-1", EAST_A, "pool", Amounts.of(2048, 4096), tcp(53));
+    cluster.instance("i-2", EAST_A, "pool", Amounts.of(2048, 4096), udp(53));
+    int dns = cluster.taskClass(service("dns"), SMALL, everywhere(), udp(53));
     cluster.task(0, dns, "t-1");
 
     assertThat(search().verdict(0))
@@ -208,8 +209,8 @@ class RemovalSearchTest {
 
   @Test
   void aPoolsInstancesMayMoveTheirTasksToOtherPools() {
-    cluster.instance("i-0", EAST_A, "spot", Amounts.of(0, 0));
-    cluster.instance("i-1", EAST_A, "on-demand", Amounts.of(256, 512));
+    cluster.instance("i-0", EAST_A, "spot", Amounts.of(0, 0), HostPorts.NONE);
+    cluster.instance("i-1", EAST_A, "on-demand", Amounts.of(256, 512), HostPorts.NONE);
     cluster.task(0, kind(service("web"), SMALL), "t-1");
     Packing packing = cluster.build();
 
@@ -220,7 +221,7 @@ class RemovalSearchTest {
   }
 
   private void host(String name, String zone, Amounts free) {
-    cluster.instance(name, zone, "pool", free);
+    cluster.instance(name, zone, "pool", free, HostPorts.NONE);
   }
 
   private int service(String name) {
@@ -228,7 +229,15 @@ class RemovalSearchTest {
   }
 
   private int kind(int service, Amounts needs) {
-    return cluster.taskClass(service, needs, everywhere());
+    return cluster.taskClass(service, needs, everywhere(), HostPorts.NONE);
+  }
+
+  private static HostPorts tcp(int port) {
+    return HostPorts.of(List.of(port), List.of());
+  }
+
+  private static HostPorts udp(int port) {
+    return HostPorts.of(List.of(), List.of(port));
   }
 
   private static BitSet everywhere() {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.size.HostPorts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /** A cluster in plain words, from which both a packing and its judges are made. */
 final class TestCluster {
+  /** Is added to UDP ports among TCP ports. */
+  static final int UDP = 1 << 16;
+
   /** An instance with what is left on it. */
   record Host(String name, String zone, String pool, Amounts free, Set<Integer> ports) {}
 
@@ -34,14 +38,14 @@ final class TestCluster {
   Packing packing() {
     PackingBuilder packing = new PackingBuilder();
     for (Host host : hosts) {
-      packing.instance(host.name(), host.zone(), host.pool(), host.free(), ints(host.ports()));
+      packing.instance(host.name(), host.zone(), host.pool(), host.free(), ports(host.ports()));
     }
     Map<String, Integer> services = new HashMap<>();
     for (Kind kind : kinds) {
       int service =
           services.computeIfAbsent(
               kind.service(), name -> packing.service(name, kind.distinct(), kind.spreads()));
-      packing.taskClass(service, kind.needs(), kind.eligible(), ints(kind.ports()));
+      packing.taskClass(service, kind.needs(), kind.eligible(), ports(kind.ports()));
     }
     running.forEach(task -> packing.task(task.host(), task.kind(), task.name()));
     missing.forEach(kind -> packing.missing(kind, 1));
@@ -59,7 +63,9 @@ final class TestCluster {
     return moving;
   }
 
-  private static int[] ints(Set<Integer> ports) {
-    return ports.stream().mapToInt(Integer::intValue).toArray();
+  private static HostPorts ports(Set<Integer> ports) {
+    return HostPorts.of(
+        ports.stream().filter(port -> port < UDP).toList(),
+        ports.stream().filter(port -> port >= UDP).map(port -> port - UDP).toList());
   }
 }
