@@ -2,6 +2,7 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.fit.Headroom;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
+import dev.lockkeeper.capacity.domain.removal.SafeToRemove;
 import dev.lockkeeper.capacity.domain.shortage.ClusterLacks;
 import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
@@ -21,6 +22,7 @@ public final class WatchedCluster {
   private final ClusterModel model;
   private final Headroom headroom;
   private final ClusterLacks lacks = new ClusterLacks();
+  private final SafeToRemove safeToRemove;
   private Optional<Instant> firstNews = Optional.empty();
   private volatile Runnable onChange = () -> {};
 
@@ -34,11 +36,16 @@ public final class WatchedCluster {
     this.name = name;
     this.model = new ClusterModel(settlingTime);
     this.headroom = new Headroom(model, largestTask);
+    this.safeToRemove = new SafeToRemove(model);
   }
 
   /** What is known, for the time that one looks at it. */
   public record View(
-      String name, ClusterModel model, Headroom headroom, ClusterLacks lacks) {}
+      String name,
+      ClusterModel model,
+      Headroom headroom,
+      ClusterLacks lacks,
+      SafeToRemove safeToRemove) {}
 
   /** The cluster's name. */
   public String name() {
@@ -90,7 +97,7 @@ public final class WatchedCluster {
 
   /** Looks at what is known. */
   public synchronized <T> T look(Function<View, T> question) {
-    return question.apply(new View(name, model, headroom, lacks));
+    return question.apply(new View(name, model, headroom, lacks, safeToRemove));
   }
 
   /** When the first event happened since this was asked for last. */
