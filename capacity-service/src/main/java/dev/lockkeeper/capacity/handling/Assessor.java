@@ -11,9 +11,11 @@ import dev.lockkeeper.capacity.handling.WatchedCluster.View;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Makes figures of what is known of a cluster, and hands them to who tells them. For one thread;
@@ -29,6 +31,7 @@ public final class Assessor {
   private final WatchedCluster cluster;
   private final ClusterReading reading;
   private final Teller teller;
+  private final RemovalCount removal;
   private final Clock clock;
   private Instant last = Instant.MIN;
   private volatile Optional<Assessment> latest = Optional.empty();
@@ -48,6 +51,7 @@ public final class Assessor {
     this.cluster = cluster;
     this.reading = reading;
     this.teller = teller;
+    this.removal = new RemovalCount(cluster);
     this.clock = clock;
   }
 
@@ -71,21 +75,24 @@ public final class Assessor {
     }
     last = now;
     Optional<Instant> news = cluster.takeFirstNews();
-    Assessment assessment = cluster.look(view -> assess(view, now));
+    Optional<SafeToRemove> safe = removal.count(now);
+    Assessment assessment = cluster.look(view -> assess(view, safe, now));
     latest = Optional.of(assessment);
     teller.tell(assessment, news);
-    Instant latestLook = now.plus(AT_LEAST);
-    return cluster
-        .look(view -> view.lacks().changesAt(now))
-        .filter(changes -> changes.isBefore(latestLook))
-        .orElse(latestLook);
+    return Stream.of(
+            Optional.of(now.plus(AT_LEAST)),
+            cluster.look(view -> view.lacks().changesAt(now)),
+            removal.dueAt().filter(due -> due.isAfter(now)))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
-  private static Assessment assess(View view, Instant now) {
+  private static Assessment assess(
+      View view, Optional<SafeToRemove> safeToRemove, Instant now) {
     CapacitySnapshot snapshot = view.headroom().at(now);
     List<MissingTasks> missing = view.headroom().missing(now);
     List<Lack> lacks = view.lacks().at(missing, view.model(), now);
-    Optional<SafeToRemove> safeToRemove = Optional.empty();
     Figures figures =
         new CapacityFigures(snapshot, lacks, safeToRemove, hasInstancesWithoutPool(view.model()))
             .of(view.name(), view.headroom()::poolsOf);

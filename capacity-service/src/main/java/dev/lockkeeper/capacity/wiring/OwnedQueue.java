@@ -17,6 +17,7 @@ import dev.lockkeeper.platform.leases.Lease;
 import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -31,6 +32,7 @@ public class OwnedQueue implements OwnedWork {
   private final ObjectMapper json;
   private final InboxObserver observer;
   private final WatchedClusters clusters;
+  private final Clock clock;
   private volatile Optional<InboxThreads> inbox = Optional.empty();
 
   public OwnedQueue(
@@ -40,7 +42,8 @@ public class OwnedQueue implements OwnedWork {
       SqsClient sqs,
       ObjectMapper json,
       InboxObserver observer,
-      WatchedClusters clusters) {
+      WatchedClusters clusters,
+      Clock clock) {
     this.config = config;
     this.installation = installation;
     this.inboxConfig = inboxConfig;
@@ -48,6 +51,7 @@ public class OwnedQueue implements OwnedWork {
     this.json = json;
     this.observer = observer;
     this.clusters = clusters;
+    this.clock = clock;
   }
 
   @Override
@@ -73,7 +77,7 @@ public class OwnedQueue implements OwnedWork {
         queue(config.queueUrl(), lease),
         queue(config.deadLettersUrl(), lease),
         new EnvelopeReader(json, installation.region()),
-        new ClusterHandlers(clusters).in(installation.scope()),
+        new ClusterHandlers(clusters, clock).in(installation.scope()),
         settings,
         runtime,
         observer);

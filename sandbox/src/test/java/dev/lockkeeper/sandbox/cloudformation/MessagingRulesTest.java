@@ -192,11 +192,11 @@ class MessagingRulesTest {
     "web, STOPPED, true",
     "batch, PENDING, true",
     "web, ACTIVATING, false",
-    "web, RUNNING, false",
+    "web, RUNNING, true",
     "web, DEPROVISIONING, false",
     "another, STOPPED, false"
   })
-  void capacityHearsOfATaskThatIsPlacedOrHasStopped(
+  void capacityHearsOfATaskThatIsPlacedRunsOrHasStopped(
       String cluster, String status, boolean expected) {
     assertThat(matches("CapacityTaskRule", task(cluster, status))).isEqualTo(expected);
   }

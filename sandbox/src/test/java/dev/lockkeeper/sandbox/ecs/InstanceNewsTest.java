@@ -15,12 +15,16 @@ import software.amazon.awssdk.services.ecs.model.LogDriver;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.OSFamily;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.ResourceRequirement;
 import software.amazon.awssdk.services.ecs.model.ResourceType;
 import software.amazon.awssdk.services.ecs.model.TransportProtocol;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /** What those learn who keep a model of a cluster by its events alone. */
 class InstanceNewsTest {
+  private static final ResourceRequirement ONE_GPU =
+      ResourceRequirement.builder().type(ResourceType.GPU).value("1").build();
+
   private final EcsFixture ecs = new EcsFixture();
 
   private List<JsonNode> news(EcsFixture from) {
@@ -67,7 +71,7 @@ class InstanceNewsTest {
         10,
         container ->
             container
-                .resourceRequirements(need -> need.type(ResourceType.GPU).value("1"))
+                .resourceRequirements(ONE_GPU)
                 .portMappings(
                     port(8080, TransportProtocol.TCP), port(5353, TransportProtocol.UDP)));
     ecs.create("app", 1);

@@ -83,25 +83,27 @@ public final class Headroom {
   }
 
   /**
-   * The pools that the service's tasks may be placed in, room or not: those of its strategy, and
-   * those with an instance that meets what its tasks ask for. As of the last look.
+   * The pools of which one more instance would take a task of the service: those with an instance
+   * that would if it were empty, and those of its strategy that have no instance yet. As of the
+   * last look.
    */
   public Set<Pool> poolsOf(String service) {
     SizeClass tasks = classes.byService().get(service);
-    Set<Pool> pools = new LinkedHashSet<>();
     if (tasks == null) {
-      return pools;
+      return Set.of();
     }
+    Set<Pool> pools = new LinkedHashSet<>();
     tasks
         .key()
         .requirements()
         .capacityProviders()
         .forEach(provider -> pools.add(Pool.capacityProvider(provider)));
+    model.forEachInstance(instance -> instance.pool().ifPresent(pools::remove));
     model.forEachInstance(
         instance ->
             instance
                 .pool()
-                .filter(pool -> tasks.admits(instance.slot()))
+                .filter(pool -> tasks.onEmpty(classes.slots(), instance.slot(), model) > 0)
                 .ifPresent(pools::add));
     return pools;
   }

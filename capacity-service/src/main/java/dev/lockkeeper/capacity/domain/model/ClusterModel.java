@@ -168,6 +168,14 @@ public final class ClusterModel {
         && !instance.host().isLeaving(time);
   }
 
+  /** Whether it is to go, and tasks are left on it that don't simply go with it. */
+  public boolean isBeingEmptied(ContainerInstance instance, Instant now) {
+    boolean leaving =
+        instance.status() == InstanceStatus.DRAINING
+            || instance.host().isLeaving(now.toEpochMilli());
+    return leaving && instance.tasks().any(task -> !services.isDaemons(task.group()));
+  }
+
   /**
    * How many tasks with a network interface the instance can have in all; empty if its type's limit
    * isn't known.

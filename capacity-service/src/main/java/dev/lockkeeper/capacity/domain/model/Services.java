@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.model;
 
+import dev.lockkeeper.capacity.domain.model.ServiceNews.Kind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -59,5 +60,14 @@ final class Services {
 
   Service byName(String name) {
     return byName.get(name);
+  }
+
+  /** Whether the group is a daemon service's, for all that is known. */
+  boolean isDaemons(TaskGroup group) {
+    return byName.values().stream()
+        .anyMatch(
+            service ->
+                service.news().kind() == Kind.DAEMON
+                    && service.news().group().equals(group.name()));
   }
 }

@@ -14,6 +14,7 @@ import dev.lockkeeper.platform.events.TaskStateChange;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,9 +30,11 @@ public final class ClusterHandlers {
       Disposition.ignored("is about a cluster that is not looked after");
 
   private final WatchedClusters clusters;
+  private final Clock clock;
 
-  public ClusterHandlers(WatchedClusters clusters) {
+  public ClusterHandlers(WatchedClusters clusters, Clock clock) {
     this.clusters = clusters;
+    this.clock = clock;
   }
 
   /** The handlers, for events of these clusters. */
@@ -47,7 +50,7 @@ public final class ClusterHandlers {
   }
 
   private Disposition instance(ContainerInstanceStateChange event, Message message) {
-    Instant at = event.updatedAt();
+    Instant at = past(event.updatedAt());
     return LogContext.with(
         "instance",
         event.ec2InstanceId(),
@@ -58,9 +61,8 @@ public final class ClusterHandlers {
                     watch.cluster().hear(at, model -> model.apply(News.of(event), at))));
   }
 
-  /** A task on Fargate takes no container instance's room, and has no place in the model. */
   private Disposition task(TaskStateChange event, Message message) {
-    Instant at = event.updatedAt();
+    Instant at = past(event.updatedAt());
     TaskNews news = News.of(event);
     return tell(
         event.clusterArn(), watch -> watch.cluster().hear(at, model -> model.apply(news, at)));
@@ -99,7 +101,7 @@ public final class ClusterHandlers {
   }
 
   private Disposition drain(DrainNews event, Message message) {
-    Instant at = message.envelope().time();
+    Instant at = past(message.envelope().time());
     return LogContext.with(
         "instance",
         event.instanceId(),
@@ -129,11 +131,17 @@ public final class ClusterHandlers {
   }
 
   /** {@code RESOURCE:CPU} names what is short; other reasons stand for themselves. */
-  private static Failure failure(ServiceAction event) {
+  private Failure failure(ServiceAction event) {
     String reason = event.reason().orElse("UNKNOWN");
     String resource =
         reason.startsWith("RESOURCE:") ? reason.substring("RESOURCE:".length()) : reason;
-    return new Failure(resource, event.createdAt());
+    return new Failure(resource, past(event.createdAt()));
+  }
+
+  /** By our own clock, which may be behind AWS's: nothing has happened later than now. */
+  private Instant past(Instant time) {
+    Instant now = clock.instant();
+    return time.isAfter(now) ? now : time;
   }
 
   private static String lastPart(String arn) {

@@ -35,7 +35,7 @@ public final class ProviderTurns {
             () ->
                 strategy.stream()
                     .filter(item -> weight(item) > 0)
-                    .min(Comparator.comparingDouble(ProviderTurns.this::shareWithOneMore)))
+                    .min(Comparator.comparingDouble(this::shareWithOneMore)))
         .map(CapacityProviderStrategyItem::capacityProvider);
   }
 

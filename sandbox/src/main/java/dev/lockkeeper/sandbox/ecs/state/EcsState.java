@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public final class EcsState {
 
   private final Account account;
   private final SortedMap<String, EcsCluster> clusters = new TreeMap<>();
-  private final SortedMap<String, CapacityProvider> capacityProviders = new TreeMap<>();
+  private final NavigableMap<String, CapacityProvider> capacityProviders = new TreeMap<>();
   private final Map<String, EcsContainerInstance> byInstanceId = new HashMap<>();
   private final TaskDefinitions taskDefinitions = new TaskDefinitions();
 
