@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers what would be if. Nothing is changed by it, so to look is all it takes. */
-@Path("/clusters/{cluster}")
+@Path("/clusters")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"viewer", "operator"})
@@ -52,7 +52,7 @@ public class QuestionsResource {
   }
 
   @POST
-  @Path("/fit")
+  @Path("/{cluster}/fit")
   @Operation(
       summary = "How many tasks of a size, or more of a service, would fit, and where not",
       description = "Tasks that services lack already would take of the same room.")
@@ -86,7 +86,7 @@ public class QuestionsResource {
   }
 
   @POST
-  @Path("/removal")
+  @Path("/{cluster}/removal")
   @Operation(
       summary = "May these instances be drained now, all together?",
       description =
