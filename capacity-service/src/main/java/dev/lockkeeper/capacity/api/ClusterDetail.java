@@ -50,8 +50,7 @@ public record ClusterDetail(
                     each.getValue().schedulableTasks(),
                     each.getValue().tasksPerInstance(),
                     largest(each.getValue()),
-                    made.safeToRemove()
-                        .map(safe -> safe.pools().getOrDefault(each.getKey(), 0))))
+                    made.safeToRemove().map(safe -> safe.pools().getOrDefault(each.getKey(), 0))))
         .sorted(Comparator.comparing(each -> each.pool().name()))
         .toList();
   }

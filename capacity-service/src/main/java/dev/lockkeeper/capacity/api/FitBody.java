@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What somebody would like to place: a service's tasks, or tasks of some size. */
 public record FitBody(
     @Schema(
-            description = "tasks of this service, its requirements kept; then nothing else is given",
+            description =
+                "tasks of this service, its requirements kept; then nothing else is given",
             examples = "web")
         String service,
     @Schema(description = "CPU units, 1,024 a vCPU; 0 unless given", examples = "512") Integer cpu,
@@ -39,7 +40,8 @@ public record FitBody(
     Members members = new Members();
     if (service != null) {
       String name = members.text("service", service, LONGEST_NAME);
-      if (Stream.of(cpu, memory, gpu, tcpPorts, udpPorts, networkInterface).anyMatch(Objects::nonNull)) {
+      if (Stream.of(cpu, memory, gpu, tcpPorts, udpPorts, networkInterface)
+          .anyMatch(Objects::nonNull)) {
         members.wrong("service", "service can't be given beside a size");
       }
       members.check();

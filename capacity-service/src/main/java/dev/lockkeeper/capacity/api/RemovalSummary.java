@@ -27,10 +27,7 @@ public record RemovalSummary(
       return new RemovalSummary(
           false,
           not.proven(),
-          not.obstacles().values().stream()
-              .flatMap(List::stream)
-              .map(ObstacleView::of)
-              .toList(),
+          not.obstacles().values().stream().flatMap(List::stream).map(ObstacleView::of).toList(),
           summed(not.unplaced()));
     }
     return new RemovalSummary(true, false, List.of(), List.of());

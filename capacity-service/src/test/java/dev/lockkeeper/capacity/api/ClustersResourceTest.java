@@ -115,7 +115,8 @@ class ClustersResourceTest {
   @Test
   @TestSecurity(user = "vic", roles = "viewer")
   void instancesShowWhatIsLeftAndWhetherTheyCanGo() {
-    JsonPath page = given().get("/clusters/web/instances").then().statusCode(200).extract().jsonPath();
+    JsonPath page =
+        given().get("/clusters/web/instances").then().statusCode(200).extract().jsonPath();
 
     assertThat(page.getList("instances.status")).containsOnly("ACTIVE").hasSize(3);
     assertThat(page.getList("instances.usable")).containsOnly(true);

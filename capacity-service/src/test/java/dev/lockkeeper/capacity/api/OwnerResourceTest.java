@@ -79,7 +79,11 @@ class OwnerResourceTest {
   @Test
   void theApiDescribesItself() {
     assertThat(given().get("/openapi").asString())
-        .contains("Lockkeeper capacity-service", "/owner", "/clusters/{cluster}/instances", "/clusters/{cluster}/removal");
+        .contains(
+            "Lockkeeper capacity-service",
+            "/owner",
+            "/clusters/{cluster}/instances",
+            "/clusters/{cluster}/removal");
   }
 
   private static final String HOOK_TEST =

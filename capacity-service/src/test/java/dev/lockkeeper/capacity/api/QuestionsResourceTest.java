@@ -54,8 +54,7 @@ class QuestionsResourceTest {
         .body("fits", equalTo(3))
         .body("task.ports", equalTo(List.of("53/udp")))
         .body("task.networkInterface", equalTo(true));
-    ask("web", "fit", "{\"memory\": 100, \"gpu\": 1}")
-        .body("whereNot", equalTo(Map.of("GPU", 3)));
+    ask("web", "fit", "{\"memory\": 100, \"gpu\": 1}").body("whereNot", equalTo(Map.of("GPU", 3)));
   }
 
   @Test
@@ -102,10 +101,7 @@ class QuestionsResourceTest {
     String staying = instances("findAll { !it.removal.safe }").get(0);
 
     JsonPath answer =
-        ask(
-                "web",
-                "removal",
-                "{\"instances\": [\"" + String.join("\", \"", movable) + "\"]}")
+        ask("web", "removal", "{\"instances\": [\"" + String.join("\", \"", movable) + "\"]}")
             .statusCode(200)
             .body("safe", equalTo(false))
             .body("proven", equalTo(true))
@@ -116,8 +112,7 @@ class QuestionsResourceTest {
     assertThat(answer.getList("unplaced.service")).containsExactly("shop", "shop", "shop");
     assertThat(answer.getList("unplaced.lack")).containsOnly("CPU");
     assertThat(answer.getList("unplaced.whereNot[0]"))
-        .isEqualTo(
-            List.of(Map.of("refusal", "CPU", "instances", 1, "examples", List.of(staying))));
+        .isEqualTo(List.of(Map.of("refusal", "CPU", "instances", 1, "examples", List.of(staying))));
   }
 
   @Test
@@ -179,14 +174,18 @@ class QuestionsResourceTest {
   /** The EC2 instance ids of those instances of cluster web. */
   private static List<String> instances(String which) {
     awaitReading();
-    return given().get("/clusters/web/instances").jsonPath().getList("instances." + which + ".instanceId");
+    return given()
+        .get("/clusters/web/instances")
+        .jsonPath()
+        .getList("instances." + which + ".instanceId");
   }
 
   private static void awaitReading() {
     for (String cluster : List.of("web", "full")) {
       await(
           () ->
-              given().get("/clusters/" + cluster + "/instances").path("instances[0].removal") != null);
+              given().get("/clusters/" + cluster + "/instances").path("instances[0].removal")
+                  != null);
     }
   }
 

@@ -87,8 +87,7 @@ final class SampleClusters {
                     .serviceName(name)
                     .taskDefinition(name)
                     .desiredCount(desired)
-                    .placementStrategy(
-                        spread -> spread.type("spread").field("instanceId")));
+                    .placementStrategy(spread -> spread.type("spread").field("instanceId")));
   }
 
   private void daemon(String cluster, String name) {

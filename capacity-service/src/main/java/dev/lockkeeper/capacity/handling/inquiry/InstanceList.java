@@ -31,8 +31,7 @@ public final class InstanceList {
   public record Filter(Optional<String> pool, Optional<String> zone) {
     private boolean matches(ContainerInstance instance) {
       return pool.stream()
-              .allMatch(
-                  name -> instance.pool().filter(its -> its.name().equals(name)).isPresent())
+              .allMatch(name -> instance.pool().filter(its -> its.name().equals(name)).isPresent())
           && zone.stream().allMatch(name -> instance.zone().equals(Optional.of(name)));
     }
   }

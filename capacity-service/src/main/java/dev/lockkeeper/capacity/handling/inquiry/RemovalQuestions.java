@@ -57,8 +57,7 @@ public final class RemovalQuestions {
     }
     Seen seen = watch.cluster().look(view -> look(view, instances, now));
     Removable removable = seen.removable().orElseThrow(() -> stillReading(cluster));
-    return new Removal(
-        now, seen.asked(), removable.verdict(seen.asked()), seen.ec2InstanceIds());
+    return new Removal(now, seen.asked(), removable.verdict(seen.asked()), seen.ec2InstanceIds());
   }
 
   private static UnavailableException stillReading(String cluster) {
