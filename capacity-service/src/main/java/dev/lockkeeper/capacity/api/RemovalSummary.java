@@ -7,17 +7,21 @@ import dev.lockkeeper.capacity.domain.removal.Verdict.NotSafe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether an instance is safe to remove, in short.
  *
  * @param safe each of its service tasks has a place elsewhere
- * @param proven there is no way; false if the search ended at its bound, and where it is safe
+ * @param proven if it is not safe: there is no way; false if the search ended at its bound
  * @param obstacles tasks that hold it back by themselves
  * @param unplaced tasks without a place elsewhere, those that are missing already included
  */
 public record RemovalSummary(
-    boolean safe, boolean proven, List<ObstacleView> obstacles, List<NoPlace> unplaced) {
+    boolean safe,
+    Optional<Boolean> proven,
+    List<ObstacleView> obstacles,
+    List<NoPlace> unplaced) {
 
   /** Tasks of a service without a place, and what refuses them on most instances. */
   public record NoPlace(String service, Refusal lack, int tasks) {}
@@ -26,11 +30,11 @@ public record RemovalSummary(
     if (verdict instanceof NotSafe not) {
       return new RemovalSummary(
           false,
-          not.proven(),
+          Optional.of(not.proven()),
           not.obstacles().values().stream().flatMap(List::stream).map(ObstacleView::of).toList(),
           summed(not.unplaced()));
     }
-    return new RemovalSummary(true, false, List.of(), List.of());
+    return new RemovalSummary(true, Optional.empty(), List.of(), List.of());
   }
 
   private static List<NoPlace> summed(List<Unplaced> unplaced) {

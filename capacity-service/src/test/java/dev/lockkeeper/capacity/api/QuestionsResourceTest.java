@@ -69,7 +69,7 @@ class QuestionsResourceTest {
         .body("where", hasSize(3));
     ask("full", "fit", "{\"service\": \"big\"}")
         .body("fits", equalTo(0))
-        .body("whereNot", equalTo(Map.of("CPU", 1)));
+        .body("whereNot", equalTo(Map.of("CPU", 1, "MEMORY", 1)));
   }
 
   @Test
