@@ -1,5 +1,7 @@
 package dev.lockkeeper.capacity.api;
 
+import static dev.lockkeeper.capacity.api.SampleClusters.FULL;
+import static dev.lockkeeper.capacity.api.SampleClusters.WEB;
 import static java.util.Map.entry;
 
 import dev.lockkeeper.sandbox.Sandbox;
@@ -16,9 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 
-/** A sandbox on a free port with the messaging stack deployed, and a cluster without instances. */
+/** A sandbox on a free port with the messaging stack deployed, and {@link SampleClusters}. */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
-  private static final String CLUSTER = "web";
   private static final String ENDPOINT = "aws.endpointUrl";
   private static final Path TEMPLATE = Path.of("..", "infra", "messaging.yaml");
 
@@ -26,7 +27,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0));
+    sandbox = Sandbox.start(SandboxOptions.usual().withPort(0).withDnsPort(0).withSpeed(60));
     Account account = sandbox.aws().world().account();
     Map<String, String> outputs = deploy(account);
     System.setProperty(ENDPOINT, sandbox.endpoint().toString());
@@ -36,7 +37,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     return Map.ofEntries(
         entry("lockkeeper.aws.account", account.id()),
         entry("lockkeeper.aws.region", account.region()),
-        entry("lockkeeper.aws.clusters", CLUSTER),
+        entry("lockkeeper.aws.clusters", WEB + "," + FULL),
         entry("lockkeeper.capacity.queue-url", outputs.get("CapacityQueueUrl")),
         entry("lockkeeper.capacity.dead-letters-url", outputs.get("CapacityDeadLettersUrl")),
         entry("lockkeeper.capacity.table", outputs.get("CapacityTableName")),
@@ -47,16 +48,20 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
   private Map<String, String> deploy(Account account) {
     try (Clients aws = Clients.of(sandbox.endpoint(), Region.of(account.region()), "tester")) {
-      aws.ecs().createCluster(cluster -> cluster.clusterName(CLUSTER));
+      new SampleClusters(aws).create();
       return new StackDeployer(account, aws.forStacks())
           .deploy(
               "lockkeeper-messaging",
               Template.parse(Files.readString(TEMPLATE)),
-              Map.of("ClusterArns", account.arn("ecs", "cluster/" + CLUSTER)))
+              Map.of("ClusterArns", arn(account, WEB) + "," + arn(account, FULL)))
           .outputs();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static String arn(Account account, String cluster) {
+    return account.arn("ecs", "cluster/" + cluster);
   }
 
   @Override

@@ -108,13 +108,17 @@ public final class Headroom {
     return pools;
   }
 
-  /** How many such tasks would fit, and on which instance how many, by its id. */
-  public Map<String, Integer> whatIf(TaskSize size, Requirements requirements, Instant now) {
+  /** How many such tasks would fit. */
+  public WhatIf whatIf(TaskSize size, Requirements requirements, Instant now) {
     refresh(now);
     SizeClass tasks = classes.counted(new SizeClass.Key(size, requirements));
-    Map<String, Integer> fits = new TreeMap<>();
-    model.forEachInstance(instance -> fits.put(instance.id(), tasks.fitsOn(instance.slot())));
-    return fits;
+    return WhatIf.of(tasks, classes.slots());
+  }
+
+  /** How many more of each of the cluster's largest tasks fit on an instance. */
+  public Map<TaskSize, Integer> largestOn(ContainerInstance instance, Instant now) {
+    refresh(now);
+    return scopes.cluster().on(instance.slot());
   }
 
   /** How many more tasks of each REPLICA service fit on an instance. */

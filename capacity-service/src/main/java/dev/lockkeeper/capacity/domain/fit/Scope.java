@@ -1,7 +1,10 @@
 package dev.lockkeeper.capacity.domain.fit;
 
+import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -33,6 +36,13 @@ record Scope(List<SizeClass> largest, int tasksPerInstance) {
 
   private static boolean exceeds(SizeClass one, SizeClass other) {
     return one.size().exceedsOrEquals(other.size()) && !one.size().sameAmounts(other.size());
+  }
+
+  /** How many more fit there, by size; of those that differ in what they ask for, the most. */
+  Map<TaskSize, Integer> on(int slot) {
+    Map<TaskSize, Integer> fits = new LinkedHashMap<>();
+    largest.forEach(tasks -> fits.merge(tasks.size(), tasks.fitsOn(slot), Math::max));
+    return fits;
   }
 
   /** Empty if there is no largest task. */

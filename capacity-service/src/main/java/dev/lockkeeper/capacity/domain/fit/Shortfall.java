@@ -87,7 +87,7 @@ final class Shortfall {
         slot = slots.usable.nextSetBit(slot + 1)) {
       if (tasks.admits(slot)) {
         admitting++;
-        countRefusals(tasks, slot, refusals);
+        countRefusals(tasks, slots, slot, refusals);
       }
     }
     if (admitting == 0) {
@@ -100,8 +100,9 @@ final class Shortfall {
     return most;
   }
 
-  private void countRefusals(SizeClass tasks, int slot, int[] refusals) {
-    if (tasks.isOccupied(slot)) {
+  /** Adds to the counts, by the ordinals of {@link Shortage}, all that keeps a task from there. */
+  static void countRefusals(SizeClass tasks, Slots slots, int slot, int[] refusals) {
+    if (!tasks.admits(slot) || tasks.isOccupied(slot)) {
       refusals[Shortage.CONSTRAINTS.ordinal()]++;
       return;
     }

@@ -22,6 +22,7 @@ import dev.lockkeeper.capacity.domain.size.HostPorts;
 import dev.lockkeeper.capacity.domain.size.RequiredAttribute;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.Resources;
+import dev.lockkeeper.capacity.domain.size.Shortage;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Duration;
 import java.util.List;
@@ -201,8 +202,37 @@ class HeadroomTest {
     model.apply(instance("1", 1), START);
     model.apply(instance("2", 1, Resources.of(512, 512)), START);
 
-    assertThat(headroom.whatIf(TaskSize.of(512, 512), Requirements.NONE, START))
-        .isEqualTo(Map.of("1", 4, "2", 1));
+    WhatIf small = headroom.whatIf(TaskSize.of(512, 512), Requirements.NONE, START);
+    WhatIf large = headroom.whatIf(TaskSize.of(1024, 512), Requirements.NONE, START);
+
+    assertThat(small).isEqualTo(new WhatIf(Map.of("1", 4, "2", 1), Map.of(), 2));
+    assertThat(large).isEqualTo(new WhatIf(Map.of("1", 2), Map.of(Shortage.CPU, 1), 2));
+    assertThat(large.total()).isEqualTo(2);
+  }
+
+  @Test
+  void whatRefusesATaskOfAnySizeIsSaidOfUsableInstancesAlone() {
+    model.apply(instance("1", 1), START);
+    model.apply(instance("2", 1, Resources.of(512, 512)), START);
+    model.apply(instance("3", 1, InstanceStatus.DRAINING, true), START);
+    Requirements elsewhere =
+        new Requirements(Set.of(), List.of(), Optional.empty(), Set.of("elsewhere"));
+
+    assertThat(headroom.whatIf(TaskSize.of(1, 1), elsewhere, START))
+        .isEqualTo(new WhatIf(Map.of(), Map.of(Shortage.CONSTRAINTS, 2), 2));
+    assertThat(headroom.whatIf(TaskSize.of(4096, 8192), Requirements.NONE, START).refusals())
+        .isEqualTo(Map.of(Shortage.CPU, 2, Shortage.MEMORY, 2));
+  }
+
+  @Test
+  void ofEachInstanceItIsSaidHowManyOfTheLargestTasksFit() {
+    given("web", TaskSize.of(512, 512));
+    given("api", TaskSize.of(256, 1024));
+    model.apply(instance("1", 1), START);
+    now();
+
+    assertThat(headroom.largestOn(model.instance("1").orElseThrow(), START))
+        .isEqualTo(Map.of(TaskSize.of(512, 512), 4, TaskSize.of(256, 1024), 7));
   }
 
   @Test
