@@ -60,7 +60,9 @@ public final class AwsHosts implements Hosts {
     return limits;
   }
 
-  /** EC2 refuses a call that names a type it doesn't know; so then it is asked for each by itself. */
+  /**
+   * EC2 refuses a call that names a type it doesn't know; so then it is asked for each by itself.
+   */
   private List<InstanceTypeInfo> describe(List<String> types) {
     return AwsCall.of(
         "DescribeInstanceTypes",

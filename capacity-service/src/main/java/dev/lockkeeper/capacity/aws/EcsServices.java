@@ -93,9 +93,9 @@ public final class EcsServices implements Services {
   private static Kind kind(Service service) {
     boolean onEc2 =
         service.launchType() == LaunchType.EC2
-            || service.hasCapacityProviderStrategy()
+            || (service.hasCapacityProviderStrategy()
                 && service.capacityProviderStrategy().stream()
-                    .noneMatch(item -> item.capacityProvider().startsWith("FARGATE"));
+                    .noneMatch(item -> item.capacityProvider().startsWith("FARGATE")));
     if (!onEc2) {
       return Kind.ELSEWHERE;
     }

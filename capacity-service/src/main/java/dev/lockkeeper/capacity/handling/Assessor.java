@@ -53,8 +53,7 @@ public final class Assessor {
    *
    * @param knowsEnough whether all has been read that figures need
    */
-  public Assessor(
-      WatchedCluster cluster, BooleanSupplier knowsEnough, Teller teller, Clock clock) {
+  public Assessor(WatchedCluster cluster, BooleanSupplier knowsEnough, Teller teller, Clock clock) {
     this.cluster = cluster;
     this.knowsEnough = knowsEnough;
     this.teller = teller;

@@ -4,6 +4,7 @@ import dev.lockkeeper.capacity.domain.fit.Scope.Candidate;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.Pool;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.function.ToIntFunction;
  */
 final class Scopes {
   /** How many of a class fit on the largest empty instance: anywhere, in each pool and zone. */
-  private record OnEmpty(SizeClass tasks, int anywhere, int[] byPool, int[] byZone) {}
+  private record OnEmpty(
+      SizeClass tasks, int anywhere, List<Integer> byPool, List<Integer> byZone) {}
 
   private final Scope cluster;
   private final List<Scope> pools = new ArrayList<>();
@@ -43,11 +45,11 @@ final class Scopes {
       int pool = i;
       List<OnEmpty> inReach =
           fits.stream().filter(fit -> settled[pool] || mayGoTo(fit, allPools.get(pool))).toList();
-      pools.add(scope(inReach, fit -> fit.byPool()[pool], !settled[pool]));
+      pools.add(scope(inReach, fit -> fit.byPool().get(pool), !settled[pool]));
     }
     for (int i = 0; i < zoneCount; i++) {
       int zone = i;
-      zones.add(scope(fits, fit -> fit.byZone()[zone], false));
+      zones.add(scope(fits, fit -> fit.byZone().get(zone), false));
     }
   }
 
@@ -75,7 +77,7 @@ final class Scopes {
       raise(byPool, slots.pool[slot], fit);
       raise(byZone, slots.zone[slot], fit);
     }
-    return new OnEmpty(tasks, anywhere, byPool, byZone);
+    return new OnEmpty(tasks, anywhere, listOf(byPool), listOf(byZone));
   }
 
   private static void raise(int[] most, int number, int fit) {
@@ -94,5 +96,9 @@ final class Scopes {
 
   Scope zone(int number) {
     return zones.get(number);
+  }
+
+  private static List<Integer> listOf(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.lockkeeper.capacity.domain.model.TaskGroup;
 import dev.lockkeeper.capacity.domain.size.Shortage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class Shortfall {
     if (slots.usable.isEmpty()) {
       return Shortage.INSTANCES;
     }
-    int[] refusals = new int[Shortage.values().length];
+    Map<Shortage, Integer> refusals = new EnumMap<>(Shortage.class);
     int admitting = 0;
     for (int slot = slots.usable.nextSetBit(0);
         slot >= 0;
@@ -95,19 +96,22 @@ final class Shortfall {
     }
     Shortage most = Shortage.CONSTRAINTS;
     for (Shortage each : RESOURCES) {
-      most = refusals[each.ordinal()] > refusals[most.ordinal()] ? each : most;
+      most = refusals.getOrDefault(each, 0) > refusals.getOrDefault(most, 0) ? each : most;
     }
     return most;
   }
 
-  /** Adds to the counts, by the ordinals of {@link Shortage}, all that keeps a task from there. */
-  static void countRefusals(SizeClass tasks, Slots slots, int slot, int[] refusals) {
+  /** Counts all that keeps a task from there. */
+  static void countRefusals(
+      SizeClass tasks, Slots slots, int slot, Map<Shortage, Integer> refusals) {
     if (!tasks.admits(slot) || tasks.isOccupied(slot)) {
-      refusals[Shortage.CONSTRAINTS.ordinal()]++;
+      refusals.merge(Shortage.CONSTRAINTS, 1, Integer::sum);
       return;
     }
     for (Shortage each : RESOURCES) {
-      refusals[each.ordinal()] += tasks.measure().lacks(each, slots, slot) ? 1 : 0;
+      if (tasks.measure().lacks(each, slots, slot)) {
+        refusals.merge(each, 1, Integer::sum);
+      }
     }
   }
 }

@@ -18,22 +18,16 @@ public record WhatIf(Map<String, Integer> fits, Map<Shortage, Integer> refusals,
 
   static WhatIf of(SizeClass tasks, Slots slots) {
     Map<String, Integer> fits = new TreeMap<>();
-    int[] counts = new int[Shortage.values().length];
+    Map<Shortage, Integer> refusals = new EnumMap<>(Shortage.class);
     slots.usable.stream()
         .forEach(
             slot -> {
               if (tasks.fitsOn(slot) > 0) {
                 fits.put(slots.instance[slot].id(), tasks.fitsOn(slot));
               } else {
-                Shortfall.countRefusals(tasks, slots, slot, counts);
+                Shortfall.countRefusals(tasks, slots, slot, refusals);
               }
             });
-    Map<Shortage, Integer> refusals = new EnumMap<>(Shortage.class);
-    for (Shortage each : Shortage.values()) {
-      if (counts[each.ordinal()] > 0) {
-        refusals.put(each, counts[each.ordinal()]);
-      }
-    }
     return new WhatIf(fits, refusals, slots.usable.cardinality());
   }
 

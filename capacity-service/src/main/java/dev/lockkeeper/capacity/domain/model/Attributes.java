@@ -51,10 +51,10 @@ public final class Attributes {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Attributes that
+        || (other instanceof Attributes that
             && hash == that.hash
             && Arrays.equals(values, that.values)
-            && Arrays.equals(names, that.names);
+            && Arrays.equals(names, that.names));
   }
 
   @Override

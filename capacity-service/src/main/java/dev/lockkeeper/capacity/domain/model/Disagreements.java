@@ -34,7 +34,7 @@ final class Disagreements {
   private void check(ContainerInstance instance, long now, Set<String> found) {
     Difference today = difference(instance, now);
     Difference before = differences.get(instance.id());
-    if (today == null || today.cpu() == 0 && today.memory() == 0) {
+    if (today == null || (today.cpu() == 0 && today.memory() == 0)) {
       differences.remove(instance.id());
     } else if (before == null || !before.same(today)) {
       differences.put(instance.id(), today);

@@ -63,7 +63,7 @@ final class Host {
 
   private static boolean isLater(DrainNews news, DrainNews known) {
     int order = news.requestedAt().compareTo(known.requestedAt());
-    return order > 0 || order == 0 && news.sequence() > known.sequence();
+    return order > 0 || (order == 0 && news.sequence() > known.sequence());
   }
 
   boolean isLeaving(long now) {

@@ -47,7 +47,7 @@ final class Tombstones {
     if (stone == null) {
       return false;
     }
-    return fromApi && stone.unlisted() ? version < stone.version() : version <= stone.version();
+    return (fromApi && stone.unlisted()) ? version < stone.version() : version <= stone.version();
   }
 
   void remove(String id) {

@@ -33,7 +33,7 @@ final class Dates {
       try {
         return Optional.of(form.apply(text));
       } catch (DateTimeException another) {
-        continue;
+        // The next form may fit.
       }
     }
     return Optional.empty();

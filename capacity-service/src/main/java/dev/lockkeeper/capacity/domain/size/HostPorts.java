@@ -69,7 +69,7 @@ public final class HostPorts {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof HostPorts that && Arrays.equals(ports, that.ports);
+    return this == other || (other instanceof HostPorts that && Arrays.equals(ports, that.ports));
   }
 
   @Override
