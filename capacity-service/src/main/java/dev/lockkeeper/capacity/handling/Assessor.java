@@ -61,6 +61,11 @@ public final class Assessor {
     this.clock = clock;
   }
 
+  /** Whether all has been read that figures take; tasks are another matter. */
+  public boolean isRead() {
+    return knowsEnough.getAsBoolean();
+  }
+
   /** What was made of it last; empty until all has been read that it takes. */
   public Optional<Assessment> latest() {
     return latest;

@@ -18,6 +18,11 @@ public final class WatchedClusters {
    * @param questions takes the names of services that are worth a look; returns at once
    */
   public record Watch(WatchedCluster cluster, Assessor assessor, Consumer<String> questions) {
+    /** Whether all has been read that figures take; tasks are another matter. */
+    public boolean isRead() {
+      return assessor.isRead();
+    }
+
     /** A service is worth a look, soon. */
     public void ask(String service) {
       questions.accept(service);

@@ -60,7 +60,7 @@ public final class FitQuestions {
 
   private Fit ask(String cluster, Function<View, Asked> question) {
     Watch watch = clusters.one(cluster);
-    if (!watch.reading().isComplete()) {
+    if (!watch.isRead()) {
       throw new UnavailableException("cluster " + cluster + " is still being read", RETRY);
     }
     Instant now = clock.instant();

@@ -60,7 +60,7 @@ public final class InstanceList {
     Instant now = clock.instant();
     return watch
         .cluster()
-        .look(view -> Seen.of(view, filter, after, limit, now, watch.reading().isComplete()))
+        .look(view -> Seen.of(view, filter, after, limit, now, watch.isRead()))
         .judged(now);
   }
 

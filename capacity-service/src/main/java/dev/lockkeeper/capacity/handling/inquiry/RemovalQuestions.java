@@ -52,7 +52,7 @@ public final class RemovalQuestions {
   public Removal together(String cluster, List<String> instances) {
     Watch watch = clusters.one(cluster);
     Instant now = clock.instant();
-    if (!watch.reading().isComplete()) {
+    if (!watch.isRead()) {
       throw stillReading(cluster);
     }
     Seen seen = watch.cluster().look(view -> look(view, instances, now));
