@@ -36,10 +36,10 @@ class ClustersResourceTest {
   private static boolean settled(Response cluster) {
     return cluster.statusCode() == 401
         || cluster.statusCode() == 403
-        || cluster.statusCode() == 200
+        || (cluster.statusCode() == 200
             && cluster.jsonPath().get("summary.instancesSafeToRemove") != null
             && (cluster.jsonPath().getString("summary.cluster").equals("web")
-                || cluster.jsonPath().getInt("summary.unplaceableTasks") > 0);
+                || cluster.jsonPath().getInt("summary.unplaceableTasks") > 0));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lockkeeper.sandbox.sample.Clients;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Service;
 
@@ -87,7 +88,8 @@ final class SampleClusters {
                     .serviceName(name)
                     .taskDefinition(name)
                     .desiredCount(desired)
-                    .placementStrategy(spread -> spread.type("spread").field("instanceId")));
+                    .placementStrategy(
+                        PlacementStrategy.builder().type("spread").field("instanceId").build()));
   }
 
   private void daemon(String cluster, String name) {
