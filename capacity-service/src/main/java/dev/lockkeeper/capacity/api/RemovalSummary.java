@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param unplaced tasks without a place elsewhere, those that are missing already included
  */
 public record RemovalSummary(
-    boolean safe,
-    Optional<Boolean> proven,
-    List<ObstacleView> obstacles,
-    List<NoPlace> unplaced) {
+    boolean safe, Optional<Boolean> proven, List<ObstacleView> obstacles, List<NoPlace> unplaced) {
 
   /** Tasks of a service without a place, and what refuses them on most instances. */
   public record NoPlace(String service, Refusal lack, int tasks) {}
