@@ -4,6 +4,7 @@ import dev.lockkeeper.capacity.domain.model.EniLimitNews;
 import dev.lockkeeper.capacity.domain.model.Pool;
 import dev.lockkeeper.capacity.domain.model.PoolNews;
 import dev.lockkeeper.capacity.domain.reads.Hosts;
+import dev.lockkeeper.platform.aws.Failure;
 import dev.lockkeeper.platform.aws.Pages;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,13 +56,24 @@ public final class AwsHosts implements Hosts {
   public List<EniLimitNews> eniLimits(Collection<String> instanceTypes) {
     List<EniLimitNews> limits = new ArrayList<>();
     for (List<String> page : Pages.of(List.copyOf(instanceTypes), TYPES)) {
-      AwsCall.of(
-              "DescribeInstanceTypes",
-              () -> ec2.describeInstanceTypes(request -> request.instanceTypesWithStrings(page)))
-          .instanceTypes()
-          .forEach(type -> limits.add(limit(type)));
+      describe(page).forEach(type -> limits.add(limit(type)));
     }
     return limits;
+  }
+
+  /** EC2 refuses a call that names a type it doesn't know; so then it is asked for each by itself. */
+  private List<InstanceTypeInfo> describe(List<String> types) {
+    return AwsCall.of(
+        "DescribeInstanceTypes",
+        () ->
+            ec2.describeInstanceTypes(request -> request.instanceTypesWithStrings(types))
+                .instanceTypes(),
+        Map.of(
+            Failure.INVALID,
+            refused ->
+                types.size() == 1
+                    ? List.of()
+                    : types.stream().flatMap(type -> describe(List.of(type)).stream()).toList()));
   }
 
   /** The first interface is the instance's own. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ public final class Assessor {
   private static final Duration AT_LEAST = Duration.ofSeconds(30);
 
   private final WatchedCluster cluster;
-  private final ClusterReading reading;
+  private final BooleanSupplier knowsEnough;
   private final Teller teller;
   private final RemovalCount removal;
   private final Clock clock;
@@ -47,9 +48,15 @@ public final class Assessor {
     void tell(Assessment assessment, Optional<Instant> news);
   }
 
-  public Assessor(WatchedCluster cluster, ClusterReading reading, Teller teller, Clock clock) {
+  /**
+   * Has made nothing of it yet.
+   *
+   * @param knowsEnough whether all has been read that figures need
+   */
+  public Assessor(
+      WatchedCluster cluster, BooleanSupplier knowsEnough, Teller teller, Clock clock) {
     this.cluster = cluster;
-    this.reading = reading;
+    this.knowsEnough = knowsEnough;
     this.teller = teller;
     this.removal = new RemovalCount(cluster);
     this.clock = clock;
@@ -67,7 +74,7 @@ public final class Assessor {
    */
   public Instant assess() {
     Instant now = clock.instant();
-    if (!reading.isComplete()) {
+    if (!knowsEnough.getAsBoolean()) {
       return now.plus(PAUSE);
     }
     if (now.isBefore(last.plus(PAUSE))) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,26 +13,29 @@ public final class WatchedClusters {
   private volatile Map<String, Watch> watches = Map.of();
 
   /**
-   * A cluster, who reads it and who makes figures of it.
+   * A cluster, and who makes figures of it.
    *
-   * @param wake has what was asked be read soon
+   * @param questions takes the names of services that are worth a look; returns at once
    */
   public record Watch(
-      WatchedCluster cluster, ClusterReading reading, Assessor assessor, Runnable wake) {
-    /** A service is worth a look. */
+      WatchedCluster cluster, Assessor assessor, Consumer<String> questions) {
+    /** A service is worth a look, soon. */
     public void ask(String service) {
-      reading.ask(service);
-      wake.run();
+      questions.accept(service);
     }
   }
 
-  void begin(Collection<Watch> all) {
+  /** This process owns the clusters from now on. */
+  public void begin(Collection<Watch> all) {
     watches =
         all.stream()
-            .collect(Collectors.toUnmodifiableMap(w -> w.cluster().name(), Function.identity()));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    watch -> watch.cluster().name(), Function.identity()));
   }
 
-  void end() {
+  /** It owns none any more. */
+  public void end() {
     watches = Map.of();
   }
 

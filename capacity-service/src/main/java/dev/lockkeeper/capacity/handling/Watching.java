@@ -58,7 +58,7 @@ public final class Watching {
         new ClusterReading(cluster, sources, settings.intervals(), attempts, clock);
     TaskReading tasks =
         new TaskReading(cluster, sources.tasks(), settings.intervals().tasks(), attempts, clock);
-    Assessor assessor = new Assessor(cluster, reading, teller, clock);
+    Assessor assessor = new Assessor(cluster, reading::isComplete, teller, clock);
     Recurring assessing = recurrence.of("assessing " + name, in(name, assessor::assess));
     Recurring readings = recurrence.of("reading " + name, in(name, reading::read));
     Recurring taskReadings = recurrence.of("reading tasks of " + name, in(name, tasks::read));
@@ -66,7 +66,13 @@ public final class Watching {
     readings.soon();
     taskReadings.soon();
     assessing.soon();
-    return new Watch(cluster, reading, assessor, readings::soon);
+    return new Watch(
+        cluster,
+        assessor,
+        service -> {
+          reading.ask(service);
+          readings.soon();
+        });
   }
 
   private static Supplier<Optional<Instant>> in(String cluster, Supplier<Instant> work) {
