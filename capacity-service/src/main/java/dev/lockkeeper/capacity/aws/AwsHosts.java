@@ -27,8 +27,7 @@ public final class AwsHosts implements Hosts {
   private final Ec2Client ec2;
   private final TrunkedTasks trunked;
 
-  public AwsHosts(
-      AutoScalingClient autoScaling, Ec2Client ec2, TrunkedTasks trunked) {
+  public AwsHosts(AutoScalingClient autoScaling, Ec2Client ec2, TrunkedTasks trunked) {
     this.autoScaling = autoScaling;
     this.ec2 = ec2;
     this.trunked = trunked;
@@ -61,7 +60,9 @@ public final class AwsHosts implements Hosts {
     return limits;
   }
 
-  /** EC2 refuses a call that names a type it doesn't know; so then it is asked for each by itself. */
+  /**
+   * EC2 refuses a call that names a type it doesn't know; so then it is asked for each by itself.
+   */
   private List<InstanceTypeInfo> describe(List<String> types) {
     return AwsCall.of(
         "DescribeInstanceTypes",

@@ -53,8 +53,7 @@ public final class Assessor {
    *
    * @param knowsEnough whether all has been read that figures need
    */
-  public Assessor(
-      WatchedCluster cluster, BooleanSupplier knowsEnough, Teller teller, Clock clock) {
+  public Assessor(WatchedCluster cluster, BooleanSupplier knowsEnough, Teller teller, Clock clock) {
     this.cluster = cluster;
     this.knowsEnough = knowsEnough;
     this.teller = teller;
@@ -95,8 +94,7 @@ public final class Assessor {
         .orElseThrow();
   }
 
-  private static Assessment assess(
-      View view, Optional<SafeToRemove> safeToRemove, Instant now) {
+  private static Assessment assess(View view, Optional<SafeToRemove> safeToRemove, Instant now) {
     CapacitySnapshot snapshot = view.headroom().at(now);
     List<MissingTasks> missing = view.headroom().missing(now);
     List<Lack> lacks = view.lacks().at(missing, view.model(), now);
@@ -108,8 +106,7 @@ public final class Assessor {
 
   private static boolean hasInstancesWithoutPool(ClusterModel model) {
     AtomicBoolean found = new AtomicBoolean();
-    model.forEachInstance(
-        instance -> found.compareAndSet(false, instance.pool().isEmpty()));
+    model.forEachInstance(instance -> found.compareAndSet(false, instance.pool().isEmpty()));
     return found.get();
   }
 }

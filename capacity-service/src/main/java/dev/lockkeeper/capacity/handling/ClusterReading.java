@@ -81,7 +81,8 @@ public final class ClusterReading {
     }
     Instant gapsAgain = gaps.read();
     complete = complete || knowsEnough();
-    Instant questionsDueAt = Stream.of(questions.dueAt(), answers.dueAt()).max(Instant::compareTo).get();
+    Instant questionsDueAt =
+        Stream.of(questions.dueAt(), answers.dueAt()).max(Instant::compareTo).get();
     return Stream.of(
             instances.dueAt(), serviceNames.dueAt(), services.dueAt(), questionsDueAt, gapsAgain)
         .min(Instant::compareTo)

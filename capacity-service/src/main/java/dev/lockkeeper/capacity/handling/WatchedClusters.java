@@ -17,8 +17,7 @@ public final class WatchedClusters {
    *
    * @param questions takes the names of services that are worth a look; returns at once
    */
-  public record Watch(
-      WatchedCluster cluster, Assessor assessor, Consumer<String> questions) {
+  public record Watch(WatchedCluster cluster, Assessor assessor, Consumer<String> questions) {
     /** A service is worth a look, soon. */
     public void ask(String service) {
       questions.accept(service);
@@ -30,8 +29,7 @@ public final class WatchedClusters {
     watches =
         all.stream()
             .collect(
-                Collectors.toUnmodifiableMap(
-                    watch -> watch.cluster().name(), Function.identity()));
+                Collectors.toUnmodifiableMap(watch -> watch.cluster().name(), Function.identity()));
   }
 
   /** It owns none any more. */

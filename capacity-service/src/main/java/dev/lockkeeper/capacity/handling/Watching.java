@@ -25,7 +25,8 @@ public final class Watching {
    *
    * @param clusters their names
    * @param settlingTime how long an instance whose agent has lost its connection still counts
-   * @param largestTasks sizes to count with, by cluster, where they aren't to be found from services
+   * @param largestTasks sizes to count with, by cluster, where they aren't to be found from
+   *     services
    */
   public record Settings(
       List<String> clusters,

@@ -73,10 +73,7 @@ public class OwnerBeans {
         new BusNotices(bus, installation.scope()),
         new ShortageRules(ShortageLimits.holding(config.shortageHold())),
         new DynamoRecords<>(
-            dynamo,
-            config.table(),
-            Shortages.shortageType(),
-            () -> UUID.randomUUID().toString()));
+            dynamo, config.table(), Shortages.shortageType(), () -> UUID.randomUUID().toString()));
   }
 
   @Produces
@@ -90,7 +87,6 @@ public class OwnerBeans {
       Clock clock) {
     Watching watching =
         new Watching(sources, config.watching(installation.clusterNames()), observer, clock);
-    return new Owner(
-        watching, clusters, outlets, () -> new OwnerThreads(clock), queue, clock);
+    return new Owner(watching, clusters, outlets, () -> new OwnerThreads(clock), queue, clock);
   }
 }

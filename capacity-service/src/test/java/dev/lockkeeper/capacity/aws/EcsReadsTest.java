@@ -101,8 +101,7 @@ class EcsReadsTest {
         .isNotEmpty()
         .allSatisfy(task -> assertThat(task.containerInstanceArn()).contains(instance));
 
-    sandbox.ecs.updateService(
-        update -> update.cluster(CLUSTER).service("shop").desiredCount(0));
+    sandbox.ecs.updateService(update -> update.cluster(CLUSTER).service("shop").desiredCount(0));
     sandbox.letPass(Duration.ofMillis(100));
     assertThat(tasks.all(CLUSTER)).as("those that stop take their room").hasSize(4);
     sandbox.letPass(Duration.ofMinutes(5));
@@ -180,19 +179,12 @@ class EcsReadsTest {
     define(name);
     sandbox.ecs.createService(
         create ->
-            create
-                .cluster(CLUSTER)
-                .serviceName(name)
-                .taskDefinition(name)
-                .desiredCount(desired));
+            create.cluster(CLUSTER).serviceName(name).taskDefinition(name).desiredCount(desired));
     sandbox.letPass(Duration.ofMinutes(5));
   }
 
   private void define(String family) {
     sandbox.ecs.registerTaskDefinition(
-        definition ->
-            definition
-                .family(family)
-                .containerDefinitions(SMALL));
+        definition -> definition.family(family).containerDefinitions(SMALL));
   }
 }

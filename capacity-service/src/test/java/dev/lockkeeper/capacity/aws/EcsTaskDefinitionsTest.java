@@ -129,11 +129,7 @@ class EcsTaskDefinitionsTest {
                                 .operatingSystemFamily(OSFamily.LINUX))
                     .placementConstraints(FRONT_TIER)
                     .containerDefinitions(
-                        container(
-                            each ->
-                                each.cpu(10)
-                                    .memory(20)
-                                    .resourceRequirements(TWO_GPUS))));
+                        container(each -> each.cpu(10).memory(20).resourceRequirements(TWO_GPUS))));
 
     assertThat(news.size().gpu()).isEqualTo(2);
     assertThat(news.memberOf()).hasSize(1);
@@ -147,8 +143,7 @@ class EcsTaskDefinitionsTest {
   void oneThatEcsDoesNotKnowIsNotAvailable() {
     assertThatThrownBy(
             () ->
-                definitions.sizeOf(
-                    "arn:aws:ecs:us-east-1:000000000000:task-definition/unknown:1"))
+                definitions.sizeOf("arn:aws:ecs:us-east-1:000000000000:task-definition/unknown:1"))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("DescribeTaskDefinition");
   }
@@ -170,11 +165,7 @@ class EcsTaskDefinitionsTest {
   }
 
   private static PortMapping port(Integer container, Integer host, TransportProtocol protocol) {
-    return PortMapping.builder()
-        .containerPort(container)
-        .hostPort(host)
-        .protocol(protocol)
-        .build();
+    return PortMapping.builder().containerPort(container).hostPort(host).protocol(protocol).build();
   }
 
   private static ContainerDefinition container(Consumer<ContainerDefinition.Builder> rest) {

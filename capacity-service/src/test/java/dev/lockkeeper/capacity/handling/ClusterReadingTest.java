@@ -23,8 +23,7 @@ class ClusterReadingTest {
           Duration.ofMinutes(10),
           Duration.ofHours(1));
   private static final TaskSize SIZE = TaskSize.of(500, 1000);
-  private static final TaskSize WITH_INTERFACE =
-      new TaskSize(500, 1000, 0, HostPorts.NONE, true);
+  private static final TaskSize WITH_INTERFACE = new TaskSize(500, 1000, 0, HostPorts.NONE, true);
 
   private final ManualClock clock = ManualClock.started();
   private final PretendedAws aws = new PretendedAws().with(News.instance("a", 5));
@@ -34,8 +33,7 @@ class ClusterReadingTest {
   private final ClusterReading reading =
       new ClusterReading(cluster, aws.sources(), INTERVALS, attempts, clock);
   private final TaskReading tasks =
-      new TaskReading(
-          cluster, aws.sources().tasks(), INTERVALS.tasks(), attempts, clock);
+      new TaskReading(cluster, aws.sources().tasks(), INTERVALS.tasks(), attempts, clock);
 
   @Test
   void theFirstReadAsksForEachThingOnce() {
@@ -176,8 +174,7 @@ class ClusterReadingTest {
     reading.read();
     aws.asked.clear();
     aws.with(News.instance("b", 1));
-    cluster.hear(
-        clock.instant(), model -> model.apply(News.instance("b", 1), clock.instant()));
+    cluster.hear(clock.instant(), model -> model.apply(News.instance("b", 1), clock.instant()));
 
     clock.advance(Duration.ofSeconds(1));
     reading.read();

@@ -2,7 +2,6 @@ package dev.lockkeeper.capacity.domain.shortage;
 
 import dev.lockkeeper.capacity.domain.fit.MissingTasks;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
-import dev.lockkeeper.capacity.domain.model.Service;
 import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
 import java.time.Instant;
 import java.util.Collection;

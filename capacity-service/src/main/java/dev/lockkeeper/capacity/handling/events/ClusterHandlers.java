@@ -57,8 +57,7 @@ public final class ClusterHandlers {
         () ->
             tell(
                 event.clusterArn(),
-                watch ->
-                    watch.cluster().hear(at, model -> model.apply(News.of(event), at))));
+                watch -> watch.cluster().hear(at, model -> model.apply(News.of(event), at))));
   }
 
   private Disposition task(TaskStateChange event, Message message) {
@@ -113,9 +112,7 @@ public final class ClusterHandlers {
                         tell(
                             cluster,
                             watch ->
-                                watch
-                                    .cluster()
-                                    .hear(at, model -> model.apply(News.of(event), at))))
+                                watch.cluster().hear(at, model -> model.apply(News.of(event), at))))
                 .orElseGet(() -> Disposition.ignored("the instance is in no cluster")));
   }
 
@@ -125,8 +122,7 @@ public final class ClusterHandlers {
     if (watch.isEmpty()) {
       return NOT_WATCHED;
     }
-    boolean news =
-        LogContext.in(watch.get().cluster().name(), () -> telling.test(watch.get()));
+    boolean news = LogContext.in(watch.get().cluster().name(), () -> telling.test(watch.get()));
     return news ? Disposition.handled() : OLD;
   }
 

@@ -61,8 +61,7 @@ final class News {
                     given.cpu(),
                     given.memory(),
                     given.gpus().size(),
-                    HostPorts.of(
-                        ports(member, given.ports()), ports(member, given.udpPorts()))))
+                    HostPorts.of(ports(member, given.ports()), ports(member, given.udpPorts()))))
         .orElseThrow(() -> new MalformedEventException(member, "is missing"));
   }
 

@@ -147,9 +147,7 @@ class ClusterHandlersTest {
   @Test
   void eventsOfAClusterThatIsNotOwnedAreLeftAlone() {
     assertThat(
-            ecs(
-                "ECS Task State Change",
-                task("PENDING", 1).replace("cluster/web", "cluster/idle")))
+            ecs("ECS Task State Change", task("PENDING", 1).replace("cluster/web", "cluster/idle")))
         .isInstanceOf(Disposition.Ignored.class);
   }
 
