@@ -10,14 +10,14 @@ import java.util.Optional;
  * A drain in one line.
  *
  * @param reason what it waits for, or how it ended, in words
- * @param tasksLeft tasks that keep the instance from being empty
+ * @param tasksLeft tasks that keep the instance from being empty; null unless all were looked at
  */
 public record DrainSummary(
     String instanceId,
     String state,
     Optional<String> cluster,
     String reason,
-    int tasksLeft,
+    Optional<Integer> tasksLeft,
     Instant requestedAt,
     Optional<Instant> endedAt) {
 
@@ -27,7 +27,7 @@ public record DrainSummary(
         drain.state().name(),
         drain.containerInstance().map(ContainerInstance::cluster),
         Waiting.reason(drain),
-        drain.tasks().holding().size(),
+        drain.tasks().left(),
         drain.requestedAt(),
         drain.endedAt());
   }

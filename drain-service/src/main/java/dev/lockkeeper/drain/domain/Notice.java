@@ -40,9 +40,7 @@ public record Notice(Kind kind, long sequence, Instant at, List<String> reasons,
           drain.containerInstance().map(ContainerInstance::arn),
           drain.requestedAt(),
           drain.triggers().all().stream().map(Trigger::id).toList(),
-          drain.tasks().extent() == TaskLedger.Extent.SOME
-              ? Optional.empty()
-              : Optional.of(drain.tasks().holding().size()),
+          drain.tasks().left(),
           drain.triggers().traceHeader());
     }
   }

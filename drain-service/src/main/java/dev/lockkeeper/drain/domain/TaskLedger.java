@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tasks known to be, or to have been, on the instance. What is older by its version never
@@ -88,6 +89,11 @@ public record TaskLedger(
   /** Those that the instance isn't empty for, in the order they became known. */
   public List<Task> holding() {
     return select(tasks.values(), true);
+  }
+
+  /** How many those are; empty unless all that is on the instance was looked at. */
+  public Optional<Integer> left() {
+    return extent == Extent.SOME ? Optional.empty() : Optional.of(holding().size());
   }
 
   /** Those that haven't stopped as far as is known, daemons included. */

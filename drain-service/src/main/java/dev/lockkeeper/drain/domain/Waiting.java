@@ -59,6 +59,11 @@ public final class Waiting {
   /** What is on the instance as far as is known. */
   static String left(Drain drain) {
     List<Task> holding = drain.tasks().holding();
+    if (drain.tasks().left().isEmpty()) {
+      return holding.isEmpty()
+          ? "its tasks were not looked at"
+          : "not all of its tasks were looked at; known to be left: " + byGroup(holding);
+    }
     return holding.isEmpty() ? "no task is known to be left" : "left on it: " + byGroup(holding);
   }
 

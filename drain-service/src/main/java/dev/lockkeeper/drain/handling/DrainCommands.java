@@ -61,10 +61,11 @@ public final class DrainCommands {
    */
   public Answer drain(String who, Optional<String> key, DrainOrder order) {
     return recorded(
-        new Command(who, order.instanceId(), "drain", order.reason()),
-        () -> orders.take(who, key, order),
-        Answer::drain,
-        answer -> answer.isNew() ? "accepted: a new drain" : "accepted: joined the drain");
+            new Command(who, order.instanceId(), "drain", order.reason()),
+            () -> orders.take(who, key, order),
+            taken -> taken.answer().drain(),
+            DrainOrders.Taken::inWords)
+        .answer();
   }
 
   /** Takes a drain back; the instance serves on. */

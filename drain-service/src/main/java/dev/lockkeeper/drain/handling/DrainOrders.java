@@ -35,6 +35,25 @@ final class DrainOrders {
   private final Supplier<String> ids;
   private final Clock clock;
 
+  /**
+   * What an order led to.
+   *
+   * @param repeats when the same order was given before, and has been answered; then this time
+   *     nothing was done
+   */
+  record Taken(Answer answer, Optional<Instant> repeats) {
+    static Taken now(Answer answer) {
+      return new Taken(answer, Optional.empty());
+    }
+
+    /** For the audit trail. */
+    String inWords() {
+      return repeats
+          .map(at -> "answered as at " + at + "; did nothing")
+          .orElse(answer.isNew() ? "accepted: a new drain" : "accepted: joined the drain");
+    }
+  }
+
   DrainOrders(
       Records<KeptOrder> kept,
       Drains drains,
@@ -50,7 +69,7 @@ final class DrainOrders {
     this.clock = clock;
   }
 
-  Answer take(String who, Optional<String> key, DrainOrder order) {
+  Taken take(String who, Optional<String> key, DrainOrder order) {
     Optional<Stored<KeptOrder>> known = key.flatMap(text -> kept.find(KeptOrder.keyOf(text)));
     Instant now = clock.instant();
     if (known.filter(stored -> stored.value().expiresAt().isAfter(now)).isPresent()) {
@@ -60,20 +79,20 @@ final class DrainOrders {
     ContainerInstance where = admission.admit(order, drain.filter(it -> !it.state().ended()), now);
     Trigger trigger = trigger(who, triggerId(key, drain, now), order, now);
     if (key.isEmpty()) {
-      return carryOut(order.instanceId(), trigger, Optional.of(where));
+      return Taken.now(carryOut(order.instanceId(), trigger, Optional.of(where)));
     }
     KeptOrder toKeep = new KeptOrder(key.get(), digest(order), trigger, now, Optional.empty());
     return known
         .map(expired -> kept.replace(expired, toKeep))
         .orElseGet(() -> kept.insertIfAbsent(toKeep))
         .match(
-            written -> answer(written, order.instanceId(), Optional.of(where)),
+            written -> Taken.now(answer(written, order.instanceId(), Optional.of(where))),
             // Another has kept it meanwhile; if that is gone again, it is a new one.
             present ->
                 present.map(other -> again(other, order)).orElseGet(() -> take(who, key, order)));
   }
 
-  private Answer again(Stored<KeptOrder> known, DrainOrder order) {
+  private Taken again(Stored<KeptOrder> known, DrainOrder order) {
     if (!known.value().digest().equals(digest(order))) {
       throw new RefusedException(
           Kind.IMPOSSIBLE,
@@ -83,7 +102,8 @@ final class DrainOrders {
     return known
         .value()
         .answer()
-        .orElseGet(() -> answer(known, order.instanceId(), Optional.empty()));
+        .map(before -> new Taken(before, Optional.of(known.value().givenAt())))
+        .orElseGet(() -> Taken.now(answer(known, order.instanceId(), Optional.empty())));
   }
 
   private Answer answer(

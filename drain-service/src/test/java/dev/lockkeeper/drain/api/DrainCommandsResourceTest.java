@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 @QuarkusTest
@@ -96,7 +99,8 @@ class DrainCommandsResourceTest {
     post("/drains/" + instance + "/force", "{\"reason\": \"no time\"}")
         .statusCode(202)
         .body("drain.state", equalTo("EXPIRED"))
-        .body("drain.reason", containsString("forced by ann (no time)"));
+        .body("drain.reason", endsWith("forced by ann (no time); its tasks were not looked at"))
+        .body("drain.tasksLeft", nullValue());
   }
 
   @Test
@@ -160,7 +164,20 @@ class DrainCommandsResourceTest {
     post("/drains/host/force", "{\"reason\": \"x\"}")
         .statusCode(400)
         .body("errors.field[0]", equalTo("instanceId"));
-    given().contentType("text/plain").body("x").post("/drains").then().statusCode(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded"})
+  @TestSecurity(user = "ann", roles = "operator")
+  void whoDoesNotSayThatABodyIsJsonIsToldTo(String otherType) {
+    given()
+        .contentType(otherType)
+        .body("{}")
+        .post("/drains")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("send Content-Type: application/json"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.lockkeeper.drain.handling.StoredAuditTrail.Query;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,26 @@ class FleetOperatorTest {
             entry -> assertThat(entry).startsWith("drain-service: set arn:").endsWith(": done"),
             entry -> assertThat(entry).startsWith("ann: drain: failed: ListContainerInstances"),
             entry -> assertThat(entry).startsWith("ann: cancel the drain: refused: no drain"));
+  }
+
+  @Test
+  void anOrderThatIsRepeatedIsOnRecordAsSuch() {
+    Fleet fleet = Fleet.settled(11);
+    FleetDrain job = new FleetDrain(fleet, busy(fleet), 11);
+    ServiceReplica replica = job.start(CrashPoints.none());
+    Instant first = fleet.clock.instant();
+    drain(replica, KEY, order(job));
+    pass(job, Duration.ofSeconds(2));
+    drain(replica, KEY, order(job));
+    drain(replica, Optional.empty(), order(job));
+
+    assertThat(trail(replica, new InstanceId(job.instanceId)))
+        .filteredOn(entry -> entry.what().equals("drain"))
+        .extracting(Entry::outcome)
+        .containsExactly(
+            "accepted: joined the drain",
+            "answered as at " + first + "; did nothing",
+            "accepted: a new drain");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lockkeeper.platform.wiring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,8 +36,15 @@ public class ProblemMappers {
             "about:blank",
             status.getReasonPhrase(),
             status.getStatusCode(),
-            error.getMessage(),
+            detail(error),
             List.of()));
+  }
+
+  /** What none of them says by itself: a body is JSON, and must be said to be. */
+  private static String detail(WebApplicationException error) {
+    return error instanceof NotSupportedException
+        ? "send Content-Type: application/json"
+        : error.getMessage();
   }
 
   @ServerExceptionMapper

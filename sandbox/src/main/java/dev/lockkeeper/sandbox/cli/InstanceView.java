@@ -72,6 +72,8 @@ record InstanceView(
                                     .desiredStatus(desired))
                         .taskArns()
                         .stream())
+            // One that is told to stop between the two lists is in both.
+            .distinct()
             .toList();
     if (arns.isEmpty()) {
       return List.of();
