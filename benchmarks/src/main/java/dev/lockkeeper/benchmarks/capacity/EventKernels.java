@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EventKernels {
-  static final int TASKS = 20_000;
-  static final int INSTANCES = 2_000;
+  static final int TASKS = 1_000;
+  static final int INSTANCES = 500;
 
   @Param("5000")
   int instances;

@@ -44,10 +44,10 @@ final class Fleet {
     this.instances = instances;
     this.services = services;
     for (int i = 0; i < instances; i++) {
-      instanceArns.add(ARN + "container-instance/large/" + id());
+      instanceArns.add("container-instance/large/" + id());
     }
     for (int i = 0; i < instances * TASKS_EACH; i++) {
-      taskArns.add(ARN + "task/large/" + id());
+      taskArns.add("task/large/" + id());
     }
   }
 
@@ -77,7 +77,7 @@ final class Fleet {
     Resources remaining =
         new Resources(ALL.cpu() - busy * 1_000, ALL.memory() - busy * 3_700, 0, ALL.takenPorts());
     return new InstanceNews(
-        instanceArns.get(i),
+        ARN + instanceArns.get(i),
         version,
         "i-" + i,
         InstanceStatus.ACTIVE,
@@ -115,9 +115,9 @@ final class Fleet {
   TaskNews task(int i, long version) {
     String service = service(i % services);
     return new TaskNews(
-        taskArns.get(i),
+        ARN + taskArns.get(i),
         version,
-        Optional.of(instanceArns.get(i / TASKS_EACH)),
+        Optional.of(ARN + instanceArns.get(i / TASKS_EACH)),
         "service:" + service,
         definition(i % services),
         version % 2 == 0 ? "PENDING" : "RUNNING",

@@ -138,8 +138,10 @@ public final class Headroom {
     if (first || changes.services()) {
       classes.regroup();
     }
+    classes.observe(changes.tasks());
     BitSet changed = (BitSet) others.clone();
     changed.or(changes.room());
+    changed.or(changes.tasks());
     classes.count(changed, now);
     if (first || changes.services() || !others.isEmpty()) {
       scopes = classes.scopes();

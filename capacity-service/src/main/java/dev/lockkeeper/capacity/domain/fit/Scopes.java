@@ -30,7 +30,7 @@ final class Scopes {
       int zoneCount) {
     List<OnEmpty> fits =
         candidates.stream()
-            .map(tasks -> onEmpty(tasks, slots, model, allPools.size(), zoneCount))
+            .map(tasks -> onEmpty(tasks, slots, allPools.size(), zoneCount))
             .toList();
     cluster = scope(fits, OnEmpty::anywhere, model.instanceCount() == 0);
     boolean[] settled = new boolean[allPools.size()];
@@ -65,13 +65,12 @@ final class Scopes {
     return pool.kind() == Pool.Kind.CAPACITY_PROVIDER && providers.contains(pool.name());
   }
 
-  private static OnEmpty onEmpty(
-      SizeClass tasks, Slots slots, ClusterModel model, int pools, int zones) {
+  private static OnEmpty onEmpty(SizeClass tasks, Slots slots, int pools, int zones) {
     int[] byPool = new int[pools];
     int[] byZone = new int[zones];
     int anywhere = 0;
     for (int slot = 0; slot < slots.count; slot++) {
-      int fit = tasks.onEmpty(slots, slot, model);
+      int fit = tasks.onEmpty(slots, slot);
       anywhere = Math.max(anywhere, fit);
       raise(byPool, slots.pool[slot], fit);
       raise(byZone, slots.zone[slot], fit);

@@ -1,6 +1,5 @@
 package dev.lockkeeper.capacity.domain.fit;
 
-import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.Resources;
@@ -15,7 +14,6 @@ final class SizeClass {
 
   private final Key key;
   private final Measure measure;
-  private final boolean dependsOnTasks;
   private final BitSet admitted = new BitSet();
   private final BitSet occupied = new BitSet();
   private int[] fits = {};
@@ -26,7 +24,6 @@ final class SizeClass {
   SizeClass(Key key) {
     this.key = key;
     this.measure = new Measure(key.size(), key.requirements().distinctFrom().isPresent());
-    this.dependsOnTasks = key.requirements().dependOnTasks();
   }
 
   Key key() {
@@ -54,21 +51,35 @@ final class SizeClass {
     set(slots, slot, 0);
   }
 
-  /** Looks at what kind of instance is there. */
+  /** Looks at what kind of instance is there, and at its tasks if they matter. */
   void examine(Slots slots, int slot) {
     ContainerInstance instance = slots.instance[slot];
     admitted.set(slot, instance != null && Eligibility.admits(instance, key.requirements()));
-    occupied.clear(slot);
+    occupied.set(slot, instance != null && Eligibility.isOccupied(instance, key.requirements()));
+  }
+
+  /** Whether the tasks on an instance decide if it may take another. */
+  boolean dependsOnTasks() {
+    return key.requirements().dependOnTasks();
   }
 
   /** Counts what fits there now. */
   void count(Slots slots, int slot) {
-    ContainerInstance instance = slots.instance[slot];
-    if (dependsOnTasks && instance != null) {
-      examine(slots, slot);
-      occupied.set(slot, Eligibility.isOccupied(instance, key.requirements()));
-    }
     set(slots, slot, isOpen(slots, slot) ? measure.on(slots, slot) : 0);
+  }
+
+  /** Counts what fits everywhere, and the sums from nothing. */
+  void countAll(Slots slots) {
+    BitSet open = (BitSet) slots.usable.clone();
+    open.and(admitted);
+    open.andNot(occupied);
+    Arrays.fill(byPool, 0);
+    Arrays.fill(byZone, 0);
+    Arrays.fill(fits, 0);
+    total = 0;
+    for (int slot = open.nextSetBit(0); slot >= 0; slot = open.nextSetBit(slot + 1)) {
+      set(slots, slot, measure.on(slots, slot));
+    }
   }
 
   private void set(Slots slots, int slot, int fit) {
@@ -100,13 +111,13 @@ final class SizeClass {
   }
 
   /** How many would fit there if it had no tasks. */
-  int onEmpty(Slots slots, int slot, ClusterModel model) {
+  int onEmpty(Slots slots, int slot) {
     ContainerInstance instance = slots.instance[slot];
     if (instance == null || !admitted.get(slot)) {
       return 0;
     }
     Resources all = instance.registered();
-    int interfaces = model.eniLimit(instance).orElse(0);
+    int interfaces = slots.interfaceLimit[slot];
     return measure.in(all.cpu(), all.memory(), all.gpu(), interfaces, all.takenPorts());
   }
 

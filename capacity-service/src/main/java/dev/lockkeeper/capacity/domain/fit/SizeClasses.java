@@ -46,11 +46,20 @@ final class SizeClasses {
         .forEach(
             slot -> {
               classes.values().forEach(tasks -> tasks.vacate(slots, slot));
-              slots.identify(slot, model.at(slot).orElse(null), pools, zones);
+              slots.identify(slot, model, pools, zones);
             });
     growAll();
     for (SizeClass tasks : classes.values()) {
       changed.stream().forEach(slot -> tasks.examine(slots, slot));
+    }
+  }
+
+  /** Looks at the tasks on these instances, where they decide. */
+  void observe(BitSet changed) {
+    for (SizeClass tasks : classes.values()) {
+      if (tasks.dependsOnTasks()) {
+        changed.stream().forEach(slot -> tasks.examine(slots, slot));
+      }
     }
   }
 
@@ -88,8 +97,8 @@ final class SizeClasses {
     tasks.grow(slots.count, pools.size(), zones.size());
     for (int slot = 0; slot < slots.count; slot++) {
       tasks.examine(slots, slot);
-      tasks.count(slots, slot);
     }
+    tasks.countAll(slots);
     return tasks;
   }
 
@@ -101,9 +110,14 @@ final class SizeClasses {
       slots.measure(slot, model, now);
       unsettled.set(slot, isUnsettled(slots.instance[slot], now));
     }
+    boolean mostOfThem = dirty.length > slots.count / 2;
     for (SizeClass tasks : classes.values()) {
-      for (int slot : dirty) {
-        tasks.count(slots, slot);
+      if (mostOfThem) {
+        tasks.countAll(slots);
+      } else {
+        for (int slot : dirty) {
+          tasks.count(slots, slot);
+        }
       }
     }
   }

@@ -19,6 +19,10 @@ final class Slots {
   int[] memory = {};
   int[] gpu = {};
   int[] interfaces = {};
+
+  /** How many network interfaces tasks can have there in all; 0 if that isn't known. */
+  int[] interfaceLimit = {};
+
   HostPorts[] ports = {};
 
   /** Null where the slot is free. */
@@ -39,6 +43,7 @@ final class Slots {
       memory = Arrays.copyOf(memory, length);
       gpu = Arrays.copyOf(gpu, length);
       interfaces = Arrays.copyOf(interfaces, length);
+      interfaceLimit = Arrays.copyOf(interfaceLimit, length);
       ports = Arrays.copyOf(ports, length);
       instance = Arrays.copyOf(instance, length);
       pool = Arrays.copyOf(pool, length);
@@ -48,9 +53,10 @@ final class Slots {
   }
 
   /** Takes over who is in the slot. */
-  void identify(
-      int slot, ContainerInstance occupant, Numbering<Pool> pools, Numbering<String> zones) {
+  void identify(int slot, ClusterModel model, Numbering<Pool> pools, Numbering<String> zones) {
+    ContainerInstance occupant = model.at(slot).orElse(null);
     instance[slot] = occupant;
+    interfaceLimit[slot] = occupant == null ? 0 : model.eniLimit(occupant).orElse(0);
     pool[slot] = occupant == null ? Numbering.NONE : pools.of(occupant.pool());
     zone[slot] = occupant == null ? Numbering.NONE : zones.of(occupant.zone());
   }
@@ -67,7 +73,7 @@ final class Slots {
     memory[slot] = Math.max(0, left.memory());
     gpu[slot] = Math.max(0, left.gpu());
     ports[slot] = left.takenPorts();
-    interfaces[slot] = Math.max(0, model.eniLimit(occupant).orElse(0) - occupant.interfacesTaken());
+    interfaces[slot] = Math.max(0, interfaceLimit[slot] - occupant.interfacesTaken());
     usable.set(slot, model.isUsable(occupant, now));
   }
 
@@ -88,6 +94,7 @@ final class Slots {
     copy.gpu = gpu.clone();
     copy.interfaces = interfaces.clone();
     copy.ports = ports.clone();
+    copy.interfaceLimit = interfaceLimit;
     copy.instance = instance;
     copy.pool = pool;
     copy.zone = zone;

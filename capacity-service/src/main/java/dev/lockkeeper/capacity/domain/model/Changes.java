@@ -8,12 +8,18 @@ import java.util.BitSet;
  */
 public final class Changes {
   private final BitSet room = new BitSet();
+  private final BitSet tasks = new BitSet();
   private final BitSet kind = new BitSet();
   private boolean services;
 
-  /** Slots whose room, tasks or usability may be another. */
+  /** Slots whose room or usability may be another. */
   public BitSet room() {
     return room;
+  }
+
+  /** Slots whose tasks are others. */
+  public BitSet tasks() {
+    return tasks;
   }
 
   /** Slots of which anything may be another, the instance itself included. */
@@ -28,12 +34,17 @@ public final class Changes {
 
   public void clear() {
     room.clear();
+    tasks.clear();
     kind.clear();
     services = false;
   }
 
   void room(int slot) {
     room.set(slot);
+  }
+
+  void tasks(int slot) {
+    tasks.set(slot);
   }
 
   void kind(int slot) {

@@ -11,6 +11,10 @@ import java.util.function.Predicate;
 final class InstanceTasks {
   private final String instanceId;
   private ContainerInstance instance;
+
+  /** The instance's, or -1 without one. */
+  private int slot = -1;
+
   private Task first;
   private int interfaces;
   private int running;
@@ -30,6 +34,17 @@ final class InstanceTasks {
 
   void belongTo(ContainerInstance newInstance) {
     instance = newInstance;
+    slot = newInstance == null ? -1 : newInstance.slot();
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** Whether that is the ARN of its instance. */
+  boolean isOf(String instanceArn) {
+    int start = instanceArn.length() - instanceId.length();
+    return start == instanceArn.lastIndexOf('/') + 1 && instanceArn.endsWith(instanceId);
   }
 
   boolean isUseless() {
@@ -71,6 +86,11 @@ final class InstanceTasks {
     }
     task.link(null, null);
     count(task, -1);
+  }
+
+  /** Counts a task that changes where it is: before and after. */
+  void recount(Task task, int times) {
+    running += task.isRunning() ? times : 0;
   }
 
   private void count(Task task, int times) {

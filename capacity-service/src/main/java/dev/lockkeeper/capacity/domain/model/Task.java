@@ -4,7 +4,12 @@ import java.util.Optional;
 
 /** A task that has not stopped. */
 public final class Task {
-  private final String id;
+  private final long high;
+  private final long low;
+
+  /** Null if it can be told from the key. */
+  private final String oddId;
+
   private final TaskGroup group;
   private final Definition definition;
   private long version;
@@ -18,15 +23,26 @@ public final class Task {
   private Task previous;
   private Task next;
 
-  Task(String id, TaskGroup group, Definition definition) {
-    this.id = id;
+  Task(TaskKey key, String arn, TaskGroup group, Definition definition) {
+    String id = Arns.lastPart(arn);
+    this.high = key.high();
+    this.low = key.low();
+    this.oddId = TaskKey.isWhole(id) ? null : id;
     this.group = group;
     this.definition = definition;
   }
 
   /** The last part of its ARN. */
   public String id() {
-    return id;
+    return oddId == null ? key().text() : oddId;
+  }
+
+  TaskKey key() {
+    return new TaskKey(high, low);
+  }
+
+  boolean hasKey(TaskKey key) {
+    return high == key.high() && low == key.low();
   }
 
   public TaskGroup group() {
@@ -67,6 +83,12 @@ public final class Task {
 
   InstanceTasks place() {
     return place;
+  }
+
+  /** Whether the news says that it is where it was. */
+  boolean staysAt(TaskNews news) {
+    String arn = news.containerInstanceArn().orElse(null);
+    return arn == null ? place == null : place != null && place.isOf(arn);
   }
 
   void become(TaskNews news, InstanceTasks newPlace, long at) {

@@ -3,7 +3,6 @@ package dev.lockkeeper.capacity.domain.model;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The tasks of a cluster that have not stopped. */
 final class Tasks {
-  private final Map<String, Task> byId = new HashMap<>();
+  private final TaskTable byKey = new TaskTable();
   private final Map<String, TaskGroup> groups = new HashMap<>();
   private final Map<String, Definition> definitions = new HashMap<>();
   private final Tombstones tombstones = new Tombstones();
@@ -29,27 +28,57 @@ final class Tasks {
 
   /** Takes news over, unless something newer is known; whether it did. */
   boolean apply(TaskNews news, boolean fromApi, long toldAt) {
-    String id = Arns.lastPart(news.arn());
-    Task known = byId.get(id);
-    boolean past = !fromApi && known == null && Listings.wouldShow(toldAt, listedAt);
-    if (past
-        || known != null && news.version() <= known.version()
-        || known == null && tombstones.refuse(id, news.version(), fromApi)) {
+    TaskKey key = TaskKey.ofArn(news.arn());
+    Task known = byKey.get(key);
+    if (known == null) {
+      return meet(key, news, fromApi, toldAt);
+    }
+    if (news.version() <= known.version()) {
       return false;
     }
     if (news.isStopped()) {
       stop(known);
-      tombstones.stopped(id, news.version(), toldAt);
-    } else if (known == null) {
-      tombstones.remove(id);
-      Task task = new Task(id, group(news.group()), definition(news.taskDefinition()));
-      byId.put(id, task);
-      enter(task, news, toldAt);
+      tombstones.stopped(Arns.lastPart(news.arn()), news.version(), toldAt);
+    } else if (known.staysAt(news)) {
+      change(known, news, toldAt);
     } else {
       leave(known);
       enter(known, news, toldAt);
     }
     return true;
+  }
+
+  private boolean meet(TaskKey key, TaskNews news, boolean fromApi, long toldAt) {
+    String id = Arns.lastPart(news.arn());
+    boolean past = !fromApi && Listings.wouldShow(toldAt, listedAt);
+    if (past || tombstones.refuse(id, news.version(), fromApi)) {
+      return false;
+    }
+    if (news.isStopped()) {
+      tombstones.stopped(id, news.version(), toldAt);
+      return true;
+    }
+    tombstones.remove(id);
+    Definition definition = definition(news.taskDefinition());
+    Task task = new Task(key, news.arn(), group(news.group()), definition);
+    byKey.add(task);
+    enter(task, news, toldAt);
+    return true;
+  }
+
+  /** Most news: it is where it was. */
+  private void change(Task task, TaskNews news, long toldAt) {
+    InstanceTasks place = task.place();
+    task.group().count(task, -1);
+    if (place != null) {
+      place.recount(task, -1);
+    }
+    task.become(news, place, toldAt);
+    task.group().count(task, 1);
+    if (place != null) {
+      place.recount(task, 1);
+      markChanged(place);
+    }
   }
 
   private void enter(Task task, TaskNews news, long toldAt) {
@@ -75,11 +104,8 @@ final class Tasks {
   }
 
   private void stop(Task task) {
-    if (task == null) {
-      return;
-    }
     leave(task);
-    byId.remove(task.id());
+    byKey.remove(task);
     if (task.place() != null) {
       places.tidy(task.place());
     }
@@ -89,7 +115,9 @@ final class Tasks {
   }
 
   private void markChanged(InstanceTasks place) {
-    place.instance().ifPresent(instance -> changes.room(instance.slot()));
+    if (place.slot() >= 0) {
+      changes.tasks(place.slot());
+    }
   }
 
   /** These are all there are, in answer to calls the first of which was made at {@code began}. */
@@ -105,7 +133,7 @@ final class Tasks {
       listed.add(Arns.lastPart(news.arn()));
       apply(news, true, began);
     }
-    for (Task each : List.copyOf(byId.values())) {
+    for (Task each : byKey.all()) {
       if (Listings.wouldShow(each.toldAt(), began)
           && amongWhich.test(each)
           && !listed.contains(each.id())) {
@@ -145,10 +173,10 @@ final class Tasks {
   }
 
   int size() {
-    return byId.size();
+    return byKey.size();
   }
 
   void forEach(Consumer<Task> action) {
-    byId.values().forEach(action);
+    byKey.forEach(action);
   }
 }
