@@ -12,7 +12,6 @@ import dev.lockkeeper.capacity.domain.model.PoolNews;
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.model.TaskNews;
 import dev.lockkeeper.capacity.domain.model.TaskSizeNews;
-import dev.lockkeeper.capacity.domain.query.ClusterQuery;
 import dev.lockkeeper.capacity.domain.removal.Verdict.NotSafe;
 import dev.lockkeeper.capacity.domain.removal.Verdict.Safe;
 import dev.lockkeeper.capacity.domain.size.Resources;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class SafeToRemoveTest {
   private static final Instant NOW = News.START;
+  private static final Resources HALF = Resources.of(1024, 3840);
 
   private final ClusterModel model = new ClusterModel(Duration.ofMinutes(2));
   private final SafeToRemove safeToRemove = new SafeToRemove(model);
@@ -37,9 +37,9 @@ class SafeToRemoveTest {
   @BeforeEach
   void threeInstancesAndTwoTasks() {
     model.replaceTasks(List.of(), NOW);
-    instance("one", "a", half());
-    instance("two", "a", half());
-    instance("three", "b", half());
+    instance("one", "a", HALF);
+    instance("two", "a", HALF);
+    instance("three", "b", HALF);
     service("web", 2);
     size("web", 1024, 2048);
     task("w1", "one", "web");
@@ -193,8 +193,9 @@ class SafeToRemoveTest {
             200,
             List.of("attribute:ecs.availability-zone")),
         NOW);
-    move("w2", "three");
-    instance("three", "b", half());
+    model.apply(News.stopped("w2", ++version, "two", "web"), NOW);
+    task("w2b", "three", "web");
+    instance("three", "b", HALF);
 
     assertThat(removable().alone())
         .as("w1 may go to two in its own zone; there is no other in zone b")
@@ -250,10 +251,6 @@ class SafeToRemoveTest {
         .kind();
   }
 
-  private static Resources half() {
-    return Resources.of(1024, 3840);
-  }
-
   private void instance(String id, String zone, Resources remaining) {
     model.apply(
         News.instance(id, ++version, InstanceStatus.ACTIVE, true, News.attributes(zone), remaining),
@@ -272,21 +269,9 @@ class SafeToRemoveTest {
     model.apply(News.task(id, ++version, instance, service), NOW);
   }
 
-  private void move(String id, String instance) {
-    model.apply(News.stopped(id, ++version, instance, "web"), NOW);
-    task(id + "b", instance, "web");
-  }
-
   private static TaskNews standalone(String id, String instance) {
-    TaskNews task = News.task(id, 1, instance, "any");
-    return new TaskNews(
-        task.arn(),
-        1,
-        task.containerInstanceArn(),
-        "family:batch",
-        task.taskDefinition(),
-        "RUNNING",
-        "RUNNING");
+    Optional<String> arn = Optional.of("container-instance/web/" + instance);
+    return new TaskNews("task/web/" + id, 1, arn, "family:b", "b:1", "RUNNING", "RUNNING");
   }
 
   private static ServiceNews kind(
@@ -300,7 +285,7 @@ class SafeToRemoveTest {
         0,
         kind,
         false,
-        List.<ClusterQuery>of(),
+        List.of(),
         spreadFields,
         Set.of(),
         least,
