@@ -7,6 +7,7 @@ import dev.lockkeeper.acceptance.stage.Await;
 import dev.lockkeeper.acceptance.stage.DrainService;
 import dev.lockkeeper.acceptance.stage.HeldCall;
 import dev.lockkeeper.acceptance.stage.Installation;
+import dev.lockkeeper.acceptance.stage.Web;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,15 @@ class MainJobIT {
   /** The most ECS calls a drain may cost, however long it takes. */
   private static final long ECS_BUDGET = 6;
 
-  /** The reconciliation's call a minute is no drain's. */
-  private static final Map<String, String> WITHOUT_FURTHER_ROUNDS =
-      Map.of("LOCKKEEPER_DRAIN_RECONCILE_INTERVAL", "PT1H");
+  /** The reconciliation's call a minute is no drain's. The log is JSON, as in production. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("LOCKKEEPER_DRAIN_RECONCILE_INTERVAL", "PT1H", "LOCKKEEPER_LOG_JSON", "true");
 
   @RegisterExtension static final Installation INSTALLATION = new Installation();
 
   @Test
   void anInstanceIsEmptiedReleasedOnceAndReplaced() {
-    DrainService service =
-        INSTALLATION.startDrainService(Installation.SERVICE, WITHOUT_FURTHER_ROUNDS);
+    DrainService service = INSTALLATION.startDrainService(Installation.SERVICE, SETTINGS);
     String instance = INSTALLATION.fleet().busiest();
     int tasks = INSTALLATION.fleet().workOn(instance).size();
     assertThat(tasks).isPositive();
@@ -55,6 +55,7 @@ class MainJobIT {
         .as("ECS calls %s", ecs)
         .isLessThanOrEqualTo(ECS_BUDGET);
     tellsItsStory(service.drain(instance), instance);
+    logsWhoseEachLineIs(service.process().logged(), instance);
     assertThat(INSTALLATION.queues().deadLetterCount()).isZero();
   }
 
@@ -75,5 +76,23 @@ class MainJobIT {
     assertThat(history).anyMatch(entry -> entry.contains("draining in cluster sample"));
     assertThat(history)
         .anyMatch(entry -> entry.contains("over: every task on the instance has stopped"));
+  }
+
+  private static void logsWhoseEachLineIs(List<String> log, String instance) {
+    List<JsonNode> lines = log.stream().map(Web::json).toList();
+    assertThat(lines).allMatch(JsonNode::isObject, "is JSON");
+    List<JsonNode> ofTheDrain =
+        lines.stream()
+            .filter(line -> line.path("loggerName").asText().endsWith(".DrainRunner"))
+            .toList();
+    assertThat(ofTheDrain)
+        .extracting(line -> line.path("message").asText())
+        .anyMatch(message -> message.startsWith("COMPLETED"));
+    assertThat(ofTheDrain)
+        .allMatch(line -> line.path("mdc").path("drain").asText().equals(instance))
+        .allMatch(line -> line.path("mdc").path("instance").asText().equals(instance));
+    assertThat(ofTheDrain)
+        .filteredOn(line -> !line.path("message").asText().startsWith("REQUESTED"))
+        .allMatch(line -> line.path("mdc").path("cluster").asText().equals("sample"));
   }
 }

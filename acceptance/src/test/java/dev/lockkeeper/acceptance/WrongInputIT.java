@@ -2,6 +2,7 @@ package dev.lockkeeper.acceptance;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.acceptance.stage.Await;
 import dev.lockkeeper.acceptance.stage.DrainService;
@@ -129,6 +130,14 @@ class WrongInputIT {
       assertThat(Web.get(drains, issuer.token("bystander")).status()).isEqualTo(403);
       assertThat(Web.get(drains, issuer.token("viewer")).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aServiceThatIsToRetainWhatItsGroupsTerminateDoesNotStart() {
+    assertThatThrownBy(() -> start(Map.of("LOCKKEEPER_DRAIN_AT_DEADLINE", "RETAIN")))
+        .hasMessageContaining("the service ended instead of starting")
+        .hasMessageContaining("lockkeeper.drain.at-deadline is RETAIN")
+        .hasMessageContaining("TerminateHookAbandon=retain");
   }
 
   private static DrainService start(Map<String, String> settings) {

@@ -55,6 +55,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(HANDLING, API, WIRING, "io.quarkus..", "jakarta..");
 
+  /** It runs on threads that several drains share, too: no line of those could say whose it is. */
+  @ArchTest
+  static final ArchRule AWS_LEAVES_THE_LOG_TO_WHOEVER_CALLS_IT =
+      noClasses()
+          .that()
+          .resideInAPackage(AWS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jboss.logging..", "org.slf4j..", "java.util.logging..");
+
   @ArchTest
   static final ArchRule API_KNOWS_NO_AWS =
       noClasses()

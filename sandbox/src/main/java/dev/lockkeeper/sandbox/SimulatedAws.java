@@ -81,9 +81,12 @@ public final class SimulatedAws implements Exchange {
 
   /** It calls the other services as any client does, on threads of its own. */
   private CloudFormation cloudFormation() {
-    AwsClients clients = AwsClients.of(httpClient(), IN_MEMORY, world.account());
-    StackDeployer deployer = new StackDeployer(world.account(), clients);
-    return new CloudFormation(world, deployer, SimulatedAws::inBackground, driver);
+    return new CloudFormation(world, this::deployer, SimulatedAws::inBackground, driver);
+  }
+
+  private StackDeployer deployer() {
+    return new StackDeployer(
+        world.account(), AwsClients.of(httpClient(), IN_MEMORY, world.account()));
   }
 
   private static void inBackground(Runnable work) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** A service as a process of its own, on a port of its own. Dies with this JVM at the latest. */
 public final class ServiceProcess implements AutoCloseable {
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s\"]+)");
   private static final int LAST_LINES = 40;
 
   private final Process process;
@@ -108,6 +108,11 @@ public final class ServiceProcess implements AutoCloseable {
 
   private boolean hasEnded() {
     return !process.isAlive();
+  }
+
+  /** What it has logged, without what the JVM says of its own accord. */
+  public List<String> logged() {
+    return log().lines().filter(line -> !line.startsWith("WARNING:")).toList();
   }
 
   /** The end of its log. */

@@ -63,7 +63,8 @@ public final class Web {
     }
   }
 
-  private static JsonNode json(String body) {
+  /** The text as JSON; missing if it isn't. */
+  public static JsonNode json(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException notJson) {

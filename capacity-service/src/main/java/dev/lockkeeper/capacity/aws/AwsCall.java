@@ -10,7 +10,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Makes a call and tells its failures in the domain's words. */
 final class AwsCall {
-  private static final AwsCalls CALLS = new AwsCalls(UnavailableException::new);
+  private static final AwsCalls CALLS =
+      new AwsCalls(
+          failed -> new UnavailableException(failed.reason(), failed.retryAfter(), failed.cause()));
 
   private AwsCall() {}
 

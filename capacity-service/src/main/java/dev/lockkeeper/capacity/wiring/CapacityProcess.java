@@ -17,6 +17,8 @@ import org.jboss.logging.Logger;
 public class CapacityProcess {
   private static final Logger LOG = Logger.getLogger(CapacityProcess.class);
 
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final Ownership ownership;
   private final Schedule schedule;
   private final InstallationConfig installation;
@@ -41,8 +43,14 @@ public class CapacityProcess {
     schedule.stop();
   }
 
+  /** Goes on after an Error too: the schedule's signs of life would. */
   private void step() {
-    schedule.once(ownership.step(), "lease", this::step);
+    Duration next = RETRY;
+    try {
+      next = ownership.step();
+    } finally {
+      schedule.once(next, "lease", this::step);
+    }
   }
 
   private double owner() {

@@ -55,10 +55,11 @@ public record ClusterView(
    * A drain in its line.
    *
    * @param since when it came
-   * @param urgentUntil its deadline, by which the most urgent goes first
+   * @param urgentUntil its deadline, by which the most urgent goes first; absent if it has none
    * @param admitted whether it goes on; else it waits for its turn
    */
-  public record Place(String instanceId, Instant since, Instant urgentUntil, boolean admitted) {
+  public record Place(
+      String instanceId, Instant since, Optional<Instant> urgentUntil, boolean admitted) {
     static Place of(Line.Place place) {
       return new Place(
           place.instanceId().value(), place.since(), place.urgentUntil(), place.admitted());

@@ -59,6 +59,7 @@ public record DrainDetail(
   /**
    * A lifecycle action that holds, or held, the instance.
    *
+   * @param status WAITING, COMPLETED, GONE, or RETAINED: gone, and the group keeps the instance
    * @param deadline when Auto Scaling ends the wait whatever is done
    */
   public record HeldBy(

@@ -56,7 +56,7 @@ final class Examples {
         "deadline": {
           "at": "2026-03-01T10:30:00Z",
           "policy": "PROCEED",
-          "why": "the deadline of: asked for by ann (host reported disk errors)"
+          "why": "the deadline of the order of ann (host reported disk errors)"
         },
         "slot": "TAKEN",
         "announcement": {"at": "2026-03-01T10:00:00Z", "quietAt": null},

@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.aws;
 
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.AwsCalls;
+import dev.lockkeeper.platform.aws.FailedCall;
 import dev.lockkeeper.platform.aws.Failure;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Makes a call and tells its failures in the domain's words. */
 final class AwsCall {
-  private static final AwsCalls CALLS = new AwsCalls(UnavailableException::new);
+  private static final AwsCalls CALLS = new AwsCalls(AwsCall::unavailable);
 
   private AwsCall() {}
 
@@ -27,5 +28,14 @@ final class AwsCall {
   static <T> T of(
       String operation, Supplier<T> call, Map<Failure, Function<AwsServiceException, T>> expected) {
     return CALLS.of(operation, call, expected);
+  }
+
+  private static UnavailableException unavailable(FailedCall failed) {
+    return new UnavailableException(
+        failed.reason(),
+        failed.retryAfter(),
+        failed.cause(),
+        failed.denied(),
+        failed.nothingDone());
   }
 }

@@ -2,21 +2,21 @@ package dev.lockkeeper.drain.aws;
 
 import dev.lockkeeper.drain.domain.BlockReason;
 import dev.lockkeeper.drain.domain.BlockReason.Kind;
-import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 
 /** An agent that ECS can't reach: it stops nothing, and what has stopped isn't reported. */
 final class DisconnectedAgent {
   private DisconnectedAgent() {}
 
-  static List<BlockReason> reasons(List<ContainerInstance> instances) {
-    return instances.stream()
-        .filter(instance -> Boolean.FALSE.equals(instance.agentConnected()))
-        .map(DisconnectedAgent::reason)
-        .toList();
+  /** The reason that {@code instance} gives; none while its agent is connected. */
+  static Optional<BlockReason> reason(ContainerInstance instance) {
+    return Boolean.FALSE.equals(instance.agentConnected())
+        ? Optional.of(disconnected(instance))
+        : Optional.empty();
   }
 
-  private static BlockReason reason(ContainerInstance instance) {
+  private static BlockReason disconnected(ContainerInstance instance) {
     String text =
         "the ECS agent of %s is not connected, so nothing on it can be stopped; it reconnects by"
             + " itself after a hiccup, else see whether the instance is healthy and reaches ECS,"

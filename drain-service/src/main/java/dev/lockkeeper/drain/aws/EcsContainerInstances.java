@@ -5,7 +5,6 @@ import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.ContainerInstances;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.NotActiveException;
-import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
 import java.time.Duration;
@@ -47,14 +46,12 @@ public final class EcsContainerInstances implements ContainerInstances {
    * The container instances of these clusters.
    *
    * @param clusters their names
-   * @param switches looked at once more before a call that may have waited for others
    */
-  public EcsContainerInstances(
-      EcsClient ecs, List<String> clusters, Sharing sharing, StopSwitches switches) {
+  public EcsContainerInstances(EcsClient ecs, List<String> clusters, Sharing sharing) {
     this.ecs = ecs;
     this.clusters = List.copyOf(clusters);
     this.finds = new SharedFinds(ecs, sharing);
-    this.draining = new SharedDraining(ecs, sharing, switches);
+    this.draining = new SharedDraining(ecs, sharing);
   }
 
   @Override

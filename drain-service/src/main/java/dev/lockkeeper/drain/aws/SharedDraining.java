@@ -2,11 +2,8 @@ package dev.lockkeeper.drain.aws;
 
 import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
-import dev.lockkeeper.drain.domain.StopSwitches;
-import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Failure;
 import dev.lockkeeper.platform.aws.SharedCalls;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +22,13 @@ final class SharedDraining {
   private static final String OPERATION = "UpdateContainerInstancesState";
   private static final int MOST = 10;
 
-  /** As {@code ActionRunner} puts off what it finds stopped. */
-  private static final Duration WHILE_STOPPED = Duration.ofMinutes(1);
-
   private final EcsClient ecs;
-  private final StopSwitches switches;
+  private final Sharing sharing;
   private final SharedCalls<String, ContainerInstanceArn, Answer> calls;
 
-  SharedDraining(EcsClient ecs, Sharing sharing, StopSwitches switches) {
+  SharedDraining(EcsClient ecs, Sharing sharing) {
     this.ecs = ecs;
-    this.switches = switches;
+    this.sharing = sharing;
     this.calls =
         SharedCalls.lingering(
             MOST, sharing.linger(), sharing.timers(), sharing.threads(), this::set);
@@ -53,7 +47,8 @@ final class SharedDraining {
   /** The instance as it is then; empty if ECS refuses to drain it. */
   Optional<software.amazon.awssdk.services.ecs.model.ContainerInstance> set(
       ContainerInstance where) {
-    Answer answer = calls.ask(where.cluster(), where.arn());
+    Answer answer =
+        AwsCall.of(OPERATION, () -> calls.ask(where.cluster(), where.arn(), sharing.patience()));
     return answer.refusedTogether() ? alone(where.cluster(), where.arn()) : answer.changed();
   }
 
@@ -63,20 +58,9 @@ final class SharedDraining {
   }
 
   private Map<ContainerInstanceArn, Answer> set(String cluster, Set<ContainerInstanceArn> arns) {
-    unlessStopped(cluster);
     return arns.size() == 1
         ? Map.of(only(arns), new Answer(alone(cluster, only(arns)), false))
         : together(cluster, arns);
-  }
-
-  /** The cluster may have been stopped while the call waited for others. */
-  private void unlessStopped(String cluster) {
-    switches
-        .of(cluster)
-        .ifPresent(
-            stop -> {
-              throw new UnavailableException(stop.inWords(cluster), WHILE_STOPPED);
-            });
   }
 
   private static ContainerInstanceArn only(Set<ContainerInstanceArn> arns) {

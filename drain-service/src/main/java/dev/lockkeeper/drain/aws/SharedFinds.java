@@ -28,16 +28,19 @@ final class SharedFinds {
   private static final int PAGE = 100;
 
   private final EcsClient ecs;
+  private final Sharing sharing;
   private final SharedCalls<String, InstanceId, List<ContainerInstanceArn>> calls;
 
   SharedFinds(EcsClient ecs, Sharing sharing) {
     this.ecs = ecs;
+    this.sharing = sharing;
     this.calls = SharedCalls.oneAtATime(MOST, sharing.threads(), this::find);
   }
 
   /** The instance's registrations in the cluster; rarely more than one. */
   List<ContainerInstanceArn> in(String cluster, InstanceId instanceId) {
-    return calls.ask(cluster, instanceId);
+    return AwsCall.of(
+        "ListContainerInstances", () -> calls.ask(cluster, instanceId, sharing.patience()));
   }
 
   private Map<InstanceId, List<ContainerInstanceArn>> find(

@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Turnstile;
+import dev.lockkeeper.platform.aws.Urgency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Set;
 /**
  * Tasks, looked at no faster than ECS allows. A whole look takes three reads, so a hundred at once
  * would hold all workers up in the pacing of calls for half a minute, and heartbeats with them. Who
- * comes too early comes again instead.
+ * comes too early comes again instead, unless it is urgent.
  */
 public final class TurnwiseTasks implements Tasks {
   private static final int READS_OF_A_LOOK = 3;
@@ -44,12 +45,21 @@ public final class TurnwiseTasks implements Tasks {
 
   @Override
   public Optional<List<Task>> all(ContainerInstance where, Set<TaskArn> known) {
-    Duration wait = turnstile.enter(clock.instant());
+    Duration wait = turn(clock.instant());
     if (!wait.isZero()) {
       throw new UnavailableException(
           "the tasks of other instances are looked at first, as fast as ECS may be asked", wait);
     }
     return tasks.all(where, known);
+  }
+
+  /** One that is urgent has no time to come again. */
+  private Duration turn(Instant now) {
+    if (Urgency.here()) {
+      turnstile.pass(now);
+      return Duration.ZERO;
+    }
+    return turnstile.enter(now);
   }
 
   @Override

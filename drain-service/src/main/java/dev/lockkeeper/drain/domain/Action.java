@@ -1,8 +1,10 @@
 package dev.lockkeeper.drain.domain;
 
+import dev.lockkeeper.drain.domain.ProgressNews.StepDenied;
 import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.StepHeld;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Something to do about a drain. Each is safe to repeat, and answers with what it has found or
@@ -26,8 +28,12 @@ public sealed interface Action permits AsideAction, EndAction, LookAction, TurnA
    *
    * @param drain as it was when the action was claimed
    */
-  default Observation failed(Drain drain, String reason, Duration retryAfter) {
-    return new StepFailed(drain.attempt().notBefore(), reason, retryAfter);
+  default Observation failed(Drain drain, UnavailableException failure) {
+    Instant claimedUntil = drain.attempt().notBefore();
+    // A missing permission blocks the drain until somebody grants it.
+    return failure.denied()
+        ? new StepDenied(claimedUntil, failure.getMessage(), failure.retryAfter())
+        : new StepFailed(claimedUntil, failure.getMessage(), failure.retryAfter());
   }
 
   /**

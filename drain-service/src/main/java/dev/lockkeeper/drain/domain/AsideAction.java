@@ -3,9 +3,9 @@ package dev.lockkeeper.drain.domain;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRefused;
-import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
+import dev.lockkeeper.drain.domain.TaskNews.ExaminationFailed;
 import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
 import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
 import dev.lockkeeper.drain.domain.TaskNews.StopFailure;
@@ -20,7 +20,6 @@ import java.util.Set;
 
 /** What is done beside the drain's pending step. */
 public sealed interface AsideAction extends Action {
-
   /** Has the hook wait longer. */
   record RecordHeartbeat(InstanceId instanceId, LifecycleAction action) implements AsideAction {
     @Override
@@ -31,8 +30,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new HeartbeatFailed(action.id(), reason);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new HeartbeatFailed(action.id(), failure.getMessage());
     }
 
     @Override
@@ -59,8 +58,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain asClaimed, String reason, Duration retryAfter) {
-      return new NoticesFailed(reason, retryAfter);
+    public Observation failed(Drain asClaimed, UnavailableException failure) {
+      return new NoticesFailed(failure.getMessage(), failure.retryAfter());
     }
 
     @Override
@@ -86,29 +85,35 @@ public sealed interface AsideAction extends Action {
       Map<TaskArn, Instant> shielded =
           lastCall ? Map.of() : ports.tasks().protectedUntil(where.cluster(), tasks);
       Set<TaskArn> told = new HashSet<>();
-      Optional<UnavailableException> failure = Optional.empty();
+      Optional<StopFailure> failure = Optional.empty();
       for (TaskArn task : tasks) {
         if (!shielded.containsKey(task)) {
           try {
             ports.tasks().stop(where.cluster(), task, "its instance is drained");
             told.add(task);
           } catch (UnavailableException oneOfThem) {
-            failure = Optional.of(oneOfThem);
+            failure = Optional.of(StopFailure.of(oneOfThem));
+          } catch (StoppedException bySwitch) {
+            failure = Optional.of(StopFailure.of(bySwitch));
+            break;
           }
         }
       }
-      return new StandaloneTasksTold(told, shielded, failure.map(StopFailure::of));
+      return new StandaloneTasksTold(told, shielded, failure);
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new StandaloneTasksTold(
-          Set.of(), Map.of(), Optional.of(new StopFailure(reason, retryAfter)));
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return noneTold(StopFailure.of(failure));
     }
 
     @Override
     public Observation held(Drain drain, String reason, Duration retryAfter) {
-      return failed(drain, reason, retryAfter);
+      return noneTold(new StopFailure(reason, retryAfter, false));
+    }
+
+    private static Observation noneTold(StopFailure failure) {
+      return new StandaloneTasksTold(Set.of(), Map.of(), Optional.of(failure));
     }
 
     @Override
@@ -154,8 +159,8 @@ public sealed interface AsideAction extends Action {
     }
 
     @Override
-    public Observation failed(Drain drain, String reason, Duration retryAfter) {
-      return new AsideFailed(reason);
+    public Observation failed(Drain drain, UnavailableException failure) {
+      return new ExaminationFailed(failure.getMessage(), failure.retryAfter(), failure.denied());
     }
 
     @Override

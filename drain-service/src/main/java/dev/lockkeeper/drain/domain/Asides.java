@@ -105,8 +105,6 @@ record Asides(Drain drain, Context context) {
 
   /** Whether it is DRAINING, and all tasks on it are known. */
   private boolean watched() {
-    return drain.state() == DrainState.DRAINING
-        && drain.containerInstance().filter(ContainerInstance::draining).isPresent()
-        && drain.tasks().extent() != Extent.SOME;
+    return drain.takesNoNewTasks() && drain.tasks().extent() != Extent.SOME;
   }
 }

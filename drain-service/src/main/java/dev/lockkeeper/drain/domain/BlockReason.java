@@ -3,7 +3,7 @@ package dev.lockkeeper.drain.domain;
 /**
  * Why a drain stands still.
  *
- * @param subject what it is about: a service, a task, the container instance
+ * @param subject what it is about: a service, a task, the container instance, what isn't allowed
  * @param text for an operator, with what to do about it
  */
 public record BlockReason(Kind kind, String subject, String text) {
@@ -27,6 +27,8 @@ public record BlockReason(Kind kind, String subject, String text) {
     NOT_ACTIVE,
     /** The agent is not connected, so nothing on the instance can be stopped. */
     AGENT_DISCONNECTED,
+    /** The role of drain-service lacks a permission that the drain needs. */
+    NOT_ALLOWED,
     /** The task was told to stop and hasn't yet: deregistration, or a slow exit. */
     STOPPING
   }

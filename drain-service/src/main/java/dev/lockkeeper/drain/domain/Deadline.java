@@ -61,7 +61,7 @@ public record Deadline(Instant at, DeadlinePolicy policy, String why, Optional<S
     return new Deadline(
         trigger.deadline().orElseThrow(),
         policy,
-        "the deadline of: " + trigger.inWords(),
+        "the deadline of the " + trigger.asRequest(),
         Optional.of(trigger.id()));
   }
 
@@ -78,12 +78,12 @@ public record Deadline(Instant at, DeadlinePolicy policy, String why, Optional<S
 
   /** What the policy comes to for this drain. */
   Manner manner(Drain drain) {
-    boolean held = !drain.lifecycleActions().waiting().isEmpty();
+    LifecycleActions hooks = drain.lifecycleActions();
     return switch (policy) {
       case PROCEED -> Manner.LET_GO;
-      case RETAIN -> held ? Manner.RETAIN : Manner.LEAVE;
+      case RETAIN -> Manner.RETAIN;
       case REACTIVATE -> {
-        if (held || drain.triggers().instanceGoesAnyway()) {
+        if (!hooks.waiting().isEmpty() || hooks.over() || drain.triggers().instanceGoesAnyway()) {
           yield Manner.LET_GO;
         }
         yield drain.mayBeDraining() ? Manner.REACTIVATE : Manner.LEAVE;

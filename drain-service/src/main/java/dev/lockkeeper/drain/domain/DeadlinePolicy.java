@@ -7,7 +7,8 @@ public enum DeadlinePolicy {
   /**
    * It stays, out of service: the hook is completed with ABANDON, and the group's instance
    * lifecycle policy ({@code TerminateHookAbandon=retain}) leaves it running in {@code
-   * Terminating:Retained}. Somebody has to terminate it later.
+   * Terminating:Retained}. Where no hook waits it stays {@code DRAINING}. Either way it was asked
+   * for, so it isn't reported as unasked; somebody has to terminate it later.
    */
   RETAIN,
   /**

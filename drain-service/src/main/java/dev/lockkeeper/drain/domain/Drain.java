@@ -102,15 +102,16 @@ public record Drain(
 
   /**
    * The same instance is to be drained once more. What happened before stays in the history, and
-   * what was heard stays known. So does the registration where it matters still: a place in the
-   * line is that of its cluster, and an instance that we have left DRAINING must not stay so if
-   * this drain is cancelled.
+   * what was heard stays known, and a hook that holds it still must be completed. So does the
+   * registration where it matters still: a place in the line is that of its cluster, and an
+   * instance that we have left DRAINING must not stay so if this drain is cancelled.
    */
   Drain again(Instant now) {
     DrainChange fresh =
         requested(instanceId, now)
             .change()
             .triggers(triggers.over())
+            .lifecycleActions(new LifecycleActions(lifecycleActions.waiting()))
             .slot(slot.inLine() ? Slot.AWAITED : Slot.NONE)
             .outbox(outbox)
             .history(history);
@@ -124,6 +125,12 @@ public record Drain(
       formerly.ifPresent(gone -> fresh.formerly(gone, leftAt.orElse(now)));
     }
     return fresh.done();
+  }
+
+  /** Whether it is known to be DRAINING, so that a look at its tasks leaves none out. */
+  boolean takesNoNewTasks() {
+    return state == DrainState.DRAINING
+        && containerInstance.filter(ContainerInstance::draining).isPresent();
   }
 
   /** Whether a call of ours, of this drain or one before, may have set it DRAINING. */

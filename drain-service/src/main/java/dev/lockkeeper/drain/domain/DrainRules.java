@@ -69,13 +69,17 @@ public final class DrainRules {
               .with(release.knowing(drain.triggers()))
               .in(DrainState.RELEASING, release.reason(), now));
     }
-    if (drain.lifecycleActions().over()) {
+    boolean over = drain.lifecycleActions().over();
+    if (over && drain.triggers().all().isEmpty()) {
       String why = "the instance is no longer held by a lifecycle action: it was ended by another";
-      return Optional.of(drain.in(DrainState.LOST, why, now));
+      return Optional.of(
+          drain.with(Release.to(DrainState.LOST, Manner.LEAVE, why)).in(DrainState.LOST, why, now));
     }
     return Deadline.of(drain, context.policyOf(drain))
         .filter(deadline -> deadline.passed(now))
-        .map(deadline -> expired(drain, deadline, now));
+        .map(deadline -> expired(drain, deadline, now))
+        // Until it is known whether the group retains it, it may be its end that stops the tasks.
+        .or(() -> Optional.of(drain).filter(unsure -> over));
   }
 
   /**
@@ -160,15 +164,13 @@ public final class DrainRules {
     }
     Release release = drain.release().orElseThrow();
     Drain ended = drain.in(release.end(), "over: " + release.reason(), now);
-    List<LifecycleAction> waiting = drain.lifecycleActions().waiting();
     List<Trigger> fresh = release.sinceThen(drain.triggers());
-    if (waiting.isEmpty() && fresh.isEmpty()) {
+    if (drain.lifecycleActions().waiting().isEmpty() && fresh.isEmpty()) {
       return ended;
     }
-    Drain again = Tidings.tell(drain, ended, now).again(now);
-    return again
+    return Tidings.tell(drain, ended, now)
+        .again(now)
         .with(drain.triggers().only(fresh))
-        .with(new LifecycleActions(waiting))
         .noting(now, "something else wants it by now, so it is drained after all");
   }
 

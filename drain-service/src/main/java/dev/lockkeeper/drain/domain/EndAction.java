@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.domain;
 
+import dev.lockkeeper.drain.domain.HookNews.CompletionRefused;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.InstanceNews.Reactivated;
 
@@ -11,8 +12,7 @@ public sealed interface EndAction extends Action {
    *
    * @param result CONTINUE, or ABANDON where the group retains the instance then
    */
-  record CompleteLifecycleAction(
-      InstanceId instanceId, LifecycleAction action, String result, String reason)
+  record CompleteLifecycleAction(InstanceId instanceId, LifecycleAction action, String result)
       implements EndAction {
     @Override
     public Observation perform(Ports ports) {
@@ -21,6 +21,12 @@ public sealed interface EndAction extends Action {
               ? LifecycleAction.Status.COMPLETED
               : LifecycleAction.Status.GONE;
       return new LifecycleActionSettled(action.id(), status);
+    }
+
+    @Override
+    public Observation failed(Drain drain, UnavailableException failure) {
+      Observation failed = EndAction.super.failed(drain, failure);
+      return failure.nothingDone() ? new CompletionRefused(action.id(), failed) : failed;
     }
 
     @Override
@@ -35,7 +41,7 @@ public sealed interface EndAction extends Action {
 
     @Override
     public String inWords() {
-      return "complete hook " + action.hook() + " with " + result + ": " + reason;
+      return "complete hook " + action.hook() + " with " + result;
     }
   }
 

@@ -80,6 +80,23 @@ public sealed interface HookNews extends Observation {
     }
   }
 
+  /**
+   * A try to complete it had certainly no effect, so it doesn't count.
+   *
+   * @param failed what else follows
+   */
+  record CompletionRefused(String id, Observation failed) implements HookNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      Drain untried =
+          drain.with(
+              drain
+                  .lifecycleActions()
+                  .change(id, action -> action.waiting() ? action.untried() : action));
+      return failed.learn(untried, context);
+    }
+  }
+
   /** A lifecycle action waits no more. */
   record LifecycleActionSettled(String id, LifecycleAction.Status status) implements HookNews {
     public LifecycleActionSettled {
@@ -91,7 +108,11 @@ public sealed interface HookNews extends Observation {
     @Override
     public Drain learn(Drain drain, Context context) {
       Drain known = endedByAnother(drain) ? lost(drain) : drain;
-      return known.with(known.lifecycleActions().change(id, action -> action.settled(status)));
+      Drain settled =
+          known.with(known.lifecycleActions().change(id, action -> action.settled(status)));
+      return settled.settled() || !settled.lifecycleActions().over()
+          ? settled
+          : settled.stepDone(context.now());
     }
 
     /**
@@ -118,11 +139,29 @@ public sealed interface HookNews extends Observation {
   record RetentionKnown(String group, boolean retains) implements HookNews {
     @Override
     public Drain learn(Drain drain, Context context) {
-      return drain
-          .release()
-          .filter(release -> drain.state() == DrainState.RELEASING && release.mayRetain())
-          .map(release -> known(drain, release, context))
-          .orElse(drain);
+      return drain.settled()
+          ? drain
+              .release()
+              .filter(release -> drain.state() == DrainState.RELEASING && release.mayRetain())
+              .map(release -> known(drain, release, context))
+              .orElse(drain)
+          : afterItsHook(drain, context.now());
+    }
+
+    /** The hooks have ended by themselves. */
+    private Drain afterItsHook(Drain drain, Instant now) {
+      if (!drain.lifecycleActions().over()) {
+        return drain;
+      }
+      if (retains) {
+        Drain next = drain.stepDone(now).with(drain.lifecycleActions().retained());
+        return next.noting(
+            now,
+            "the hook ended by itself, and group %s retains the instance; it goes on: %s"
+                .formatted(group, Waiting.cause(next)));
+      }
+      String why = "the hook ended by itself, and group " + group + " terminates the instance";
+      return drain.with(Release.to(DrainState.LOST, Release.Manner.LEAVE, why));
     }
 
     private Drain known(Drain drain, Release release, Context context) {

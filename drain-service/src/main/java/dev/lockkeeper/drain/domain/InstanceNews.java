@@ -11,6 +11,9 @@ public sealed interface InstanceNews extends Observation {
   record ContainerInstanceFound(ContainerInstance where) implements InstanceNews {
     @Override
     public Drain learn(Drain drain, Context context) {
+      if (drain.state().ended() && !drain.lifecycleActions().waiting().isEmpty()) {
+        return oursAfterAll(drain, context.now());
+      }
       if (drain.state() != DrainState.REQUESTED || drain.containerInstance().isPresent()) {
         return drain;
       }
@@ -19,6 +22,12 @@ public sealed interface InstanceNews extends Observation {
       return another
           ? drain.stepDone(context.now()).with(where)
           : new ContainerInstanceNotFound().learn(drain, context);
+    }
+
+    /** It was left to its hook as not ours, and has registered since. */
+    private Drain oursAfterAll(Drain drain, Instant now) {
+      String why = "it has registered after all, and its hook waits still, so it is drained";
+      return drain.again(now).with(where).noting(now, why);
     }
   }
 
@@ -144,6 +153,7 @@ public sealed interface InstanceNews extends Observation {
       return drain
           .stepDone(context.now())
           .with(where.nowDraining())
+          .with(drain.tasks().counting(tasks))
           .noting(context.now(), "DRAINING; tasks to run on it, daemons included: " + tasks);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param heartbeatTimeout how long one heartbeat lasts: 30 s to 7,200 s
  * @param heldUntil when it ends if no more heartbeat is recorded
  * @param heartbeatNotBefore when the next heartbeat is due
- * @param tries how often we have begun to complete it
+ * @param tries how often we have begun to complete it in a way that may have worked
  */
 public record LifecycleAction(
     String group,
@@ -34,7 +34,9 @@ public record LifecycleAction(
     /** We have completed it. */
     COMPLETED,
     /** Auto Scaling knows no such action any more: timed out, completed, or the instance died. */
-    GONE
+    GONE,
+    /** It ended, and its group keeps the instance running then. */
+    RETAINED
   }
 
   private static final Duration LONGEST_WAIT = Duration.ofDays(2);

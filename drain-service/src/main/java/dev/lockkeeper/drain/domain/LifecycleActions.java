@@ -1,5 +1,6 @@
 package dev.lockkeeper.drain.domain;
 
+import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,17 @@ public record LifecycleActions(List<LifecycleAction> all) {
     return all.stream().filter(LifecycleAction::waiting).toList();
   }
 
-  /** Whether there were some and none waits any more. */
+  /** Whether there were some, none waits any more, and the group isn't known to retain it. */
   boolean over() {
-    return !all.isEmpty() && waiting().isEmpty();
+    return !all.isEmpty()
+        && waiting().isEmpty()
+        && all.stream().noneMatch(action -> action.status() == Status.RETAINED);
+  }
+
+  /** With the knowledge that the group retains the instance, now that all are over. */
+  LifecycleActions retained() {
+    return new LifecycleActions(
+        all.stream().map(action -> action.settled(Status.RETAINED)).toList());
   }
 
   List<LifecycleAction> heartbeatsDue(Instant now) {
@@ -65,6 +74,11 @@ public record LifecycleActions(List<LifecycleAction> all) {
   /** When the next heartbeats are due. */
   Stream<Instant> heartbeatMoments() {
     return waiting().stream().flatMap(action -> action.nextHeartbeatAt().stream());
+  }
+
+  /** When the first hook times out for which a heartbeat is due. */
+  public Optional<Instant> timesOutAt(Instant now) {
+    return heartbeatsDue(now).stream().map(LifecycleAction::heldUntil).min(Instant::compareTo);
   }
 
   /** With one more try to complete each that waits. */

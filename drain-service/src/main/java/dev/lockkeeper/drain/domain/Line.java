@@ -20,13 +20,14 @@ public record Line(String cluster, List<Place> places) {
   /**
    * One drain in it.
    *
-   * @param urgentUntil its deadline: the nearest goes first
+   * @param urgentUntil its deadline: the nearest goes first, and one without goes last
    * @param since when it came, which decides among equals
    * @param admitted whether it goes on
    */
-  public record Place(InstanceId instanceId, Instant urgentUntil, Instant since, boolean admitted) {
+  public record Place(
+      InstanceId instanceId, Optional<Instant> urgentUntil, Instant since, boolean admitted) {
     private static final Comparator<Place> MOST_URGENT_FIRST =
-        Comparator.comparing(Place::urgentUntil)
+        Comparator.comparing((Place place) -> place.urgentUntil().orElse(Instant.MAX))
             .thenComparing(Place::since)
             .thenComparing(place -> place.instanceId().value());
 

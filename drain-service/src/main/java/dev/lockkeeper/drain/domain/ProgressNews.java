@@ -25,6 +25,21 @@ public sealed interface ProgressNews extends Observation {
   }
 
   /**
+   * The pending step didn't work since the role lacks a permission.
+   *
+   * @param claim as in {@link StepFailed}
+   */
+  record StepDenied(Instant claim, String reason, Duration retryAfter) implements ProgressNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      Drain failed = new StepFailed(claim, reason, retryAfter).learn(drain, context);
+      return failed.equals(drain)
+          ? drain
+          : failed.with(failed.diagnosis().denied(Diagnosis.STEP, reason));
+    }
+  }
+
+  /**
    * The cluster's stop switch held the pending step back; it wasn't tried.
    *
    * @param claim as in {@link StepFailed}
@@ -111,14 +126,6 @@ public sealed interface ProgressNews extends Observation {
     @Override
     public Drain learn(Drain drain, Context context) {
       return drain.with(drain.outbox().notBefore(context.now().plus(retryAfter)));
-    }
-  }
-
-  /** Something beside the pending step didn't work; it comes up again by itself. */
-  record AsideFailed(String reason) implements ProgressNews {
-    @Override
-    public Drain learn(Drain drain, Context context) {
-      return drain.state().ended() ? drain : drain.noting(context.now(), reason);
     }
   }
 

@@ -19,11 +19,14 @@ public record Release(
   public enum Manner {
     /** Its hooks, if any, are completed with CONTINUE. */
     LET_GO,
-    /** Its hooks are completed with ABANDON, once the group is known to keep it running then. */
+    /**
+     * It stays as it is, for whoever asked to terminate. Its hooks, if any, are completed with
+     * ABANDON, once the group is known to keep it running then.
+     */
     RETAIN,
     /** The container instance is set ACTIVE again. */
     REACTIVATE,
-    /** Nothing. */
+    /** Nothing: it isn't ours, we haven't set it DRAINING, or it is taken to be gone. */
     LEAVE
   }
 

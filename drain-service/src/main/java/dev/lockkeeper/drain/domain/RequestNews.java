@@ -44,6 +44,9 @@ public sealed interface RequestNews extends Observation {
       if (left.wanted()) {
         return left.noting(now, by + " no longer wants it, but it goes on: " + Waiting.cause(left));
       }
+      if (left.lifecycleActions().over()) {
+        return left.noting(now, by + " no longer wants it");
+      }
       Manner manner = drain.mayBeDraining() ? Manner.REACTIVATE : Manner.LEAVE;
       return drain.with(
           Release.to(DrainState.CANCELLED, manner, "cancelled by " + by + ": " + why));
@@ -58,7 +61,8 @@ public sealed interface RequestNews extends Observation {
                 : "it is settled how it ends: " + Waiting.reason(drain));
       }
       Triggers left = withoutThose(drain);
-      return left.all().isEmpty() && drain.lifecycleActions().waiting().isEmpty()
+      LifecycleActions held = drain.lifecycleActions();
+      return left.all().isEmpty() && held.waiting().isEmpty() && !held.over()
           ? Optional.empty()
           : Optional.of("the instance goes anyway: " + Waiting.cause(drain.with(left)));
     }

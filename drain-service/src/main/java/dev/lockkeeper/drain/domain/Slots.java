@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The line of drains in a cluster that allows only so many at a time.
@@ -23,9 +24,13 @@ public interface Slots {
    * What a drain asks the line for.
    *
    * @param limit what the cluster allows
-   * @param urgentUntil the drain's deadline, which orders the line
+   * @param urgentUntil the drain's deadline, which orders the line; one without goes last
    * @param waits false if it takes a slot even where none is free
    */
   record Claim(
-      String cluster, InstanceId instanceId, Limit limit, Instant urgentUntil, boolean waits) {}
+      String cluster,
+      InstanceId instanceId,
+      Limit limit,
+      Optional<Instant> urgentUntil,
+      boolean waits) {}
 }

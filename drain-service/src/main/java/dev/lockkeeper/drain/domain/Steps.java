@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 
 /** The one step, or few at once, that a drain waits to have done. */
 final class Steps {
-  /** Sorts after every deadline. */
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
   private Steps() {}
 
   static List<Action> of(Drain drain, Context context) {
+    if (mayBeRetained(drain)) {
+      return retention(drain.lifecycleActions().all());
+    }
     return switch (drain.state()) {
       case REQUESTED -> toBegin(drain, context);
       case ANNOUNCED -> List.of();
@@ -35,13 +35,21 @@ final class Steps {
     };
   }
 
+  /**
+   * Whether its hooks have ended by themselves and something else wants it where it is retained.
+   */
+  private static boolean mayBeRetained(Drain drain) {
+    return !drain.settled() && drain.lifecycleActions().over();
+  }
+
   /** When the step may be taken. */
   static Instant notBefore(Drain drain, Context context) {
     Instant attempt = drain.attempt().notBefore();
     boolean waitsForItsTime =
         drain.state() == DrainState.REQUESTED
             && drain.containerInstance().isPresent()
-            && drain.lifecycleActions().waiting().isEmpty();
+            && drain.lifecycleActions().waiting().isEmpty()
+            && !mayBeRetained(drain);
     Instant begin = drain.triggers().beginAt();
     return waitsForItsTime && begin.isAfter(attempt) ? begin : attempt;
   }
@@ -56,7 +64,7 @@ final class Steps {
       return List.of();
     }
     ClusterPolicy policy = context.policyOf(drain);
-    Instant urgentUntil = Deadline.of(drain, policy).map(Deadline::at).orElse(NEVER);
+    Optional<Instant> urgentUntil = Deadline.of(drain, policy).map(Deadline::at);
     return List.of(
         new TakeTurn(
             drain.cluster(),
@@ -109,9 +117,11 @@ final class Steps {
   static List<Action> toRelease(Drain drain) {
     Release release = drain.release().orElseThrow();
     return switch (release.manner()) {
-      case LET_GO -> completions(drain, release, "CONTINUE");
+      case LET_GO -> completions(drain, "CONTINUE");
       case RETAIN ->
-          release.mayRetain() ? retention(drain) : completions(drain, release, "ABANDON");
+          release.mayRetain()
+              ? retention(drain.lifecycleActions().waiting())
+              : completions(drain, "ABANDON");
       case REACTIVATE ->
           release.done()
               ? List.of()
@@ -120,20 +130,18 @@ final class Steps {
     };
   }
 
-  /** An instance is in one group; of one whose hooks are gone there is nothing to ask. */
-  private static List<Action> retention(Drain drain) {
-    return drain.lifecycleActions().waiting().stream()
+  /** An instance is in one group. */
+  private static List<Action> retention(List<LifecycleAction> actions) {
+    return actions.stream()
         .map(LifecycleAction::group)
         .limit(1)
         .<Action>map(LookAtRetention::new)
         .toList();
   }
 
-  private static List<Action> completions(Drain drain, Release release, String result) {
+  private static List<Action> completions(Drain drain, String result) {
     return drain.lifecycleActions().waiting().stream()
-        .<Action>map(
-            action ->
-                new CompleteLifecycleAction(drain.instanceId(), action, result, release.reason()))
+        .<Action>map(action -> new CompleteLifecycleAction(drain.instanceId(), action, result))
         .toList();
   }
 }

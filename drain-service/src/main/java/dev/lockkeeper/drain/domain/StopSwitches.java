@@ -11,6 +11,9 @@ public interface StopSwitches {
   /** How long after a change of a switch somebody may still go by what it was before. */
   Duration IN_FORCE_WITHIN = Duration.ofSeconds(1);
 
+  /** Whoever lifts a switch wakes the drains it held; this is for those who lift it by hand. */
+  Duration LOOKED_AT_EVERY = Duration.ofMinutes(1);
+
   /**
    * Why the cluster is stopped.
    *

@@ -13,11 +13,12 @@ import java.util.Map;
  * overwrites what is newer, so that the order in which news arrives doesn't matter.
  *
  * @param extent how much of what is on the instance it covers
+ * @param counted how many tasks were to run when ECS set it DRAINING, daemons included
  * @param newsAt when it last heard anything new
  * @param checkedAt when it last heard of any task
  */
 public record TaskLedger(
-    Extent extent, Map<TaskArn, Task> tasks, Instant newsAt, Instant checkedAt) {
+    Extent extent, Map<TaskArn, Task> tasks, int counted, Instant newsAt, Instant checkedAt) {
   /** How much a list of tasks covers; each covers what those before it do. */
   public enum Extent {
     /** Single tasks, as events bring them. */
@@ -33,7 +34,7 @@ public record TaskLedger(
   }
 
   static TaskLedger unknown(Instant now) {
-    return new TaskLedger(Extent.SOME, Map.of(), now, now);
+    return new TaskLedger(Extent.SOME, Map.of(), 0, now, now);
   }
 
   /**
@@ -50,24 +51,34 @@ public record TaskLedger(
     }
     Extent known = wider(seenExtent);
     boolean news = known != extent || !merged.equals(tasks);
-    return new TaskLedger(known, merged, news ? now : newsAt, now);
+    return new TaskLedger(known, merged, counted, news ? now : newsAt, now);
+  }
+
+  /** With what ECS has counted. */
+  TaskLedger counting(int toRun) {
+    return new TaskLedger(extent, tasks, toRun, newsAt, checkedAt);
+  }
+
+  /** Whether it is empty by a look that shows as many daemons as ECS has counted tasks. */
+  boolean emptyAsCounted() {
+    return holding().isEmpty() && open().size() >= counted;
   }
 
   /** With the certainty that it leaves nothing out now. */
   TaskLedger confirmed() {
-    return new TaskLedger(Extent.CONFIRMED, tasks, newsAt, checkedAt);
+    return new TaskLedger(Extent.CONFIRMED, tasks, counted, newsAt, checkedAt);
   }
 
   /** With no certainty that it is complete. */
   TaskLedger incomplete() {
-    return new TaskLedger(Extent.SOME, tasks, newsAt, checkedAt);
+    return new TaskLedger(Extent.SOME, tasks, counted, newsAt, checkedAt);
   }
 
   /** With tasks that were only listed; as it isn't known how they came, all must be looked at. */
   TaskLedger surprisedBy(Collection<TaskArn> strangers, Instant now) {
     Map<TaskArn, Task> more = new LinkedHashMap<>(tasks);
     strangers.forEach(arn -> more.putIfAbsent(arn, Task.listed(arn)));
-    return new TaskLedger(Extent.SOME, more, now, now);
+    return new TaskLedger(Extent.SOME, more, counted, now, now);
   }
 
   private Extent wider(Extent other) {

@@ -27,9 +27,27 @@ public sealed interface TaskNews extends Observation {
       if (drain.settled()) {
         return drain;
       }
-      Instant now = context.now();
-      TaskLedger ledger = drain.tasks().plus(extent, tasks, now);
-      if (extent == Extent.ALL && ledger.holding().isEmpty()) {
+      return drain.state() == DrainState.DRAINING
+          ? whileItDrains(drain, context.now())
+          : beforeItDrains(drain, context.now());
+    }
+
+    /**
+     * Tasks that come and go while it waits for its time, perhaps for weeks, are no work of the
+     * drain's, and would fill its record; and a look that ends now is an earlier drain's. The look
+     * that follows shows all that is left.
+     */
+    private Drain beforeItDrains(Drain drain, Instant now) {
+      List<Task> known =
+          tasks.stream().filter(task -> drain.tasks().tasks().containsKey(task.arn())).toList();
+      return known.isEmpty() ? drain : drain.with(drain.tasks().plus(Extent.SOME, known, now));
+    }
+
+    private Drain whileItDrains(Drain drain, Instant now) {
+      Extent covered = drain.takesNoNewTasks() ? extent : Extent.SOME;
+      TaskLedger ledger = drain.tasks().plus(covered, tasks, now);
+      // A look that shows less than ECS has counted may lag behind; only another one confirms it.
+      if (covered == Extent.ALL && ledger.emptyAsCounted()) {
         ledger = ledger.confirmed();
       }
       if (ledger.extent() == drain.tasks().extent()) {
@@ -75,10 +93,18 @@ public sealed interface TaskNews extends Observation {
     }
   }
 
-  /** Why tasks could not be told to stop, and how long to leave it. */
-  record StopFailure(String reason, Duration retryAfter) {
+  /**
+   * Why tasks could not be told to stop, and how long to leave it.
+   *
+   * @param denied whether the role lacks a permission
+   */
+  record StopFailure(String reason, Duration retryAfter, boolean denied) {
     static StopFailure of(UnavailableException failure) {
-      return new StopFailure(failure.getMessage(), failure.retryAfter());
+      return new StopFailure(failure.getMessage(), failure.retryAfter(), failure.denied());
+    }
+
+    static StopFailure of(StoppedException bySwitch) {
+      return new StopFailure(bySwitch.getMessage(), StopSwitches.LOOKED_AT_EVERY, false);
     }
   }
 
@@ -107,8 +133,18 @@ public sealed interface TaskNews extends Observation {
       if (!stopped.isEmpty()) {
         told = told.noting(now, "standalone tasks told to stop: " + stopped.size());
       }
-      Optional<String> trouble = failure.map(StopFailure::reason);
-      return trouble.isPresent() ? told.noting(now, trouble.get()) : told;
+      return withTrouble(told, now);
+    }
+
+    private Drain withTrouble(Drain told, Instant now) {
+      if (failure.isEmpty()) {
+        return told.with(told.diagnosis().allowed(Diagnosis.STOPS));
+      }
+      String reason = failure.get().reason();
+      Drain noted = told.noting(now, reason);
+      return failure.get().denied()
+          ? noted.with(noted.diagnosis().denied(Diagnosis.STOPS, reason))
+          : noted;
     }
   }
 
@@ -124,6 +160,24 @@ public sealed interface TaskNews extends Observation {
         return drain;
       }
       return drain.with(drain.diagnosis().found(reasons, context.now()));
+    }
+  }
+
+  /**
+   * It could not be looked into why the drain stands still.
+   *
+   * @param denied whether the role lacks a permission
+   */
+  record ExaminationFailed(String reason, Duration retryAfter, boolean denied) implements TaskNews {
+    @Override
+    public Drain learn(Drain drain, Context context) {
+      if (drain.state() != DrainState.DRAINING) {
+        return drain;
+      }
+      Diagnosis again = drain.diagnosis().underWay(context.now().plus(retryAfter));
+      return drain
+          .with(denied ? again.denied(Diagnosis.EXAMINATION, reason) : again)
+          .noting(context.now(), reason);
     }
   }
 }

@@ -33,10 +33,13 @@ final class Tidings {
 
   private static Drain tellBlocked(Drain before, Drain after, Instant now) {
     List<BlockReason> left =
-        after.diagnosis().reasons().stream().filter(reason -> holds(after, reason)).toList();
+        after.diagnosis().reasons().stream()
+            .filter(reason -> holds(after, reason) && !refuted(before, after, reason))
+            .toList();
     Drain pruned =
         left.equals(after.diagnosis().reasons()) ? after : after.with(after.diagnosis().only(left));
-    if (after.settled() || left.equals(before.diagnosis().reasons())) {
+    boolean movedOn = after.state().ended() || (after.settled() && !before.settled());
+    if ((movedOn && left.isEmpty()) || left.equals(before.diagnosis().reasons())) {
       return pruned;
     }
     List<String> texts = left.stream().map(BlockReason::text).toList();
@@ -45,6 +48,9 @@ final class Tidings {
   }
 
   private static boolean holds(Drain drain, BlockReason reason) {
+    if (reason.kind() == Kind.NOT_ALLOWED && reason.subject().equals(Diagnosis.STEP)) {
+      return !drain.state().ended() && drain.attempt().trouble().equals(Optional.of(reason.text()));
+    }
     if (drain.settled()) {
       return false;
     }
@@ -60,6 +66,19 @@ final class Tidings {
     }
     return !OF_TASKS.contains(reason.kind())
         || holding.stream().anyMatch(task -> task.arn().value().equals(reason.subject()));
+  }
+
+  /** A task that has gone shows that its service can move tasks, and that the agent is there. */
+  private static boolean refuted(Drain before, Drain after, BlockReason reason) {
+    if (OF_SERVICES.contains(reason.kind())) {
+      return holding(after, reason.subject()) < holding(before, reason.subject());
+    }
+    return reason.kind() == Kind.AGENT_DISCONNECTED
+        && after.tasks().holding().size() < before.tasks().holding().size();
+  }
+
+  private static long holding(Drain drain, String group) {
+    return drain.tasks().holding().stream().filter(task -> task.group().equals(group)).count();
   }
 
   private static Drain with(Drain drain, Notice.Kind kind, Instant now, List<String> reasons) {

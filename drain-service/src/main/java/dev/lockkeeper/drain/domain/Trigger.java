@@ -61,6 +61,15 @@ public record Trigger(
     return upTo >= 0 && other.id.startsWith(id.substring(0, upTo + AT.length()));
   }
 
+  /** As what it is, for operators: after the article. */
+  String asRequest() {
+    return switch (kind) {
+      case SPOT_INTERRUPTION, REBALANCE_RECOMMENDATION, SCHEDULED_CHANGE -> inWords();
+      case DRAIN_REQUESTED -> "request by " + by + " (" + reason + ")";
+      case OPERATOR -> "order of " + by + " (" + reason + ")";
+    };
+  }
+
   /** In words, for operators. */
   public String inWords() {
     return switch (kind) {

@@ -17,14 +17,14 @@ public sealed interface TurnAction extends Action {
    * Asks whether the drain may begin.
    *
    * @param limit how many the cluster allows at a time, if it has a limit
-   * @param urgentUntil the drain's deadline
+   * @param urgentUntil the drain's deadline, if it has one
    * @param waits false if it begins even where none is free
    */
   record TakeTurn(
       String cluster,
       InstanceId instanceId,
       Optional<Limit> limit,
-      Instant urgentUntil,
+      Optional<Instant> urgentUntil,
       boolean waits)
       implements TurnAction {
     @Override

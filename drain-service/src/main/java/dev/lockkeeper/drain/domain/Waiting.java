@@ -74,6 +74,7 @@ public final class Waiting {
   public static String cause(Drain drain) {
     return Stream.concat(
             drain.lifecycleActions().all().stream()
+                .filter(action -> action.status() != LifecycleAction.Status.RETAINED)
                 .map(action -> "hook " + action.hook() + " of group " + action.group()),
             drain.triggers().all().stream().map(Trigger::inWords))
         .distinct()

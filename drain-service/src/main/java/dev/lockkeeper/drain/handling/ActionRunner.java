@@ -5,8 +5,10 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.Observation;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.StopSwitches.Stop;
+import dev.lockkeeper.drain.domain.StoppedException;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.aws.Urgency;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,9 +20,6 @@ import org.jboss.logging.Logger;
 public final class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
   private static final String WHO = "drain-service";
-
-  /** Whoever lifts the switch wakes the drains it held; this is for those who lift it by hand. */
-  private static final Duration WHILE_STOPPED = Duration.ofMinutes(1);
 
   private static final Duration AFTER_THE_UNEXPECTED = Duration.ofSeconds(15);
 
@@ -39,20 +38,24 @@ public final class ActionRunner {
     try {
       Optional<Stop> stop = held(drain, action);
       if (stop.isPresent()) {
-        return action.held(drain, stop.get().inWords(drain.cluster()), WHILE_STOPPED);
+        return action.held(
+            drain, stop.get().inWords(drain.cluster()), StopSwitches.LOOKED_AT_EVERY);
       }
-      Observation seen = action.perform(ports);
+      Observation seen = Urgency.of(drain.triggers().urgent(), () -> action.perform(ports));
       report(drain, action, "done");
       return seen;
+    } catch (StoppedException stopped) {
+      return action.held(drain, stopped.getMessage(), StopSwitches.LOOKED_AT_EVERY);
     } catch (UnavailableException error) {
       LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());
       report(drain, action, error.getMessage());
-      return action.failed(drain, error.getMessage(), error.retryAfter());
+      return action.failed(drain, error);
     } catch (RuntimeException unexpected) {
       // What else was decided, and what has been found already, must not be lost with it.
       LOG.errorf(unexpected, "could not %s", action.inWords());
       report(drain, action, unexpected.toString());
-      return action.failed(drain, unexpected.toString(), AFTER_THE_UNEXPECTED);
+      return action.failed(
+          drain, new UnavailableException(unexpected.toString(), AFTER_THE_UNEXPECTED, unexpected));
     }
   }
 

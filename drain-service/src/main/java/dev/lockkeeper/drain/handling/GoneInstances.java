@@ -21,6 +21,7 @@ public final class GoneInstances {
 
   private final Registrations registrations;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
   private final GrowingPauses pauses;
 
   /**
@@ -28,9 +29,11 @@ public final class GoneInstances {
    *
    * @param lookInterval how long after the last news a drain is looked at first
    */
-  public GoneInstances(Registrations registrations, DrainRunner runner, Duration lookInterval) {
+  public GoneInstances(
+      Registrations registrations, DrainRunner runner, DrainJobs jobs, Duration lookInterval) {
     this.registrations = registrations;
     this.runner = runner;
+    this.jobs = jobs;
     this.pauses = new GrowingPauses(lookInterval, LONGEST_PAUSE);
   }
 
@@ -56,9 +59,7 @@ public final class GoneInstances {
   private void lookIn(String cluster, Map<ContainerInstanceArn, InstanceId> due) {
     for (ContainerInstanceArn left : registrations.left(cluster, due.keySet())) {
       InstanceId instanceId = due.get(left);
-      Guarded.run(
-          "the drain of " + instanceId,
-          () -> runner.observe(instanceId, new ContainerInstanceLeft(left)));
+      jobs.add(instanceId, () -> runner.observe(instanceId, new ContainerInstanceLeft(left)));
     }
   }
 }

@@ -25,9 +25,9 @@ final class Guarded {
     try {
       return work.get();
     } catch (UnavailableException error) {
-      LOG.warnf("reconciliation puts off %s: %s", what, error.getMessage());
+      LOG.warnf("put off: %s: %s", what, error.getMessage());
     } catch (RuntimeException error) {
-      LOG.errorf(error, "reconciliation failed for %s, and will be tried again", what);
+      LOG.errorf(error, "%s failed, and will be tried again", what);
     }
     return otherwise;
   }

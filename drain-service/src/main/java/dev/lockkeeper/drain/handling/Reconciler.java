@@ -37,14 +37,21 @@ public final class Reconciler {
   private final Tasks tasks;
   private final DaemonServices daemons;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
   private final Clock clock;
 
   public Reconciler(
-      Drains drains, Tasks tasks, DaemonServices daemons, DrainRunner runner, Clock clock) {
+      Drains drains,
+      Tasks tasks,
+      DaemonServices daemons,
+      DrainRunner runner,
+      DrainJobs jobs,
+      Clock clock) {
     this.drains = drains;
     this.tasks = tasks;
     this.daemons = daemons;
     this.runner = runner;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -120,9 +127,8 @@ public final class Reconciler {
         drain.tasks().holding().stream()
             .flatMap(task -> Optional.ofNullable(found.get(task.arn())).stream())
             .toList();
-    Guarded.run(
-        "the drain of " + drain.instanceId(),
-        () -> runner.observe(drain.instanceId(), new TasksSeen(Extent.SOME, seen)));
+    TasksSeen news = new TasksSeen(Extent.SOME, seen);
+    jobs.add(drain.instanceId(), () -> runner.observe(drain.instanceId(), news));
   }
 
   private static String clusterOf(Drain drain) {

@@ -76,7 +76,7 @@ public final class Rounds {
     Set<InstanceId> letGo =
         Guarded.get(
             "the look for lost lifecycle events",
-            () -> work.terminations().begin(open, last.letGo()),
+            () -> work.terminations().begin(open, last, now),
             last.letGo());
     Guarded.run(
         "the look for instances that are gone", () -> work.gone().look(open, last.begunAt(), now));

@@ -3,9 +3,9 @@ package dev.lockkeeper.drain.handling;
 import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.Drain;
+import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.Registrations;
-import dev.lockkeeper.drain.domain.Release;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +28,14 @@ public final class UnaskedDraining {
   /** A call of ours that was held up takes effect within that time after the drain's end. */
   private static final Duration LATE_CALLS = Duration.ofMinutes(5);
 
+  /** An instance that is terminated has left its cluster by then. */
+  private static final Duration TERMINATION = Duration.ofMinutes(15);
+
   private final Registrations registrations;
   private final List<String> clusters;
   private final Drains drains;
   private final DrainRunner runner;
+  private final DrainJobs jobs;
   private final Clock clock;
 
   /**
@@ -44,11 +48,13 @@ public final class UnaskedDraining {
       List<String> clusters,
       Drains drains,
       DrainRunner runner,
+      DrainJobs jobs,
       Clock clock) {
     this.registrations = registrations;
     this.clusters = List.copyOf(clusters);
     this.drains = drains;
     this.runner = runner;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -102,12 +108,15 @@ public final class UnaskedDraining {
     if (drain.isEmpty()) {
       return true;
     }
-    Optional<Release.Manner> manner = drain.get().release().map(Release::manner);
     Optional<Instant> endedAt = drain.get().endedAt();
-    if (endedAt.isEmpty() || manner.isEmpty()) {
+    if (endedAt.isEmpty()) {
       return false;
     }
-    return switch (manner.get()) {
+    if (drain.get().state() == DrainState.LOST) {
+      // It was taken to be gone; if it isn't, as its group retains it, nobody looks after it.
+      return clock.instant().isAfter(endedAt.get().plus(TERMINATION));
+    }
+    return switch (drain.get().release().orElseThrow().manner()) {
       case LET_GO, RETAIN -> false;
       case LEAVE -> true;
       case REACTIVATE -> !undone(drain.get(), endedAt.get());
@@ -119,7 +128,7 @@ public final class UnaskedDraining {
     if (clock.instant().isAfter(endedAt.plus(LATE_CALLS))) {
       return false;
     }
-    runner.observe(drain.instanceId(), new DrainingEnsured(0));
+    jobs.add(drain.instanceId(), () -> runner.observe(drain.instanceId(), new DrainingEnsured(0)));
     return true;
   }
 

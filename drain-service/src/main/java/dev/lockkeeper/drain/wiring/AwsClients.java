@@ -1,5 +1,7 @@
 package dev.lockkeeper.drain.wiring;
 
+import dev.lockkeeper.drain.aws.StopGuard;
+import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.platform.wiring.SdkClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -15,8 +17,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 public class AwsClients {
   @Produces
   @Singleton
-  EcsClient ecs(SdkClients clients) {
-    return clients.of(EcsClient.builder());
+  EcsClient ecs(SdkClients clients, StopSwitches switches) {
+    return clients.of(
+        EcsClient.builder(), AwsRetryStrategy.standardRetryStrategy(), new StopGuard(switches));
   }
 
   @Produces

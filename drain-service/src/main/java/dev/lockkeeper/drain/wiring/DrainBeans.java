@@ -3,23 +3,13 @@ package dev.lockkeeper.drain.wiring;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.drain.aws.DynamoStopSwitches;
 import dev.lockkeeper.drain.domain.ClusterPolicy;
-import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.UnavailableException;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.DrainCommands;
 import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.Drains;
-import dev.lockkeeper.drain.handling.Drains.Pointer;
-import dev.lockkeeper.drain.handling.KeptOrder;
-import dev.lockkeeper.drain.handling.ObservedDrains;
-import dev.lockkeeper.drain.handling.Round;
-import dev.lockkeeper.drain.handling.Shortages;
-import dev.lockkeeper.drain.handling.Shortages.Capacity;
 import dev.lockkeeper.drain.handling.StoredAuditTrail;
-import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.handling.UnaskedInstances;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
@@ -28,8 +18,6 @@ import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.SqsQueue;
-import dev.lockkeeper.platform.records.DynamoRecords;
-import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
@@ -83,58 +71,6 @@ public class DrainBeans {
 
   @Produces
   @Singleton
-  Records<Drain> drainRecords(DynamoDbClient dynamo, DrainMeters meters, Schedule schedule) {
-    Records<Drain> records =
-        new DynamoRecords<>(
-            dynamo,
-            config.table(),
-            Drains.drainType(DrainParts.rules(config), config.keptFor()),
-            DrainBeans::randomId);
-    return new ObservedDrains(records, meters, schedule::pulse);
-  }
-
-  @Produces
-  @Singleton
-  Records<Pointer> pointerRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo, config.table(), Drains.pointerType(config.keptFor()), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
-  Records<Line> lineRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo, config.table(), StoredSlots.lineType(), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
-  Records<Capacity> capacityRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo, config.table(), Shortages.capacityType(), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
-  Records<KeptOrder> orderRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(dynamo, config.table(), KeptOrder.type(), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
-  Records<AuditRecord> auditRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(
-        dynamo, config.table(), AuditRecord.type(config.auditKeptFor()), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
-  Records<Round> roundRecords(DynamoDbClient dynamo) {
-    return new DynamoRecords<>(dynamo, config.table(), Round.type(), DrainBeans::randomId);
-  }
-
-  @Produces
-  @Singleton
   StopSwitches stopSwitches(DynamoDbClient dynamo, Clock clock) {
     return new DynamoStopSwitches(dynamo, config.table(), clock);
   }
@@ -167,20 +103,13 @@ public class DrainBeans {
   DrainParts parts(
       EcsClient ecs,
       AutoScalingClient autoScaling,
-      Records<Drain> drains,
-      Records<Pointer> pointers,
-      Records<Line> lines,
-      Records<Capacity> capacities,
-      Records<KeptOrder> orders,
-      Records<AuditRecord> audit,
-      Records<Round> rounds,
+      Stores stores,
       StopSwitches switches,
       Bus bus,
       WakeUps wakeUps,
       AuditWriter auditWriter,
       Clock clock,
-      SharedCallThreads threads) {
-    Stores stores = new Stores(drains, pointers, lines, capacities, orders, audit, rounds);
+      DrainThreads threads) {
     return DrainParts.assemble(
         installation,
         config,
@@ -194,7 +123,7 @@ public class DrainBeans {
             auditWriter,
             DrainBeans::randomId,
             clock),
-        threads.sharing());
+        threads.all());
   }
 
   @Produces

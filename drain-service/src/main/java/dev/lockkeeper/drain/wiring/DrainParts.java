@@ -28,6 +28,7 @@ import dev.lockkeeper.drain.handling.ActionRunner;
 import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.DrainCommands;
+import dev.lockkeeper.drain.handling.DrainJobs;
 import dev.lockkeeper.drain.handling.DrainList;
 import dev.lockkeeper.drain.handling.DrainRunner;
 import dev.lockkeeper.drain.handling.Drains;
@@ -35,6 +36,7 @@ import dev.lockkeeper.drain.handling.Drains.Pointer;
 import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.KeptOrder;
+import dev.lockkeeper.drain.handling.LateRegistrations;
 import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.MissedTerminations;
 import dev.lockkeeper.drain.handling.OpenDrains;
@@ -116,19 +118,24 @@ public record DrainParts(
   /** The rounds, the open drains as of the last, and what is DRAINING unasked. */
   public record Reconciliation(Rounds rounds, OpenDrains open, UnaskedInstances unasked) {}
 
-  /** Puts the service together; every call to AWS is made by the thread that wants it. */
-  public static DrainParts assemble(
-      InstallationConfig installation, DrainConfig config, Surroundings around) {
-    return assemble(installation, config, around, Sharing.none());
-  }
-
   /**
-   * Puts the service together.
+   * What goes on beside the threads that bring messages.
    *
    * @param sharing how drains share calls to ECS
+   * @param jobs does what the service finds to do by itself
    */
+  public record Threads(Sharing sharing, Executor jobs) {
+    /** Nobody waits for another: whoever wants something does it, at once. */
+    public static Threads none() {
+      return new Threads(Sharing.none(), Runnable::run);
+    }
+  }
+
+  /** Puts the service together. */
   public static DrainParts assemble(
-      InstallationConfig installation, DrainConfig config, Surroundings around, Sharing sharing) {
+      InstallationConfig installation, DrainConfig config, Surroundings around, Threads threads) {
+    Sharing sharing = threads.sharing();
+    DrainJobs jobs = new DrainJobs(threads.jobs());
     List<String> clusters = installation.clusterNames();
     DaemonServices daemons = new EcsDaemonServices(around.ecs(), clusters);
     Tasks tasks =
@@ -136,7 +143,7 @@ public record DrainParts(
             new EcsTasks(around.ecs(), daemons), installation.rateShare(), around.clock());
     LifecycleHooks hooks = new AutoScalingLifecycleHooks(around.autoScaling(), around.clock());
     ContainerInstances containerInstances =
-        new EcsContainerInstances(around.ecs(), clusters, sharing, around.switches());
+        new EcsContainerInstances(around.ecs(), clusters, sharing);
     ClusterPolicy.Of policies = new ConfiguredPolicies(config);
     StoredSlots slots = slots(around, policies);
     StoredAuditTrail audit = audit(around, config);
@@ -146,7 +153,7 @@ public record DrainParts(
             tasks,
             hooks,
             slots,
-            new EcsStandstills(around.ecs(), tasks, around.clock()),
+            new EcsStandstills(around.ecs(), tasks, sharing, around.clock()),
             new BusNotices(around.bus(), installation.scope()));
     Drains drains = new Drains(around.stores().drains(), around.stores().pointers());
     DrainRunner runner =
@@ -156,7 +163,7 @@ public record DrainParts(
             new ActionRunner(ports, around.switches(), audit),
             around.wakeUps(),
             around.clock());
-    DueDrains due = new DueDrains(drains, runner, around.clock());
+    DueDrains due = new DueDrains(drains, runner, jobs, around.clock());
     Handlers handlers =
         new DrainHandlers(
                 config, policies, containerInstances, hooks, daemons, drains, runner, due, around)
@@ -180,19 +187,33 @@ public record DrainParts(
         new OperatorParts(commands, new DrainList(drains), board, audit, policies),
         handlers,
         due,
-        new Reconciler(drains, tasks, daemons, runner, around.clock()),
+        new Reconciler(drains, tasks, daemons, runner, jobs, around.clock()),
         daemons,
-        reconciliation(config, around, clusters, hooks, drains, runner, slots));
+        reconciliation(
+            config,
+            around,
+            clusters,
+            new Seen(containerInstances, hooks, drains),
+            new Acting(runner, jobs),
+            slots));
   }
+
+  /** What is known and asked about instances. */
+  private record Seen(ContainerInstances containerInstances, LifecycleHooks hooks, Drains drains) {}
+
+  /** What is done about drains, and on which threads. */
+  private record Acting(DrainRunner runner, DrainJobs jobs) {}
 
   private static Reconciliation reconciliation(
       DrainConfig config,
       Surroundings around,
       List<String> clusters,
-      LifecycleHooks hooks,
-      Drains drains,
-      DrainRunner runner,
+      Seen seen,
+      Acting acting,
       StoredSlots slots) {
+    Drains drains = seen.drains();
+    DrainRunner runner = acting.runner();
+    DrainJobs jobs = acting.jobs();
     Registrations registrations = new EcsRegistrations(around.ecs());
     OpenDrains open = new OpenDrains(drains, around.clock());
     UnaskedInstances unasked = new UnaskedInstances();
@@ -201,12 +222,13 @@ public record DrainParts(
             new MissedTerminations(
                 new AutoScalingTerminatingInstances(around.autoScaling()),
                 config.lifecycleHooks(),
-                hooks,
+                seen.hooks(),
+                new LateRegistrations(seen.containerInstances(), runner, jobs),
                 drains,
                 runner,
-                around.clock()),
-            new GoneInstances(registrations, runner, config.lookInterval()),
-            new UnaskedDraining(registrations, clusters, drains, runner, around.clock()),
+                jobs),
+            new GoneInstances(registrations, runner, jobs, config.lookInterval()),
+            new UnaskedDraining(registrations, clusters, drains, runner, jobs, around.clock()),
             () -> clusters.forEach(cluster -> slots.tidy(cluster, drains::isOpen)));
     Rounds rounds =
         new Rounds(

@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,21 +31,38 @@ public class RetentionAtStart {
 
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
-  private final RetentionCheck check;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "retention-check");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Runnable check;
+  private final ScheduledExecutorService schedule;
+  private final Runnable end;
 
+  @Inject
   public RetentionAtStart(
       InstallationConfig installation,
       DrainConfig config,
       EcsClient ecs,
       AutoScalingClient autoScaling) {
-    this.check = new RetentionCheck(installation.clusterNames(), config, ecs, autoScaling);
+    this(
+        new RetentionCheck(installation.clusterNames(), config, ecs, autoScaling)::run,
+        Executors.newSingleThreadScheduledExecutor(RetentionAtStart::newThread),
+        () -> Quarkus.asyncExit(1));
+  }
+
+  /**
+   * The same on any schedule.
+   *
+   * @param check throws as {@link RetentionCheck#run} does
+   * @param end of a service that should not have started
+   */
+  RetentionAtStart(Runnable check, ScheduledExecutorService schedule, Runnable end) {
+    this.check = check;
+    this.schedule = schedule;
+    this.end = end;
+  }
+
+  private static Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, "retention-check");
+    thread.setDaemon(true);
+    return thread;
   }
 
   void onStart(@Observes @Priority(FIRST) StartupEvent start) {
@@ -79,7 +97,7 @@ public class RetentionAtStart {
       }
     } catch (IllegalStateException refused) {
       LOG.error(refused.getMessage());
-      Quarkus.asyncExit(1);
+      end.run();
     }
   }
 }

@@ -65,7 +65,7 @@ class DrainCommandsResourceTest {
             .body("drain.cluster", equalTo("web"))
             .body("triggers.by", equalTo(List.of("ann")))
             .body("triggers.kind", equalTo(List.of("OPERATOR")))
-            .body("deadline.why", containsString("asked for by ann (disk errors)"))
+            .body("deadline.why", equalTo("the deadline of the order of ann (disk errors)"))
             .header("Location", endsWith("/drains/" + instance))
             .extract()
             .header("Location");

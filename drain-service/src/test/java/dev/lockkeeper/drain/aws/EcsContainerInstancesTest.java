@@ -27,10 +27,7 @@ class EcsContainerInstancesTest {
   void aClusterThatDoesNotExistDoesNotHideTheOthers() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("ACTIVE"),
-            List.of("deleted", "web"),
-            Sharing.none(),
-            new PretendSwitches());
+            new PretendEcs("ACTIVE"), List.of("deleted", "web"), Sharing.none());
 
     assertThat(clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .map(ContainerInstance::cluster)
@@ -41,10 +38,7 @@ class EcsContainerInstancesTest {
   void noClusterKnowsTheInstanceOnlyIfAllCouldBeAsked() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("ACTIVE"),
-            List.of("deleted", "empty"),
-            Sharing.none(),
-            new PretendSwitches());
+            new PretendEcs("ACTIVE"), List.of("deleted", "empty"), Sharing.none());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .isInstanceOf(UnavailableException.class);
@@ -53,8 +47,7 @@ class EcsContainerInstancesTest {
   @Test
   void aReasonCarriesTheWordsOfAwsWithoutTheRequestId() {
     var clusters =
-        new EcsContainerInstances(
-            new PretendEcs("ACTIVE"), List.of("deleted"), Sharing.none(), new PretendSwitches());
+        new EcsContainerInstances(new PretendEcs("ACTIVE"), List.of("deleted"), Sharing.none());
 
     assertThatThrownBy(() -> clusters.find(AN_INSTANCE, Optional.empty(), Optional.empty()))
         .hasMessageEndingWith(": Cluster not found.");
@@ -64,10 +57,7 @@ class EcsContainerInstancesTest {
   void aRegistrationThatFailedCountsAsGone() {
     var clusters =
         new EcsContainerInstances(
-            new PretendEcs("REGISTRATION_FAILED"),
-            List.of("web"),
-            Sharing.none(),
-            new PretendSwitches());
+            new PretendEcs("REGISTRATION_FAILED"), List.of("web"), Sharing.none());
 
     assertThat(clusters.ensureDraining(REGISTERED)).isEmpty();
   }

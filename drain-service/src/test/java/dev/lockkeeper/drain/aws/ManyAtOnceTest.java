@@ -6,9 +6,9 @@ import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.NotActiveException;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.platform.aws.Linger;
+import dev.lockkeeper.platform.aws.Urgency;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +25,15 @@ class ManyAtOnceTest {
       IntStream.range(0, 10).mapToObj("i-%08x"::formatted).toList();
 
   private final PretendCluster ecs = new PretendCluster();
-  private final PretendSwitches switches = new PretendSwitches();
   private final EcsContainerInstances instances =
       new EcsContainerInstances(
           ecs,
           List.of("web"),
           new Sharing(
-              new Linger(Duration.ofMillis(500), 6, 20), ManualClock.started(), Runnable::run),
-          switches);
+              new Linger(Duration.ofMillis(500), 6, 20),
+              ManualClock.started(),
+              Runnable::run,
+              Duration.ofMinutes(10)));
 
   @Test
   void tenAreSetDrainingWithOneCallAndEachHearsHowManyTasksItHas() throws InterruptedException {
@@ -73,15 +74,21 @@ class ManyAtOnceTest {
   }
 
   @Test
-  void aClusterThatIsStoppedWhileACallWaitsForOthersIsLeftAlone() throws InterruptedException {
+  void anInstanceThatSpotTakesIsSetDrainingAtOnceWithThoseThatWait() throws InterruptedException {
     TEN.forEach(id -> ecs.statuses.put(id, "ACTIVE"));
-    switches.stop("web", new Stop("ann", "too fast"));
+    Map<String, String> answers = new ConcurrentHashMap<>();
+    List<Thread> waiting =
+        TEN.subList(0, 3).stream().map(id -> start(id, this::drain, answers)).toList();
+    waiting.forEach(ManyAtOnceTest::untilItWaits);
 
-    assertThat(drainAll().values()).containsOnly("cluster web is stopped by ann: too fast");
-    assertThat(ecs.calls).isEmpty();
+    String spot = Urgency.of(true, () -> drain(TEN.get(3)));
 
-    switches.goOn("web");
-    assertThat(drainAll().values()).containsOnly("tasks 4");
+    assertThat(spot).isEqualTo("tasks 4");
+    for (Thread thread : waiting) {
+      thread.join();
+    }
+    assertThat(answers.values()).containsOnly("tasks 4").hasSize(3);
+    assertThat(ecs.calls).containsExactly("update 4");
   }
 
   @Test
@@ -143,7 +150,7 @@ class ManyAtOnceTest {
   }
 
   private static void untilItWaits(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
   }

@@ -3,12 +3,14 @@ package dev.lockkeeper.drain.aws;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 import static dev.lockkeeper.drain.domain.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.Task;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.domain.UnavailableException;
+import dev.lockkeeper.platform.aws.Urgency;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,19 @@ class TurnwiseTasksTest {
     lookAHundredTimes();
 
     assertThat(tasks.toRun(REGISTERED)).isPresent();
+  }
+
+  @Test
+  void whoIsUrgentLooksAtOnceAndTheOthersALittleLater() {
+    List<Duration> before = lookAHundredTimes();
+
+    assertThat(Urgency.of(true, () -> tasks.all(REGISTERED, Set.of()))).isPresent();
+
+    assertThat(counted.looks).isEqualTo(11);
+    clock.advanceTo(START.plus(before.get(0)));
+    assertThatThrownBy(() -> tasks.all(REGISTERED, Set.of()))
+        .as("its turn went to the urgent one")
+        .isInstanceOf(UnavailableException.class);
   }
 
   private List<Duration> lookAHundredTimes() {

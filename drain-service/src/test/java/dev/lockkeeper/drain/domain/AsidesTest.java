@@ -110,6 +110,22 @@ class AsidesTest {
   }
 
   @Test
+  void whereTheBusTakesNothingForLongTheRecordDoesNotFillWithWhatBlockedTheDrainOnce() {
+    Notice.About about = Notice.About.of(drain);
+    Outbox outbox = Outbox.empty(START).plus(Notice.Kind.ANNOUNCED, START, List.of(), about);
+    for (int i = 1; i <= 1_000; i++) {
+      outbox = outbox.plus(Notice.Kind.BLOCKED, START, List.of("reason " + i), about);
+    }
+    outbox = outbox.plus(Notice.Kind.COMPLETED, START, List.of(), about);
+
+    List<Notice> waiting = outbox.waiting();
+    assertThat(waiting).hasSize(20);
+    assertThat(waiting.get(0).kind()).isEqualTo(Notice.Kind.ANNOUNCED);
+    assertThat(waiting.get(18).reasons()).containsExactly("reason 1000");
+    assertThat(waiting.get(19).kind()).isEqualTo(Notice.Kind.COMPLETED);
+  }
+
+  @Test
   void theDrainIsWokenForTheFirstOfThem() {
     assertThat(asides(Instant.MAX).moments().min(Instant::compareTo))
         .as("the examination")

@@ -70,6 +70,26 @@ class DeadlineRulesTest {
   }
 
   @Test
+  void retainWithoutAHookLeavesTheInstanceAsItIsForWhoeverAsked() {
+    Drain free = asked(Kind.OPERATOR, Optional.empty());
+
+    Decision expired =
+        rules(DeadlinePolicy.RETAIN).decide(free, new TimePassed(), START.plus(AN_HOUR));
+
+    assertThat(steps(expired)).isEmpty();
+    assertThat(expired.next().state()).isEqualTo(DrainState.EXPIRED);
+    assertThat(expired.next().release().map(Release::manner)).contains(Manner.RETAIN);
+  }
+
+  @Test
+  void aDeadlineSaysWhoseItIs() {
+    Drain free = asked(Kind.OPERATOR, Optional.of(START.plusSeconds(60)));
+
+    assertThat(Deadline.of(free, Samples.POLICY).map(Deadline::why))
+        .contains("the deadline of the order of ann (why)");
+  }
+
+  @Test
   void retainAsksTheGroupBeforeItAbandons() {
     DrainRules rules = rules(DeadlinePolicy.RETAIN);
     Decision expired = rules.decide(HELD, new TimePassed(), START.plus(AN_HOUR));

@@ -21,7 +21,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void thePauseDoublesUpToAQuarterOfAnHour() {
+  void itIsLookedIntoEveryOtherMinuteAtTheSameMomentsForAllDrains() {
     Diagnosis diagnosis = Diagnosis.none(START);
     List<Long> looks = new ArrayList<>();
     while (looks.size() < 8) {
@@ -30,14 +30,36 @@ class DiagnosisTest {
       diagnosis = diagnosis.found(List.of(REASON), at);
     }
 
-    assertThat(looks).containsExactly(55L, 110L, 220L, 440L, 880L, 1760L, 2660L, 3560L);
+    assertThat(looks).containsExactly(55L, 120L, 240L, 360L, 480L, 600L, 720L, 840L);
   }
 
   @Test
-  void newsBringsTheNextLookForward() {
-    Diagnosis examined = Diagnosis.none(START).found(List.of(REASON), START.plusSeconds(1760));
+  void newsBringsTheNextLookForwardAndNeverPutsOffWhatTakesReasonsBack() {
+    Diagnosis examined = Diagnosis.none(START).found(List.of(REASON), START.plusSeconds(70));
 
-    assertThat(examined.nextAt(START.plusSeconds(1800))).isEqualTo(START.plusSeconds(1855));
+    assertThat(examined.nextAt(START.plusSeconds(75))).isEqualTo(START.plusSeconds(130));
+    assertThat(examined.nextAt(START.plusSeconds(239))).isEqualTo(START.plusSeconds(240));
+    assertThat(examined.only(List.of()).nextAt(START.plusSeconds(239)))
+        .as("without a reason, a minute after the news")
+        .isEqualTo(START.plusSeconds(294));
+  }
+
+  @Test
+  void aMissingPermissionIsAReasonUntilItIsThere() {
+    Diagnosis denied =
+        Diagnosis.none(START)
+            .denied(Diagnosis.EXAMINATION, "no DescribeTasks")
+            .denied(Diagnosis.STOPS, "no StopTask")
+            .denied(Diagnosis.STOPS, "no StopTask still");
+    assertThat(denied.reasons())
+        .extracting(BlockReason::text)
+        .containsExactly("no DescribeTasks", "no StopTask still");
+
+    Diagnosis found = denied.found(List.of(REASON), START);
+    assertThat(found.reasons())
+        .extracting(BlockReason::kind)
+        .containsExactly(Kind.NO_ROOM, Kind.NOT_ALLOWED);
+    assertThat(found.allowed(Diagnosis.STOPS).reasons()).containsExactly(REASON);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.lockkeeper.drain.domain.HookNews.LifecycleActionSettled;
 import dev.lockkeeper.drain.domain.HookNews.LifecycleActionStarted;
 import dev.lockkeeper.drain.domain.InstanceNews.ContainerInstanceFound;
 import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
+import dev.lockkeeper.drain.domain.InstanceNews.OfRegistration;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
 import dev.lockkeeper.drain.domain.LookAction.ConfirmEmpty;
 import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
@@ -25,6 +26,7 @@ import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
 import dev.lockkeeper.drain.domain.TurnAction.TakeTurn;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,25 +48,60 @@ class DrainRulesTest extends DrainStory {
     assertThat(after(looked(Extent.SOME, task("a", "STOPPED", 4))))
         .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
     assertThat(after(listed("d")))
-        .containsExactly(
-            new CompleteLifecycleAction(
-                AN_INSTANCE, hook("t1"), "CONTINUE", "every task on the instance has stopped"));
+        .containsExactly(new CompleteLifecycleAction(AN_INSTANCE, hook("t1"), "CONTINUE"));
     assertThat(after(new LifecycleActionSettled("t1", Status.COMPLETED))).isEmpty();
     assertThat(drain.state()).isEqualTo(DrainState.COMPLETED);
     assertThat(drain.endedAt()).contains(START);
   }
 
   @Test
-  void anInstanceWithNothingToRunIsLookedAtOnlyOnce() {
-    drain = Samples.in(DrainState.REQUESTED);
-    after(new ContainerInstanceFound(REGISTERED));
-    after(go());
+  void aFirstLookThatShowsLessThanEcsHasCountedIsConfirmedByAnother() {
+    setDraining(2);
 
-    assertThat(after(new DrainingEnsured(0)))
+    assertThat(after(looked(Extent.ALL, daemon("d"))))
+        .containsExactly(new ConfirmEmpty(REGISTERED.nowDraining()));
+    assertThat(after(listed("d"))).singleElement().isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void anInstanceWithNothingButDaemonsIsLookedAtOnlyOnce() {
+    assertThat(setDraining(1))
         .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
     assertThat(after(looked(Extent.ALL, daemon("d"))))
         .singleElement()
         .isInstanceOf(CompleteLifecycleAction.class);
+  }
+
+  @Test
+  void tasksThatComeAndGoBeforeItsTurnDoNotFillItsRecord() {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    Drain waiting = drain;
+
+    for (int i = 0; i < 1_000; i++) {
+      after(looked(Extent.SOME, task("job-" + i, "STOPPED", 4)));
+    }
+
+    assertThat(drain).isEqualTo(waiting);
+  }
+
+  @Test
+  void aLookOfAnEarlierDrainThatAnswersLateLetsNothingGo() {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    after(new OfRegistration(REGISTERED.arn(), looked(Extent.ALL)));
+    after(go());
+    after(new OfRegistration(REGISTERED.arn(), looked(Extent.ALL)));
+
+    assertThat(after(new DrainingEnsured(2)))
+        .containsExactly(new LookAtAllTasks(REGISTERED.nowDraining(), Set.of()));
+  }
+
+  private List<Action> setDraining(int tasks) {
+    drain = Samples.in(DrainState.REQUESTED);
+    after(new ContainerInstanceFound(REGISTERED));
+    after(go());
+    return after(new DrainingEnsured(tasks));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.lockkeeper.drain.domain.Samples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.AsideAction.PublishNotices;
+import dev.lockkeeper.drain.domain.HookNews.CompletionRefused;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatFailed;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRecorded;
 import dev.lockkeeper.drain.domain.HookNews.HeartbeatRefused;
@@ -24,12 +25,12 @@ import dev.lockkeeper.drain.domain.InstanceNews.NotActive;
 import dev.lockkeeper.drain.domain.InstanceNews.OfRegistration;
 import dev.lockkeeper.drain.domain.InstanceNews.Reactivated;
 import dev.lockkeeper.drain.domain.LifecycleAction.Status;
-import dev.lockkeeper.drain.domain.ProgressNews.AsideFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
 import dev.lockkeeper.drain.domain.ProgressNews.RecordsWithdrawn;
 import dev.lockkeeper.drain.domain.ProgressNews.Resumed;
 import dev.lockkeeper.drain.domain.ProgressNews.SlotFreed;
+import dev.lockkeeper.drain.domain.ProgressNews.StepDenied;
 import dev.lockkeeper.drain.domain.ProgressNews.StepFailed;
 import dev.lockkeeper.drain.domain.ProgressNews.StepHeld;
 import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
@@ -38,6 +39,7 @@ import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
 import dev.lockkeeper.drain.domain.RequestNews.ForceWanted;
 import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
+import dev.lockkeeper.drain.domain.TaskNews.ExaminationFailed;
 import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
 import dev.lockkeeper.drain.domain.TaskNews.StandstillExamined;
 import dev.lockkeeper.drain.domain.TaskNews.TasksSeen;
@@ -111,12 +113,14 @@ class DrainTransitionsTest {
               Map.entry("retention", soon(new RetentionKnown("web-asg", true))),
               Map.entry("heartbeat", soon(new HeartbeatRecorded("t1"))),
               Map.entry("heartbeat-failed", soon(new HeartbeatFailed("t1", "throttled"))),
+              Map.entry("try-refused", soon(new CompletionRefused("t1", new TimePassed()))),
               Map.entry("completed", soon(new LifecycleActionSettled("t1", Status.COMPLETED))),
               Map.entry("hook-gone", soon(new LifecycleActionSettled("t1", Status.GONE))),
               Map.entry("step-failed", soon(new StepFailed(START, "denied", A_MINUTE))),
+              Map.entry("step-denied", soon(new StepDenied(START, "denied", A_MINUTE))),
               Map.entry("step-held", soon(new StepHeld(START, "stopped", A_MINUTE))),
               Map.entry("resumed", soon(new Resumed("ann"))),
-              Map.entry("aside-failed", soon(new AsideFailed("denied"))),
+              Map.entry("not-examined", soon(new ExaminationFailed("denied", A_MINUTE, true))),
               Map.entry("published", soon(new NoticesPublished(9))),
               Map.entry("not-published", soon(new NoticesFailed("throttled", A_MINUTE))),
               Map.entry("time", soon(new TimePassed())),
@@ -158,12 +162,14 @@ class DrainTransitionsTest {
       retention         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       heartbeat-failed  REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      try-refused       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       completed         LOST      LOST      LOST      COMPLETED COMPLETED EXPIRED   CANCELLED LOST
       hook-gone         LOST      LOST      LOST      LOST      COMPLETED EXPIRED   CANCELLED LOST
       step-failed       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      step-denied       REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       step-held         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       resumed           REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
-      aside-failed      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
+      not-examined      REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       published         REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       not-published     REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST
       time              REQUESTED DRAINING  DRAINING  RELEASING COMPLETED EXPIRED   CANCELLED LOST

@@ -86,6 +86,23 @@ class LifecycleHookRulesTest extends DrainStory {
   }
 
   @Test
+  void aTryThatWasRefusedHasNotCompletedIt() {
+    drain = Samples.in(DrainState.DRAINING);
+    after(looked(Extent.SOME, task("a", "STOPPED", 4)));
+    Action completion = after(listed("d")).get(0);
+    UnavailableException denied =
+        UnavailableException.nothingDone("denied", Duration.ofMinutes(1), null);
+
+    assertThat(after(completion.failed(drain, denied))).isEmpty();
+    assertThat(Waiting.reason(drain)).contains("denied");
+    now = now.plus(Duration.ofMinutes(1));
+    after(new TimePassed());
+    after(new LifecycleActionSettled("t1", Status.GONE));
+
+    assertThat(drain.state()).isEqualTo(DrainState.LOST);
+  }
+
+  @Test
   void noHeartbeatIsSentThatWouldGainNoTime() {
     LifecycleAction action = hook("t1");
     Instant last = action.deadline().minus(Duration.ofMinutes(9));
@@ -108,11 +125,8 @@ class LifecycleHookRulesTest extends DrainStory {
     drain = Samples.in(DrainState.DRAINING);
     now = hook("t1").letGoAt();
 
-    assertThat(after(new TimePassed()))
-        .singleElement()
-        .isInstanceOfSatisfying(
-            CompleteLifecycleAction.class,
-            action -> assertThat(action.reason()).contains("1 of service:shop"));
+    assertThat(after(new TimePassed())).singleElement().isInstanceOf(CompleteLifecycleAction.class);
+    assertThat(drain.release().orElseThrow().reason()).contains("1 of service:shop");
     after(new LifecycleActionSettled("t1", Status.COMPLETED));
     assertThat(drain.state()).isEqualTo(DrainState.EXPIRED);
   }

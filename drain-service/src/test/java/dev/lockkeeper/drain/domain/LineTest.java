@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.domain;
 import static dev.lockkeeper.drain.domain.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,16 @@ class LineTest {
 
     line = line.without(A).admitting(1);
     assertThat(admitted()).containsExactly(C);
+  }
+
+  @Test
+  void oneWithoutADeadlineGoesLast() {
+    comes(A, 30, 1);
+    Slots.Claim whenever = new Slots.Claim("web", C, new Limit(1, false), Optional.empty(), true);
+    line = line.with(whenever, 1, START.minusSeconds(1));
+    comes(B, 5_000_000, 1);
+
+    assertThat(line.ahead(C)).isEqualTo(2);
   }
 
   @Test
@@ -160,7 +171,8 @@ class LineTest {
   }
 
   private static Slots.Claim claim(InstanceId id, int minutes, boolean waits) {
-    return new Slots.Claim("web", id, new Limit(1, false), START.plusSeconds(60L * minutes), waits);
+    Optional<Instant> until = Optional.of(START.plusSeconds(60L * minutes));
+    return new Slots.Claim("web", id, new Limit(1, false), until, waits);
   }
 
   private List<InstanceId> admitted() {

@@ -120,7 +120,9 @@ class ManyWishesTest extends DrainStory {
 
     after(
         new StandaloneTasksTold(
-            Set.of(new TaskArn("a")), Map.of(), Optional.of(new StopFailure("throttled", soon))));
+            Set.of(new TaskArn("a")),
+            Map.of(),
+            Optional.of(new StopFailure("throttled", soon, false))));
 
     assertThat(drain.standalone().asked()).containsExactly(new TaskArn("a"));
     assertThat(drain.standalone().notBefore()).isEqualTo(now.plus(soon));

@@ -16,13 +16,26 @@ import dev.lockkeeper.drain.domain.InstanceNews.DrainingEnsured;
 import dev.lockkeeper.drain.domain.LookAction.FindContainerInstance;
 import dev.lockkeeper.drain.domain.ProgressNews.NoticesPublished;
 import dev.lockkeeper.drain.domain.ProgressNews.TimePassed;
+import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.TaskLedger.Extent;
 import dev.lockkeeper.drain.domain.TurnAction.EnsureDraining;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an instance that ECS does not know. */
 class UnregisteredTest extends DrainStory {
+  private static final Trigger ASKED =
+      new Trigger(
+          Trigger.Kind.OPERATOR,
+          "r1",
+          "ann",
+          "disk errors",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   @Test
   void anUnregisteredInstanceIsNotYetThenNotOursAndLaterLeft() {
     Drain unknown = Samples.in(DrainState.REQUESTED);
@@ -48,6 +61,35 @@ class UnregisteredTest extends DrainStory {
     assertThat(RULES.wakeAt(drain)).isEmpty();
     now = START.plus(Duration.ofMinutes(6));
     assertThat(after(new TimePassed())).isEmpty();
+  }
+
+  @Test
+  void oneThatRegistersLateIsDrainedAsItsHookWaitsStill() {
+    takenForAnothers();
+
+    after(new ContainerInstanceFound(REGISTERED));
+    after(go());
+
+    assertThat(drain.state()).isEqualTo(DrainState.DRAINING);
+    assertThat(drain.lifecycleActions().waiting()).extracting(LifecycleAction::id).contains("t1");
+  }
+
+  @Test
+  void whatElseWantsItThenDoesNotForgetTheHookThatWaits() {
+    takenForAnothers();
+
+    after(new Triggered(ASKED, Optional.of(REGISTERED)));
+
+    assertThat(drain.state()).isEqualTo(DrainState.REQUESTED);
+    assertThat(drain.lifecycleActions().waiting()).extracting(LifecycleAction::id).contains("t1");
+  }
+
+  private void takenForAnothers() {
+    after(new LifecycleActionStarted(hook("t1")));
+    now = START.plus(LIMITS.settlingTime());
+    after(new ContainerInstanceNotFound());
+    assertThat(drain.state()).isEqualTo(DrainState.LOST);
+    now = now.plusSeconds(60);
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.World;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -46,13 +37,14 @@ import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** A sandbox's world with a cluster in it, and the queue its events go to. */
-final class Fleet {
+final class Fleet implements AutoCloseable {
   static final String CLUSTER = "web";
   static final String GROUP = "web-asg";
   static final String HOOK = "lockkeeper-drain";
   static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-drain";
   private static final String TESTER = "tester";
 
+  final SdkClients clients = new SdkClients();
   final SteppedDriver driver;
   final SimulatedAws aws;
   final Clock clock;
@@ -84,8 +76,8 @@ final class Fleet {
     driver = new SteppedDriver(world.timeline());
     aws = new SimulatedAws(world, driver, this::send, Map.of(), RateLimit.documented());
     watched = new WatchedAws(this, aws.httpClient());
-    ecs = client(EcsClient.builder(), TESTER, aws.httpClient());
-    autoScaling = client(AutoScalingClient.builder(), TESTER, aws.httpClient());
+    ecs = clients.client(EcsClient.builder(), TESTER, aws.httpClient());
+    autoScaling = clients.client(AutoScalingClient.builder(), TESTER, aws.httpClient());
   }
 
   /** Three instances in service, four tasks of a service on them, and a daemon. */
@@ -109,22 +101,6 @@ final class Fleet {
       String queueArn, String body, Map<String, String> attributes) {
     queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, traceHeader));
     return CompletableFuture.completedFuture(null);
-  }
-
-  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, String accessKeyId, SdkHttpClient http, ExecutionInterceptor... watchers) {
-    return builder
-        .httpClient(http)
-        .endpointOverride(URI.create("http://sandbox.test"))
-        .region(Region.US_EAST_1)
-        .overrideConfiguration(
-            override ->
-                override
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .executionInterceptors(List.of(watchers)))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
-        .build();
   }
 
   /** Has the group terminate an instance with tasks of the service on it; answers with its id. */
@@ -239,6 +215,12 @@ final class Fleet {
         .toList();
   }
 
+  void leaveCluster(String instanceId) {
+    String arn = containerInstance(instanceId).containerInstanceArn();
+    ecs.deregisterContainerInstance(
+        leave -> leave.cluster(CLUSTER).containerInstance(arn).force(true));
+  }
+
   /** How often the service called an operation, or, for an empty name, any of AWS's service. */
   long calls(String service, String operation) {
     return aws.calls()
@@ -286,5 +268,11 @@ final class Fleet {
                     .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
                     .count())
         .join();
+  }
+
+  /** Nothing calls from here any more. */
+  @Override
+  public void close() {
+    clients.close();
   }
 }

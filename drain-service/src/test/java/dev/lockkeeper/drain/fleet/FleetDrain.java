@@ -6,17 +6,11 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.Observation;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
-import dev.lockkeeper.drain.handling.KeptOrder;
-import dev.lockkeeper.drain.handling.Round;
-import dev.lockkeeper.drain.handling.Shortages;
-import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
-import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
+import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.records.Stored;
-import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +37,16 @@ final class FleetDrain {
     this.config = config;
     this.instanceId = instanceId;
     this.random = new Random(seed);
-    this.stores =
-        new Stores(
-            new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
-            new InMemoryRecords<>(Drains.pointerType(config.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()),
-            new InMemoryRecords<>(Shortages.capacityType()),
-            new InMemoryRecords<>(KeptOrder.type()),
-            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())),
-            new InMemoryRecords<>(Round.type()));
+    this.stores = InMemoryStores.of(config);
   }
 
   ServiceReplica start(CrashPoints crashPoints) {
-    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints);
+    return start(crashPoints, Threads.none());
+  }
+
+  /** A replica that does several things at a time. */
+  ServiceReplica start(CrashPoints crashPoints, Threads threads) {
+    ServiceReplica replica = new ServiceReplica(fleet, config, stores, crashPoints, threads);
     replicas.add(replica);
     return replica.started();
   }

@@ -3,17 +3,11 @@ package dev.lockkeeper.drain.fleet;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
-import dev.lockkeeper.drain.handling.AuditRecord;
+import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.Drains;
-import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.RefusedException;
-import dev.lockkeeper.drain.handling.Round;
-import dev.lockkeeper.drain.handling.Shortages;
-import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
-import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
-import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +21,7 @@ import java.util.function.Predicate;
  * What a fleet and two replicas of the service live through, drawn from a seed: some minutes in
  * which anything may happen, then calm until nothing is left to do.
  */
-final class FleetHistory {
+final class FleetHistory implements AutoCloseable {
   private static final Duration MISCHIEF = Duration.ofMinutes(12);
   private static final Duration CALM = Duration.ofMinutes(15);
   private static final Duration LONGEST = Duration.ofMinutes(100);
@@ -53,17 +47,7 @@ final class FleetHistory {
     fleet = spot ? Fleet.settledOnSpot(seed) : Fleet.settled(seed);
     config = settings();
     invariants = new FleetInvariants(fleet, this::tell);
-    stores =
-        new Stores(
-            new WatchedDrains(
-                new InMemoryRecords<>(Drains.drainType(DrainParts.rules(config), config.keptFor())),
-                invariants::written),
-            new InMemoryRecords<>(Drains.pointerType(config.keptFor())),
-            new InMemoryRecords<>(StoredSlots.lineType()),
-            new InMemoryRecords<>(Shortages.capacityType()),
-            new InMemoryRecords<>(KeptOrder.type()),
-            new InMemoryRecords<>(AuditRecord.type(config.auditKeptFor())),
-            new InMemoryRecords<>(Round.type()));
+    stores = InMemoryStores.of(config, drains -> new WatchedDrains(drains, invariants::written));
     mischief = new Mischief(fleet, spot, random);
     operator = new Operator(fleet, random, drains(), this::tell);
     fleet.watched.meanwhile(this::meanwhile);
@@ -156,25 +140,20 @@ final class FleetHistory {
     if (fleet.switches.of(Fleet.CLUSTER).isPresent()) {
       goOn();
     } else {
-      command("stop", replica -> "" + clusters(replica, "incident"));
+      command("stop", replica -> "" + clusters(replica).stop("ann", Fleet.CLUSTER, "incident"));
     }
   }
 
   private void goOn() {
-    command("go on", replica -> "" + clusters(replica, ""));
+    command("go on", replica -> "" + clusters(replica).goOn("ann", Fleet.CLUSTER));
     // A crash may have cut that off, and the operator repeats it.
     if (fleet.switches.of(Fleet.CLUSTER).isPresent() && !mischievous) {
       throw new AssertionError("the stop could not be lifted");
     }
   }
 
-  private static boolean clusters(ServiceReplica replica, String why) {
-    if (why.isEmpty()) {
-      replica.parts.operators().clusters().goOn("ann", Fleet.CLUSTER);
-      return false;
-    }
-    replica.parts.operators().clusters().stop("ann", Fleet.CLUSTER, why);
-    return true;
+  private static Clusters clusters(ServiceReplica replica) {
+    return replica.parts.operators().clusters();
   }
 
   private interface Command {
@@ -294,6 +273,11 @@ final class FleetHistory {
     } finally {
       nested = false;
     }
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
   }
 
   private void tell(String what) {

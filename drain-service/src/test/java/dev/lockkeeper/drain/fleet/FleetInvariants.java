@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.History;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.domain.Release;
 import dev.lockkeeper.drain.fleet.WatchedAws.Completion;
 import dev.lockkeeper.drain.handling.Drains;
@@ -27,11 +28,12 @@ import java.util.stream.Collectors;
  *
  * <p>As strong as is true. A completion may leave work behind only where the drain's record says by
  * then that it ends EXPIRED or LOST, and why. An instance that the group or EC2 took without our
- * completing its hook has a drain that says the same. An instance may stay DRAINING after a drain
- * that emptied it, ran out of time or lost it, since whoever asked is to terminate it; but not
- * after one that was cancelled or whose deadline reactivates. A drain whose instance registers anew
- * is announced again, so several announcements may precede one end; and one that was cancelled may
- * tell its end again when a call of ours turns out to have set the instance DRAINING late.
+ * completing its hook has a drain that says the same, or that says that the group retains it. An
+ * instance may stay DRAINING after a drain that emptied it, ran out of time or lost it, since
+ * whoever asked is to terminate it; but not after one that was cancelled or whose deadline
+ * reactivates. A drain whose instance registers anew is announced again, so several announcements
+ * may precede one end; and one that was cancelled may tell its end again when a call of ours turns
+ * out to have set the instance DRAINING late.
  */
 final class FleetInvariants {
   private static final Set<DrainState> OTHERWISE_THAN_EMPTY =
@@ -42,6 +44,7 @@ final class FleetInvariants {
   private final Map<String, Drain> current = new HashMap<>();
   private final Map<String, Integer> begun = new HashMap<>();
   private final Set<String> waited = new HashSet<>();
+  private final Set<String> retained = new HashSet<>();
   private final Map<String, Completion> completed = new HashMap<>();
 
   FleetInvariants(Fleet fleet, Consumer<String> chronicle) {
@@ -53,6 +56,10 @@ final class FleetInvariants {
   /** A drain was stored. */
   void written(Optional<Drain> before, Drain after) {
     current.put(after.instanceId().value(), after);
+    if (after.lifecycleActions().all().stream()
+        .anyMatch(action -> action.status() == LifecycleAction.Status.RETAINED)) {
+      retained.add(after.instanceId().value());
+    }
     if (before.filter(drain -> !begins(drain, after)).isEmpty()) {
       begun.merge(after.instanceId() + " " + after.requestedAt(), 1, Integer::sum);
     }
@@ -116,7 +123,7 @@ final class FleetInvariants {
   }
 
   private void isAccountedFor(String instanceId, Optional<Drain> drain) {
-    if (!completed.containsKey(instanceId)) {
+    if (!completed.containsKey(instanceId) && !retained.contains(instanceId)) {
       assertThat(drain).as("the drain of %s", instanceId).isPresent();
       assertThat(drain.get().state())
           .as("the hook of %s was not completed: %s", instanceId, drain.get())

@@ -88,6 +88,7 @@ class FleetOperatorTest {
       assertThat(answer.drain().triggers().all()).as(what).hasSize(1);
       job.runToItsEnd();
       assertThat(job.drain().orElseThrow().state()).as(what).isEqualTo(DrainState.COMPLETED);
+      fleet.close();
       assertThat(crashed || call > 10).as("only past the last call nothing crashes").isTrue();
     }
   }

@@ -34,9 +34,9 @@ final class FleetSetup {
   FleetSetup(Fleet fleet, boolean spot) {
     this.fleet = fleet;
     this.spot = spot;
-    this.ec2 = Fleet.client(Ec2Client.builder(), TESTER, fleet.aws.httpClient());
-    this.ssm = Fleet.client(SsmClient.builder(), TESTER, fleet.aws.httpClient());
-    this.events = Fleet.client(EventBridgeClient.builder(), TESTER, fleet.aws.httpClient());
+    this.ec2 = fleet.clients.client(Ec2Client.builder(), TESTER, fleet.aws.httpClient());
+    this.ssm = fleet.clients.client(SsmClient.builder(), TESTER, fleet.aws.httpClient());
+    this.events = fleet.clients.client(EventBridgeClient.builder(), TESTER, fleet.aws.httpClient());
   }
 
   void deploy() {

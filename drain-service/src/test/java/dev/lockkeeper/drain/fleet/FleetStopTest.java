@@ -56,6 +56,25 @@ class FleetStopTest {
     job.endedWell("lifted");
   }
 
+  @Test
+  void aStopWhileTheCallWaitsForItsTurnHoldsItBackAndTheDrainGoesOnOnceItIsLifted() {
+    Fleet fleet = Fleet.settled(3);
+    FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 3);
+    fleet.interruption.beforeItIsSetDraining(
+        () -> fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "incident 4711")));
+    ServiceReplica replica = job.start(CrashPoints.none());
+    pass(job, Duration.ofSeconds(10));
+
+    assertThat(fleet.calls("ecs", "UpdateContainerInstancesState")).isZero();
+    assertThat(job.drain().orElseThrow().attempt().held()).isTrue();
+
+    replica.parts.operators().clusters().goOn("ann", Fleet.CLUSTER);
+    pass(job, Duration.ofSeconds(3));
+    assertThat(fleet.calls("ecs", "UpdateContainerInstancesState")).isEqualTo(1);
+    job.runToItsEnd();
+    job.endedWell("lifted");
+  }
+
   private static void pass(FleetDrain job, Duration time) {
     for (int second = 0; second < time.toSeconds(); second++) {
       job.second();

@@ -8,9 +8,11 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.History;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.aws.Urgency;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,21 @@ class FleetTriggersTest {
     assertThat(job.drain().orElseThrow().endedAt().orElseThrow())
         .as("the hook and the task's grace alone could have waited for hours")
         .isBeforeOrEqualTo(warned.plusSeconds(112));
+  }
+
+  @Test
+  void whatIsCalledForASpotInterruptionIsUrgentAndWhatAHookAsksForIsNot() {
+    Map<String, Boolean> urgent = new HashMap<>();
+    FleetDrain spot = onSpot(8, Map.of());
+    spot.fleet.interruption.beforeItIsSetDraining(() -> urgent.put("spot", Urgency.here()));
+    spot.fleet.warn(warnings -> warnings.interrupt(spot.instanceId));
+    runUntil(spot, DrainState.DRAINING);
+    FleetDrain hook = onSpot(9, Map.of());
+    hook.fleet.interruption.beforeItIsSetDraining(() -> urgent.put("hook", Urgency.here()));
+    hook.fleet.terminate(hook.instanceId);
+    runUntil(hook, DrainState.DRAINING);
+
+    assertThat(urgent).isEqualTo(Map.of("spot", true, "hook", false));
   }
 
   @Test
@@ -177,7 +194,9 @@ class FleetTriggersTest {
     request(job, "r-1");
     runUntil(job, DrainState.DRAINING);
     Instant terminated = job.fleet.clock.instant();
-    Fleet.client(Ec2Client.builder(), "tester", job.fleet.aws.httpClient())
+    job.fleet
+        .clients
+        .client(Ec2Client.builder(), "tester", job.fleet.aws.httpClient())
         .terminateInstances(terminate -> terminate.instanceIds(job.instanceId));
 
     job.runToItsEnd();

@@ -12,6 +12,7 @@ import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.platform.testkit.Disorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,28 @@ class LostEventsTest {
     assertThat(fleet.lifecycleState(job.instanceId)).isEqualTo("Terminating:Wait");
     assertThat(job.drain().orElseThrow().history()).isEqualTo(ended.history());
     assertThat(fleet.calls("autoscaling", "CompleteLifecycleAction")).isEqualTo(1);
+  }
+
+  @Test
+  void whetherAGroupHasAHookOfOursIsAskedOnceARoundHoweverManyOfItsInstancesWait() {
+    Fleet fleet = Fleet.settled(8);
+    fleet.autoScaling.putLifecycleHook(
+        hook ->
+            hook.autoScalingGroupName(Fleet.GROUP)
+                .lifecycleHookName("somebody-elses")
+                .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+                .heartbeatTimeout(7200));
+    fleet.autoScaling.deleteLifecycleHook(
+        hook -> hook.autoScalingGroupName(Fleet.GROUP).lifecycleHookName(Fleet.HOOK));
+    List<String> instances = fleet.inService();
+    assertThat(instances).hasSizeGreaterThan(1);
+    instances.forEach(fleet::terminate);
+    fleet.driver.advanceBy(Duration.ofMinutes(1));
+    assertThat(fleet.waitingForHooks()).hasSameSizeAs(instances);
+
+    new FleetDrain(fleet, instances.get(0), 8).start(CrashPoints.none());
+
+    assertThat(fleet.calls("autoscaling", "DescribeLifecycleHooks")).isEqualTo(1);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.lockkeeper.drain.fleet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.drain.aws.StopGuard;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
+import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
@@ -34,8 +36,13 @@ final class ServiceReplica {
   private final Fleet fleet;
   private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
 
-  @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
   ServiceReplica(Fleet fleet, DrainConfig config, Stores stores, CrashPoints crashPoints) {
+    this(fleet, config, stores, crashPoints, Threads.none());
+  }
+
+  @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
+  ServiceReplica(
+      Fleet fleet, DrainConfig config, Stores stores, CrashPoints crashPoints, Threads threads) {
     this.fleet = fleet;
     SdkHttpClient http = new MortalHttpClient(fleet.watched, crashPoints);
     QueuedWakeUps wakeUps =
@@ -51,8 +58,13 @@ final class ServiceReplica {
             Settings.INSTALLATION,
             config,
             new Surroundings(
-                Fleet.client(EcsClient.builder(), ACCESS_KEY, http, fleet.interruption),
-                Fleet.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
+                fleet.clients.client(
+                    EcsClient.builder(),
+                    ACCESS_KEY,
+                    http,
+                    fleet.interruption,
+                    new StopGuard(fleet.switches)),
+                fleet.clients.client(AutoScalingClient.builder(), ACCESS_KEY, http, fleet.releases),
                 new Stores(
                     crashPoints.through(Records.class, stores.drains()),
                     crashPoints.through(Records.class, stores.pointers()),
@@ -66,7 +78,8 @@ final class ServiceReplica {
                 crashPoints.through(WakeUps.class, wakeUps),
                 Runnable::run,
                 () -> UUID.randomUUID().toString(),
-                fleet.clock));
+                fleet.clock),
+            threads);
   }
 
   /** What a process does when it starts. */

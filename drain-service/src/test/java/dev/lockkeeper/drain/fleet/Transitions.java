@@ -31,6 +31,7 @@ final class Transitions {
     if (before.state().ended()) {
       return after.state() == before.state()
           || (heardMore(before, after) && mayBeFirst(after.state()))
+          || (leftToItsHook(before) && after.state() == DrainState.REQUESTED)
           || (setDrainingLate(before) && afterRelease(before, after));
     }
     if (after.state() == before.state()) {
@@ -83,6 +84,10 @@ final class Transitions {
 
   private static boolean heardMore(Drain before, Drain after) {
     return !after.triggers().heard().equals(before.triggers().heard());
+  }
+
+  private static boolean leftToItsHook(Drain before) {
+    return before.state() == DrainState.LOST && !before.lifecycleActions().waiting().isEmpty();
   }
 
   private static boolean setDrainingLate(Drain before) {

@@ -2,14 +2,17 @@ package dev.lockkeeper.drain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.drain.domain.DeadlinePolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
+import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
 import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.handling.UnaskedInstance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,93 @@ class UnaskedDrainingTest {
     assertThat(unasked(replica)).containsExactly(arn());
   }
 
+  @Test
+  void whatIsRetainedWithoutAHookWasAskedFor() {
+    ask(Optional.of(fleet.clock.instant().plusSeconds(20)), Optional.of(DeadlinePolicy.RETAIN));
+    job.runToItsEnd();
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.EXPIRED);
+
+    job.seconds(Duration.ofMinutes(20).toSeconds());
+
+    assertThat(status()).isEqualTo("DRAINING");
+    assertThat(unasked(replica)).isEmpty();
+  }
+
+  @Test
+  void anInstanceThatItsGroupRetainsThoughItsDrainTookItToBeGoneIsTold() {
+    heldOnRetainingGroup();
+    abandonByAnother();
+    job.runToItsEnd();
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.LOST);
+    job.seconds(120);
+    assertThat(unasked(replica)).as("it may be going still").isEmpty();
+
+    job.seconds(Duration.ofMinutes(15).toSeconds());
+    replica.parts.reconciliation().rounds().run();
+
+    assertThat(fleet.lifecycleState(job.instanceId)).isEqualTo("Terminating:Retained");
+    assertThat(unasked(replica)).containsExactly(arn());
+  }
+
+  @Test
+  void anInstanceThatItsGroupRetainsIsDrainedForWhoeverElseAsked() {
+    heldOnRetainingGroup();
+    ask();
+    abandonByAnother();
+    job.runToItsEnd();
+
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.COMPLETED);
+    assertThat(fleet.workOn(job.instanceId)).isZero();
+    assertThat(fleet.lifecycleState(job.instanceId)).isEqualTo("Terminating:Retained");
+  }
+
+  private void heldOnRetainingGroup() {
+    fleet.autoScaling.updateAutoScalingGroup(
+        update ->
+            update
+                .autoScalingGroupName(Fleet.GROUP)
+                .instanceLifecyclePolicy(
+                    policy ->
+                        policy.retentionTriggers(
+                            trigger -> trigger.terminateHookAbandon("retain"))));
+    fleet.ecs.updateService(
+        update ->
+            update
+                .cluster(Fleet.CLUSTER)
+                .service("shop")
+                .deploymentConfiguration(
+                    percent -> percent.minimumHealthyPercent(100).maximumPercent(100)));
+    fleet.terminate(job.instanceId);
+    job.seconds(5);
+    assertThat(status()).isEqualTo("DRAINING");
+  }
+
+  private void abandonByAnother() {
+    LifecycleAction held = job.drain().orElseThrow().lifecycleActions().waiting().get(0);
+    fleet.autoScaling.completeLifecycleAction(
+        complete ->
+            complete
+                .autoScalingGroupName(Fleet.GROUP)
+                .lifecycleHookName(held.hook())
+                .instanceId(job.instanceId)
+                .lifecycleActionResult("ABANDON"));
+    while (!job.drain().orElseThrow().lifecycleActions().waiting().isEmpty()) {
+      job.second();
+    }
+    fleet.ecs.updateService(
+        update ->
+            update
+                .cluster(Fleet.CLUSTER)
+                .service("shop")
+                .deploymentConfiguration(
+                    percent -> percent.minimumHealthyPercent(50).maximumPercent(200)));
+  }
+
   private void ask() {
+    ask(Optional.empty(), Optional.empty());
+  }
+
+  private void ask(Optional<Instant> deadline, Optional<DeadlinePolicy> policy) {
     Trigger trigger =
         new Trigger(
             Trigger.Kind.OPERATOR,
@@ -87,8 +176,8 @@ class UnaskedDrainingTest {
             "ann",
             "a test",
             Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            deadline,
+            policy,
             Optional.empty());
     replica
         .parts

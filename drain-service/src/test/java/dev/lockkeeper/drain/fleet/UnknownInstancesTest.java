@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.sandbox.ecs.state.InstanceStatus;
 import java.time.Duration;
@@ -17,17 +18,7 @@ class UnknownInstancesTest {
 
   @Test
   void anInstanceThatIsBootingStillIsAskedForUntilItHasRegistered() {
-    Fleet fleet = Fleet.settled(1);
-    List<String> before = fleet.inService();
-    fleet.autoScaling.setDesiredCapacity(
-        set -> set.autoScalingGroupName(Fleet.GROUP).desiredCapacity(4));
-    while (fleet.inService().size() < 4) {
-      fleet.driver.advanceBy(Duration.ofSeconds(1));
-    }
-    List<String> launched = fleet.inService().stream().filter(id -> !before.contains(id)).toList();
-    FleetDrain job = new FleetDrain(fleet, launched.get(0), 1);
-    fleet.terminate(job.instanceId);
-    job.start(CrashPoints.none());
+    FleetDrain job = terminatedWhileItBoots(1, Settings.DRAIN);
 
     job.second();
     assertThat(Waiting.reason(job.drain().orElseThrow()))
@@ -38,10 +29,37 @@ class UnknownInstancesTest {
   }
 
   @Test
-  void anInstanceOfNoneOfOurClustersIsLeftToItsHookAndNotBegunAgain() {
+  void anInstanceThatRegistersAfterItWasTakenForAnothersIsDrainedAsLongAsItsHookWaits() {
+    FleetDrain job = terminatedWhileItBoots(6, Settings.drainWith("settling-time", "PT0S"));
+    job.seconds(2);
+    assertThat(Waiting.reason(job.drain().orElseThrow())).contains("not ours");
+
+    job.seconds(Duration.ofMinutes(5).toSeconds());
+
+    assertThat(job.drain().map(Drain::state)).contains(DrainState.COMPLETED);
+    assertThat(job.fleet.lifecycleState(job.instanceId)).isEqualTo("gone");
+  }
+
+  private static FleetDrain terminatedWhileItBoots(long seed, DrainConfig config) {
+    Fleet fleet = Fleet.settled(seed);
+    List<String> before = fleet.inService();
+    fleet.autoScaling.setDesiredCapacity(
+        set -> set.autoScalingGroupName(Fleet.GROUP).desiredCapacity(4));
+    while (fleet.inService().size() < 4) {
+      fleet.driver.advanceBy(Duration.ofSeconds(1));
+    }
+    List<String> launched = fleet.inService().stream().filter(id -> !before.contains(id)).toList();
+    FleetDrain job = new FleetDrain(fleet, launched.get(0), seed, config);
+    fleet.terminate(job.instanceId);
+    job.start(CrashPoints.none());
+    return job;
+  }
+
+  @Test
+  void anInstanceOfNoneOfOurClustersIsLeftToItsHookAndLookedForEverMoreRarely() {
     Fleet fleet = Fleet.settled(2);
     FleetDrain job = new FleetDrain(fleet, fleet.inService().get(0), 2);
-    leaveCluster(fleet, job.instanceId);
+    fleet.leaveCluster(job.instanceId);
     fleet.queue.disorder(ALL_LOST);
     fleet.terminate(job.instanceId);
     job.start(CrashPoints.none());
@@ -50,6 +68,7 @@ class UnknownInstancesTest {
     assertThat(ended.state()).isEqualTo(DrainState.LOST);
     assertThat(Waiting.reason(ended)).contains("not ours");
     long calls = fleet.calls("autoscaling", "DescribeLifecycleHooks");
+    long looks = lists(fleet);
 
     job.seconds(Duration.ofMinutes(6).toSeconds());
 
@@ -57,6 +76,13 @@ class UnknownInstancesTest {
     assertThat(job.drain().orElseThrow().history()).isEqualTo(ended.history());
     assertThat(fleet.calls("autoscaling", "DescribeLifecycleHooks")).isEqualTo(calls);
     assertThat(fleet.calls("autoscaling", "CompleteLifecycleAction")).isZero();
+    assertThat(lists(fleet) - looks)
+        .as("six for what is DRAINING, and after 2 and 4 minutes")
+        .isEqualTo(6 + 2);
+  }
+
+  private static long lists(Fleet fleet) {
+    return fleet.calls("ecs", "ListContainerInstances");
   }
 
   @Test
@@ -69,7 +95,7 @@ class UnknownInstancesTest {
     job.seconds(60);
     fleet.queue.disorder(ALL_LOST);
 
-    leaveCluster(fleet, job.instanceId);
+    fleet.leaveCluster(job.instanceId);
     job.runToItsEnd();
 
     assertThat(job.drain().map(Drain::state)).contains(DrainState.LOST);
@@ -127,11 +153,5 @@ class UnknownInstancesTest {
         .filter(event -> event.detailType().equals("Drain Blocked"))
         .map(event -> event.detail().toString())
         .toList();
-  }
-
-  private static void leaveCluster(Fleet fleet, String instanceId) {
-    String arn = fleet.containerInstance(instanceId).containerInstanceArn();
-    fleet.ecs.deregisterContainerInstance(
-        leave -> leave.cluster(Fleet.CLUSTER).containerInstance(arn).force(true));
   }
 }

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.handling;
 import static dev.lockkeeper.drain.domain.Samples.AN_INSTANCE;
 import static dev.lockkeeper.drain.domain.Samples.REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
@@ -100,6 +101,29 @@ class DrainRunnerTest {
       lost += contested.lost();
     }
     assertThat(lost).as("races that were lost").isGreaterThan(SEEDS / 10);
+  }
+
+  @Test
+  void theSweepHasAHeartbeatRecordedWhileAJobIsAtAnotherStepOfTheDrain() {
+    OneDrain one = OneDrain.ofBusyInstance();
+    Replica dying = one.start(CrashPoints.at(4, Moment.BEFORE));
+    assertThatThrownBy(() -> dying.terminating("drain", AN_INSTANCE.value()))
+        .isInstanceOf(Crash.class);
+    one.stop(dying);
+    Replica replica = one.start(CrashPoints.none());
+    one.clock.advance(Duration.ofMinutes(2));
+    List<Integer> heartbeats = new ArrayList<>();
+    one.aws.whileItIsSetDraining(
+        () -> {
+          one.aws.whileItIsSetDraining(() -> {});
+          one.clock.advance(Duration.ofMinutes(3));
+          replica.sweep();
+          heartbeats.add(one.aws.heartbeats);
+        });
+
+    replica.sweep();
+
+    assertThat(heartbeats).containsExactly(1);
   }
 
   @Test

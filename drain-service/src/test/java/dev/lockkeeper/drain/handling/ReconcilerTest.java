@@ -63,7 +63,7 @@ class ReconcilerTest {
           (key, at) -> {},
           clock);
   private final Reconciler reconciler =
-      new Reconciler(drains, ecs, new BrokenDaemons(), runner, clock);
+      new Reconciler(drains, ecs, new BrokenDaemons(), runner, new DrainJobs(Runnable::run), clock);
 
   @Test
   void aDrainThatCannotBeReadDoesNotStopTheOthers() {

@@ -78,8 +78,9 @@ final class Replica {
     DaemonServices daemons = new PretendDaemons();
     terminations = new TerminationLifecycleActionHandler(Set.of("drain"), hooks, runner, clock);
     taskChanges = new TaskStateChangeHandler(drains, daemons, runner);
-    due = new DueDrains(drains, runner, clock);
-    reconciler = new Reconciler(drains, tasks, daemons, runner, clock);
+    DrainJobs jobs = new DrainJobs(Runnable::run);
+    due = new DueDrains(drains, runner, jobs, clock);
+    reconciler = new Reconciler(drains, tasks, daemons, runner, jobs, clock);
   }
 
   /** Tasks of {@code service:agent} are a daemon's. */

@@ -142,7 +142,7 @@ class StoredSlotsTest {
     take(A);
 
     Slots.Claim elsewhere =
-        new Slots.Claim("batch", B, limit.orElseThrow(), START.plusSeconds(600), true);
+        new Slots.Claim("batch", B, limit.orElseThrow(), Optional.of(START.plusSeconds(600)), true);
     assertThat(slots.take(elsewhere)).isZero();
   }
 
@@ -151,7 +151,7 @@ class StoredSlotsTest {
   }
 
   private static Slots.Claim claim(InstanceId id, Limit limit) {
-    return new Slots.Claim("web", id, limit, START.plusSeconds(600), true);
+    return new Slots.Claim("web", id, limit, Optional.of(START.plusSeconds(600)), true);
   }
 
   private ClusterPolicy withLimit() {

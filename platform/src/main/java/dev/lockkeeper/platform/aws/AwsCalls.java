@@ -7,27 +7,21 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes calls and tells their failures in words, by an exception of the service's own. */
 public final class AwsCalls {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration LATER = Duration.ofMinutes(1);
 
-  private final Unavailable unavailable;
+  private final Function<FailedCall, ? extends RuntimeException> unavailable;
 
-  /** Makes the exception that says that a call came to nothing. */
-  @FunctionalInterface
-  public interface Unavailable {
-    /**
-     * The exception.
-     *
-     * @param reason in words an operator can act on
-     * @param retryAfter not sooner than this
-     */
-    RuntimeException of(String reason, Duration retryAfter, Throwable cause);
-  }
-
-  public AwsCalls(Unavailable unavailable) {
+  /**
+   * Calls of a service.
+   *
+   * @param unavailable makes the exception that says that a call came to nothing
+   */
+  public AwsCalls(Function<FailedCall, ? extends RuntimeException> unavailable) {
     this.unavailable = unavailable;
   }
 
@@ -56,9 +50,23 @@ public final class AwsCalls {
   }
 
   private RuntimeException unavailable(
-      String operation, Failure failure, String words, RuntimeException error) {
+      String operation, Failure failure, String words, SdkException error) {
     String reason = operation + " " + inWords(failure) + ": " + words;
-    return unavailable.of(reason, delay(failure), error);
+    boolean nothingDone = refused(failure) && triedOnce(error);
+    return unavailable.apply(
+        new FailedCall(reason, delay(failure), error, failure == Failure.DENIED, nothingDone));
+  }
+
+  /** An earlier try of the SDK's own may have taken effect. */
+  private static boolean triedOnce(SdkException error) {
+    return error.numAttempts() != null && error.numAttempts() == 1;
+  }
+
+  private static boolean refused(Failure failure) {
+    return switch (failure) {
+      case THROTTLED, DENIED, INVALID -> true;
+      case TRANSIENT, NOT_FOUND, ALREADY_DONE, CONFLICT -> false;
+    };
   }
 
   /** By our own pacing; but if it was a further try, it says as well why the first one failed. */
@@ -69,7 +77,9 @@ public final class AwsCalls {
       reason.append("; ").append(before.getMessage());
     }
     Duration retryAfter = early.retryAfter().compareTo(SOON) > 0 ? early.retryAfter() : SOON;
-    return unavailable.of(reason.toString(), retryAfter, early);
+    boolean nothingDone = early.getSuppressed().length == 0;
+    return unavailable.apply(
+        new FailedCall(reason.toString(), retryAfter, early, false, nothingDone));
   }
 
   /** AWS's own words. The exception's message adds a request id, so no two would be the same. */

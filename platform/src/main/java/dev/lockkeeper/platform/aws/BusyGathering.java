@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The first goes at once; those who come while a call is under way share the next. */
+/**
+ * The first goes at once; those who come while a call is under way share the next. Who is urgent
+ * doesn't wait for the call under way.
+ */
 final class BusyGathering<T> implements Gathering<T> {
   private final int size;
   private final Call<T> call;
   private final Deque<T> waiting = new ArrayDeque<>();
-  private boolean busy;
+  private int underWay;
 
   BusyGathering(int size, Call<T> call) {
     this.size = size;
@@ -18,13 +21,16 @@ final class BusyGathering<T> implements Gathering<T> {
   }
 
   @Override
-  public void add(T one) {
+  public void add(T one, boolean urgent) {
     synchronized (this) {
-      waiting.add(one);
-      if (busy) {
+      if (urgent) {
+        waiting.addFirst(one);
+      } else {
+        waiting.addLast(one);
+      }
+      if (underWay > 0 && !urgent) {
         return;
       }
-      busy = true;
     }
     next();
   }
@@ -40,10 +46,20 @@ final class BusyGathering<T> implements Gathering<T> {
       while (!waiting.isEmpty() && batch.size() < size) {
         batch.add(waiting.remove());
       }
-      busy = !batch.isEmpty();
+      underWay += batch.isEmpty() ? 0 : 1;
     }
     if (!batch.isEmpty()) {
-      call.make(batch, this::next);
+      call.make(batch, this::ended);
     }
+  }
+
+  private void ended() {
+    synchronized (this) {
+      underWay--;
+      if (underWay > 0) {
+        return;
+      }
+    }
+    next();
   }
 }

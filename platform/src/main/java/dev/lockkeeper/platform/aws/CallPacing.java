@@ -1,9 +1,11 @@
 package dev.lockkeeper.platform.aws;
 
+import dev.lockkeeper.platform.aws.TokenBucket.Place;
 import dev.lockkeeper.platform.aws.TokenBucket.Turn;
 import dev.lockkeeper.platform.time.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * the call's and the try's time: else a wait could time the call out, and its next try would queue
  * up once more. For the same reason a further try, which falls into the call's time, doesn't wait:
  * it is made if its turn has come, else the call ends with a {@link HeldBackException}. So does a
- * call that would have to wait for too long. For synchronous clients.
+ * call that would have to wait for too long. Urgent calls ({@link Urgency}) come first in the line.
+ * For synchronous clients.
  */
 public final class CallPacing implements ExecutionInterceptor {
   private static final ExecutionAttribute<Boolean> HAS_TOKEN =
@@ -55,7 +58,7 @@ public final class CallPacing implements ExecutionInterceptor {
     bucket(call)
         .ifPresent(
             bucket -> {
-              await(take(bucket, longestWait, call), bucket);
+              awaitTurn(bucket, call);
               call.putAttribute(HAS_TOKEN, true);
             });
   }
@@ -65,7 +68,7 @@ public final class CallPacing implements ExecutionInterceptor {
     boolean firstTry = Boolean.TRUE.equals(call.getAttribute(HAS_TOKEN));
     call.putAttribute(HAS_TOKEN, false);
     if (!firstTry) {
-      bucket(call).ifPresent(bucket -> take(bucket, Duration.ZERO, call));
+      bucket(call).ifPresent(bucket -> take(bucket, here(), Duration.ZERO, call));
     }
   }
 
@@ -78,8 +81,27 @@ public final class CallPacing implements ExecutionInterceptor {
         .findFirst();
   }
 
-  private Duration take(TokenBucket bucket, Duration longest, ExecutionAttributes call) {
-    Turn turn = bucket.take(clock.instant(), longest);
+  private void awaitTurn(TokenBucket bucket, ExecutionAttributes call) {
+    Place place = here();
+    Instant patienceEnds = clock.instant().plus(longestWait);
+    try {
+      Duration wait = take(bucket, place, longestWait, call);
+      while (!wait.isZero()) {
+        pause(wait);
+        wait = take(bucket, place, Duration.between(clock.instant(), patienceEnds), call);
+      }
+    } finally {
+      bucket.leave(place);
+    }
+  }
+
+  private static Place here() {
+    return new Place(Urgency.here());
+  }
+
+  private Duration take(
+      TokenBucket bucket, Place place, Duration longest, ExecutionAttributes call) {
+    Turn turn = bucket.take(place, clock.instant(), longest);
     if (!turn.comes()) {
       String operation = call.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
       throw new HeldBackException(operation, turn.after());
@@ -87,14 +109,10 @@ public final class CallPacing implements ExecutionInterceptor {
     return turn.after();
   }
 
-  private void await(Duration wait, TokenBucket bucket) {
-    if (wait.isZero()) {
-      return;
-    }
+  private void pause(Duration wait) {
     try {
       pause.pause(wait);
     } catch (InterruptedException told) {
-      bucket.giveBack();
       Thread.currentThread().interrupt();
       throw AbortedException.create("Told to stop while a call waited its turn", told);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Decides which of those who ask go into one call. */
 interface Gathering<T> {
-  /** One more asks. */
-  void add(T one);
+  /** One more asks; who is urgent waits for no others, and takes along those who wait. */
+  void add(T one, boolean urgent);
 
   /** Others may ask before long. */
   void expectMore();

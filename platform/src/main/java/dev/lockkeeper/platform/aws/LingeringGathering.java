@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A call goes as soon as it is full, or when nobody has come or been heard of for a while. */
+/**
+ * A call goes as soon as it is full or one of those in it is urgent, or when nobody has come or
+ * been heard of for a while.
+ */
 final class LingeringGathering<T> implements Gathering<T> {
   private final int size;
   private final Linger linger;
@@ -41,10 +44,10 @@ final class LingeringGathering<T> implements Gathering<T> {
   }
 
   @Override
-  public void add(T one) {
+  public void add(T one, boolean urgent) {
     Batch<T> batch;
     boolean first;
-    boolean full;
+    boolean goes;
     synchronized (this) {
       first = open.isEmpty();
       batch = open.orElseGet(Batch::new);
@@ -52,10 +55,10 @@ final class LingeringGathering<T> implements Gathering<T> {
       if (!first) {
         batch.hearOfMore();
       }
-      full = batch.all.size() >= size || linger.quiet().isZero();
-      open = full ? Optional.empty() : Optional.of(batch);
+      goes = urgent || batch.all.size() >= size || linger.quiet().isZero();
+      open = goes ? Optional.empty() : Optional.of(batch);
     }
-    if (full) {
+    if (goes) {
       send(batch);
     } else if (first) {
       linger(batch);

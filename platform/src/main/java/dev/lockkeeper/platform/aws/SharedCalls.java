@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.aws;
 
 import dev.lockkeeper.platform.time.Timers;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * Lets threads that ask AWS for the same kind of thing at about the same time share a call, where
  * the operation takes several things at once. Each gets its own answer. If the call throws, each
- * gets what it threw, an Error too: nobody is left waiting for a thread that broke.
+ * gets what it threw, an Error too: nobody is left waiting for a thread that broke. A call with an
+ * urgent question in it ({@link Urgency}) waits for nobody, and is urgent itself.
  *
  * @param <K> what one call can be about one of only, such as a cluster
  * @param <Q> what is asked
@@ -38,7 +42,7 @@ public final class SharedCalls<K, Q, A> {
     this.gathering = gathering;
   }
 
-  private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
+  private record Asked<Q, A>(Q question, boolean urgent, CompletableFuture<A> answer) {}
 
   /**
    * Calls that wait a moment for others, and go at once when they are full.
@@ -70,10 +74,20 @@ public final class SharedCalls<K, Q, A> {
     return new SharedCalls<>(threads, call, make -> new BusyGathering<>(size, make));
   }
 
-  /** The answer, once the call that the question went into has ended. */
-  public A ask(K about, Q question) {
+  /**
+   * The answer, once the call that the question went into has ended.
+   *
+   * @param atMost so long it is waited for; whether the call takes effect is not known then
+   * @throws ApiCallTimeoutException if that was too short
+   */
+  public A ask(K about, Q question, Duration atMost) {
     try {
-      return submit(about, question).get();
+      return submit(about, question).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException never) {
+      throw ApiCallTimeoutException.builder()
+          .message("no answer of a shared call came within " + atMost)
+          .cause(never)
+          .build();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Error error) {
         throw error;
@@ -87,10 +101,10 @@ public final class SharedCalls<K, Q, A> {
 
   /** The same, for those who don't wait. */
   CompletableFuture<A> submit(K about, Q question) {
-    Asked<Q, A> asked = new Asked<>(question, new CompletableFuture<>());
+    Asked<Q, A> asked = new Asked<>(question, Urgency.here(), new CompletableFuture<>());
     gatherings
         .computeIfAbsent(about, it -> gathering.apply((batch, ended) -> start(it, batch, ended)))
-        .add(asked);
+        .add(asked, asked.urgent());
     return asked.answer();
   }
 
@@ -103,11 +117,14 @@ public final class SharedCalls<K, Q, A> {
     try {
       threads.execute(
           () -> {
-            make(about, batch);
-            ended.run();
+            try {
+              make(about, batch);
+            } finally {
+              ended.run();
+            }
           });
-    } catch (RejectedExecutionException closing) {
-      fail(batch, closing);
+    } catch (RuntimeException | Error noThread) {
+      fail(batch, noThread);
       ended.run();
     }
   }
@@ -116,7 +133,8 @@ public final class SharedCalls<K, Q, A> {
     Set<Q> questions = new LinkedHashSet<>();
     batch.forEach(asked -> questions.add(asked.question()));
     try {
-      Map<Q, A> answers = call.apply(about, questions);
+      boolean urgent = batch.stream().anyMatch(Asked::urgent);
+      Map<Q, A> answers = Urgency.of(urgent, () -> call.apply(about, questions));
       batch.forEach(asked -> answer(asked, answers));
     } catch (RuntimeException | Error failed) {
       fail(batch, failed);

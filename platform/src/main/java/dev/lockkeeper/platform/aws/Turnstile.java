@@ -45,6 +45,11 @@ public final class Turnstile {
     return new Turnstile(rate.share(share / calls), now);
   }
 
+  /** Takes a step that waits for nobody; it counts, so the others wait the longer. */
+  public synchronized void pass(Instant now) {
+    bucket.takeAnyway(now);
+  }
+
   /** How long to stay away; zero if the step may be taken now, which then counts. */
   public synchronized Duration enter(Instant now) {
     if (bucket.tryTake(now)) {

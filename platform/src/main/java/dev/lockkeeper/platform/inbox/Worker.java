@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads a message, has it handled, and answers in any case. */
 final class Worker {
@@ -56,6 +57,12 @@ final class Worker {
       return handlers.handle(message);
     } catch (MalformedEventException malformed) {
       return Disposition.rejected(malformed.getMessage());
+    } catch (SdkException failed) {
+      // AWS is out, or the table is missing: the stack would say nothing more, message by message.
+      LOG.log(
+          Level.WARNING,
+          "Event " + message.envelope().id() + " is put off: " + failed.getMessage());
+      return Disposition.retryAfter(settings.firstRetry(), String.valueOf(failed));
     } catch (RuntimeException | Error unexpected) {
       // An Error too: whatever broke, the message must not be stuck with a dead worker.
       LOG.log(Level.WARNING, "Handler failed on event " + message.envelope().id(), unexpected);

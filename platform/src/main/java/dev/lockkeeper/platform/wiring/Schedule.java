@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A thread that does what is due by the clock, one thing after the other. It gives a sign of life
@@ -96,10 +97,14 @@ public final class Schedule {
       pulse();
       try {
         work.run();
-      } catch (RuntimeException error) {
+      } catch (SdkException error) {
+        // Most likely the table: readiness names what is missing, or can't be reached.
+        LOG.warnf("%s is put off, and will be tried again: %s", what, error.getMessage());
+      } catch (RuntimeException | Error error) {
         if (putOff.isInstance(error)) {
           LOG.warnf("%s is put off: %s", what, error.getMessage());
         } else {
+          // An Error too: the signs of life would go on without the work.
           LOG.errorf(error, "%s failed, and will be tried again", what);
         }
       }

@@ -8,9 +8,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -50,9 +52,10 @@ public class SdkClients {
    * A client. A call waits for its turn for up to half the call timeout, and then takes up to one.
    *
    * @param retries which failed calls it makes again by itself
+   * @param interceptors what calls come by, in order, once their turn has come
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(
-      B builder, RetryStrategy retries) {
+      B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
     Duration callTimeout = installation.callTimeout();
     CallPacing pacing =
         new CallPacing(
@@ -61,13 +64,15 @@ public class SdkClients {
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
-            override ->
-                override
-                    .retryStrategy(retries)
-                    .apiCallTimeout(callTimeout)
-                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                    .addExecutionInterceptor(pacing)
-                    .addExecutionInterceptor(counting))
+            override -> {
+              override
+                  .retryStrategy(retries)
+                  .apiCallTimeout(callTimeout)
+                  .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                  .addExecutionInterceptor(pacing);
+              List.of(interceptors).forEach(override::addExecutionInterceptor);
+              override.addExecutionInterceptor(counting);
+            })
         .build();
   }
 }

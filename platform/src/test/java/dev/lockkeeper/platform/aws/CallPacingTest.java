@@ -9,6 +9,12 @@ import dev.lockkeeper.platform.testkit.ManualClock;
 import dev.lockkeeper.platform.testkit.ManualScheduler;
 import dev.lockkeeper.platform.time.Pause;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -20,6 +26,7 @@ class CallPacingTest {
   private static final double LOW_SHARE = 0.01;
 
   private final ManualClock clock = ManualClock.started();
+  private final Instant began = clock.instant();
   private final CannedHttpClient http = new CannedHttpClient();
 
   @Test
@@ -123,6 +130,41 @@ class CallPacingTest {
     assertThat(heldBack.getSuppressed()).singleElement().asString().contains("out of order");
     assertThat(http.requests()).hasSize(1);
     assertThat(clock.pauses()).isEmpty();
+  }
+
+  @Test
+  void anUrgentCallGoesBeforeThoseThatWaitAndTheyWaitTheLonger() {
+    List<String> order = new ArrayList<>();
+    AtomicReference<EcsClient> ecs = new AtomicReference<>();
+    Deque<Runnable> meanwhile = new ArrayDeque<>();
+    Pause pause =
+        duration -> {
+          if (!meanwhile.isEmpty()) {
+            meanwhile.remove().run();
+          }
+          clock.pause(duration);
+        };
+    ecs.set(paced(0.02, pause));
+    http.answer(200, "{}").answer(200, "{}").answer(200, "{}").answer(200, "{}");
+    describeTasks(ecs.get());
+    describeTasks(ecs.get());
+    meanwhile.add(
+        () ->
+            Urgency.of(
+                true,
+                () -> {
+                  describeTasks(ecs.get());
+                  return order.add("urgent at " + elapsed());
+                }));
+
+    describeTasks(ecs.get());
+    order.add("ordinary at " + elapsed());
+
+    assertThat(order).containsExactly("urgent at PT2.5S", "ordinary at PT5S");
+  }
+
+  private Duration elapsed() {
+    return Duration.between(began, clock.instant());
   }
 
   private void callUpdateService(EcsClient ecs, int times) {

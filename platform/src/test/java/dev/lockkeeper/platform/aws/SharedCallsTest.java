@@ -15,9 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 class SharedCallsTest {
   private static final Duration QUIET = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofMinutes(10);
   private static final Linger LINGER = new Linger(QUIET, 2, 6);
 
   private final ManualClock clock = ManualClock.started();
@@ -33,7 +35,7 @@ class SharedCallsTest {
       SharedCalls.oneAtATime(3, threads, this::call);
 
   private Map<Integer, String> call(String about, Set<Integer> questions) {
-    calls.add(about + questions);
+    calls.add(about + questions + (Urgency.here() ? " urgently" : ""));
     Map<Integer, String> answers = new LinkedHashMap<>();
     questions.forEach(question -> answers.put(question, about + question));
     return answers;
@@ -138,7 +140,7 @@ class SharedCallsTest {
   void withoutTimeToGatherACallIsMadeAtOnceOnTheCallersThread() {
     var alone = SharedCalls.lingering(3, Linger.none(), clock, Runnable::run, this::call);
 
-    assertThat(alone.ask("web", 1)).isEqualTo("web1");
+    assertThat(alone.ask("web", 1, LONG)).isEqualTo("web1");
     assertThat(clock.waitingTimers()).isZero();
   }
 
@@ -184,7 +186,7 @@ class SharedCallsTest {
     var failing = SharedCalls.lingering(2, LINGER, clock, Runnable::run, failingOnce(broken));
     var one = failing.submit("web", 1);
 
-    assertThatThrownBy(() -> failing.ask("web", 2)).isSameAs(broken);
+    assertThatThrownBy(() -> failing.ask("web", 2, LONG)).isSameAs(broken);
     assertThat(one).isCompletedExceptionally();
     assertThat(failing.submit("web", 3)).isNotDone();
   }
@@ -194,8 +196,8 @@ class SharedCallsTest {
     UnsupportedOperationException failure = new UnsupportedOperationException("no");
     var failing = SharedCalls.oneAtATime(1, Runnable::run, failingOnce(failure));
 
-    assertThatThrownBy(() -> failing.ask("web", 1)).isSameAs(failure);
-    assertThat(failing.ask("web", 2)).isEqualTo("web2");
+    assertThatThrownBy(() -> failing.ask("web", 1, LONG)).isSameAs(failure);
+    assertThat(failing.ask("web", 2, LONG)).isEqualTo("web2");
   }
 
   @Test
@@ -218,7 +220,59 @@ class SharedCallsTest {
             },
             this::call);
 
-    assertThatThrownBy(() -> closing.ask("web", 1)).isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> closing.ask("web", 1, LONG))
+        .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void whoeverAsksWhileThereIsNoThreadToBeHadIsToldSoAndTheNextIsTriedAgain() {
+    List<Error> failures = new ArrayList<>(List.of(new OutOfMemoryError("no thread")));
+    SharedCalls<String, Integer, String> crowded =
+        SharedCalls.oneAtATime(
+            2,
+            work -> {
+              if (!failures.isEmpty()) {
+                throw failures.remove(0);
+              }
+              work.run();
+            },
+            this::call);
+
+    assertThatThrownBy(() -> crowded.ask("web", 1, LONG)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(crowded.ask("web", 2, LONG)).isEqualTo("web2");
+  }
+
+  @Test
+  void nobodyWaitsForEverForACallThatIsNeverMade() {
+    assertThatThrownBy(() -> oneAtATime.ask("web", 1, Duration.ofMillis(1)))
+        .isInstanceOf(ApiCallTimeoutException.class)
+        .hasMessageContaining("PT0.001S");
+  }
+
+  @Test
+  void anUrgentOneWaitsForNoOthersAndTakesThoseWhoWaitAlong() {
+    begun.add(lingering.submit("web", 1));
+    begun.add(urgently(lingering, 2));
+    threads.runAll();
+
+    assertThat(calls).containsExactly("web[1, 2] urgently");
+  }
+
+  @Test
+  void anUrgentOneDoesNotWaitForTheCallUnderWayAndGoesBeforeTheOthers() {
+    for (int question = 1; question <= 5; question++) {
+      begun.add(oneAtATime.submit("web", question));
+    }
+    begun.add(urgently(oneAtATime, 6));
+    assertThat(threads.waiting()).as("calls under way").isEqualTo(2);
+    threads.runAll();
+
+    assertThat(calls).containsExactly("web[1]", "web[6, 2, 3] urgently", "web[4, 5]");
+  }
+
+  private static CompletableFuture<String> urgently(
+      SharedCalls<String, Integer, String> shared, int question) {
+    return Urgency.of(true, () -> shared.submit("web", question));
   }
 
   /** The first call throws, the others are made. */

@@ -28,19 +28,20 @@ public final class CloudFormation {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}");
 
   private final World world;
-  private final StackDeployer deployer;
+  private final Supplier<StackDeployer> deployers;
   private final Executor background;
   private final Executor worldThread;
   private final SortedMap<String, Stack> stacks = new TreeMap<>();
 
   /**
+   * @param deployers makes one for each request: few worlds have a stack, and its clients cost time
    * @param background runs the deployer, whose calls wait for the world
    * @param worldThread runs what follows on the world's thread
    */
   public CloudFormation(
-      World world, StackDeployer deployer, Executor background, Executor worldThread) {
+      World world, Supplier<StackDeployer> deployers, Executor background, Executor worldThread) {
     this.world = world;
-    this.deployer = deployer;
+    this.deployers = deployers;
     this.background = background;
     this.worldThread = worldThread;
   }
@@ -71,16 +72,17 @@ public final class CloudFormation {
         .parameters()
         .forEach(given -> parameters.put(given.parameterKey(), given.parameterValue()));
     Template template = template(request.templateBody());
+    StackDeployer deployer = deployers.get();
     StackPlan plan = checked(() -> deployer.plan(name, template, parameters));
     Stack stack =
         new Stack(name, deployer.stackId(name), template, parameters, request.tags(), world.now());
     stacks.put(name, stack);
-    background.execute(() -> deploy(stack, plan));
+    background.execute(() -> deploy(deployer, stack, plan));
     return CreateStackResponse.builder().stackId(stack.id()).build();
   }
 
   /** Not on the world's thread: only what it hands back touches the stack. */
-  private void deploy(Stack stack, StackPlan plan) {
+  private void deploy(StackDeployer deployer, Stack stack, StackPlan plan) {
     try {
       DeployedStack deployed = deployer.deploy(stack.name(), plan);
       worldThread.execute(() -> stack.stands(deployed));
@@ -106,7 +108,7 @@ public final class CloudFormation {
 
   private void remove(Stack stack) {
     try {
-      stack.deployed().ifPresent(deployed -> deployer.delete(deployed.resources()));
+      stack.deployed().ifPresent(deployed -> deployers.get().delete(deployed.resources()));
       worldThread.execute(() -> stacks.remove(stack.name()));
     } catch (RuntimeException e) {
       worldThread.execute(() -> stack.became(StackStatus.DELETE_FAILED, e.getMessage()));

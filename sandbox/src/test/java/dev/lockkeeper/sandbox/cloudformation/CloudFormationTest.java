@@ -44,7 +44,8 @@ class CloudFormationTest {
   private final List<Runnable> worldThread = new ArrayList<>();
   private final Client aws =
       new Client(
-          new CloudFormation(sandbox.world, sandbox.deployer, background::add, worldThread::add)
+          new CloudFormation(
+                  sandbox.world, () -> sandbox.deployer, background::add, worldThread::add)
               .operations());
 
   @AfterEach
