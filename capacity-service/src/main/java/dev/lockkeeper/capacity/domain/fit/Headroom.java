@@ -103,7 +103,7 @@ public final class Headroom {
         instance ->
             instance
                 .pool()
-                .filter(pool -> tasks.onEmpty(classes.slots(), instance.slot(), model) > 0)
+                .filter(pool -> tasks.onEmpty(classes.slots(), instance.slot()) > 0)
                 .ifPresent(pools::add));
     return pools;
   }
