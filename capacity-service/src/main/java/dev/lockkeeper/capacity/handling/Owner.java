@@ -2,6 +2,7 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.platform.leases.Lease;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ public final class Owner implements OwnedWork {
   private final Supplier<Recurrence> newThreads;
   private final OwnedWork queue;
   private final Clock clock;
-  private Optional<Recurrence> threads = Optional.empty();
+  private volatile Optional<Recurrence> threads = Optional.empty();
 
   /**
    * Doesn't own anything yet.
@@ -55,5 +56,10 @@ public final class Owner implements OwnedWork {
     threads = Optional.empty();
     clusters.end();
     queue.end();
+  }
+
+  /** What is wrong with its threads, if there are any and anything is. */
+  public Optional<String> stalled(Instant since) {
+    return threads.flatMap(running -> running.stalled(since));
   }
 }

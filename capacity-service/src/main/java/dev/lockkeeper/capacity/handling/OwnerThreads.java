@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 public final class OwnerThreads implements Recurrence {
   private final SchedulerTimers timers = new SchedulerTimers("owner-timer");
   private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
+  private final List<Recurring> all = new CopyOnWriteArrayList<>();
   private final Clock clock;
 
   public OwnerThreads(Clock clock) {
@@ -29,7 +30,14 @@ public final class OwnerThreads implements Recurrence {
   public Recurring of(String what, Supplier<Optional<Instant>> work) {
     ExecutorService thread = thread(what);
     threads.add(thread);
-    return new Recurring(what, work, thread, timers, clock);
+    Recurring recurring = new Recurring(what, work, thread, timers, clock);
+    all.add(recurring);
+    return recurring;
+  }
+
+  @Override
+  public Optional<String> stalled(Instant since) {
+    return all.stream().flatMap(each -> each.stalled(since).stream()).findFirst();
   }
 
   @Override

@@ -14,6 +14,13 @@ public interface Recurrence extends AutoCloseable {
    */
   Recurring of(String what, Supplier<Optional<Instant>> work);
 
+  /**
+   * What is wrong with any of it, if anything.
+   *
+   * @param since nothing must have waited or taken longer than from then on
+   */
+  Optional<String> stalled(Instant since);
+
   /** Nothing begins any more; work under way is interrupted, and not waited for. */
   @Override
   void close();

@@ -23,6 +23,10 @@ public final class Recurring {
   private final Timers timers;
   private final Clock clock;
   private boolean queued;
+
+  /** Since when it is to be done or being done; null while neither is so. */
+  private Instant openSince;
+
   private Instant timer = Instant.MAX;
 
   /**
@@ -52,6 +56,7 @@ public final class Recurring {
         return;
       }
       queued = true;
+      openSince = openSince == null ? clock.instant() : openSince;
     }
     executor.execute(this::run);
   }
@@ -59,15 +64,30 @@ public final class Recurring {
   private void run() {
     synchronized (this) {
       queued = false;
+      openSince = clock.instant();
     }
     Optional<Instant> again;
     try {
       again = work.get();
-    } catch (RuntimeException error) {
+    } catch (RuntimeException | Error error) {
       LOG.errorf(error, "%s failed, and will be tried again", what);
       again = Optional.of(clock.instant().plus(AFTER_FAILURE));
     }
+    synchronized (this) {
+      openSince = queued ? clock.instant() : null;
+    }
     again.ifPresent(this::at);
+  }
+
+  /**
+   * What is wrong with it, if anything.
+   *
+   * @param since it must not have waited or taken longer than from then on
+   */
+  synchronized Optional<String> stalled(Instant since) {
+    return openSince != null && openSince.isBefore(since)
+        ? Optional.of(what + " stands since " + openSince)
+        : Optional.empty();
   }
 
   /** One timer waits at a time, or a few whose time an earlier one has taken. */

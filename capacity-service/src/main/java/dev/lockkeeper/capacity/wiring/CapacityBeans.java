@@ -88,9 +88,10 @@ public class CapacityBeans {
   @Produces
   @Singleton
   @Liveness
-  HealthCheck liveness(OwnedQueue queue, Schedule lease, Clock clock) {
+  HealthCheck liveness(OwnedQueue queue, Owner owner, Schedule lease, Clock clock) {
     return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
         .loop("inbox", queue::stalled)
+        .loop("owner", owner::stalled)
         .loop("lease", lease::stalled);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The service as a whole, as far as it goes: it owns its queue, and says so. */
+/** The service as a whole: it owns its queue, and says so. */
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -72,7 +72,8 @@ class OwnerResourceTest {
         .then()
         .statusCode(200)
         .body("checks.find { it.name == 'loops' }.data.lease", equalTo("alive"))
-        .body("checks.find { it.name == 'loops' }.data.inbox", equalTo("alive"));
+        .body("checks.find { it.name == 'loops' }.data.inbox", equalTo("alive"))
+        .body("checks.find { it.name == 'loops' }.data.owner", equalTo("alive"));
     given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("aws"));
   }
 

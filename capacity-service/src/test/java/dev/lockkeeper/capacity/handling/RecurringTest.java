@@ -86,6 +86,39 @@ class RecurringTest {
     assertThat(runs).hasSize(1);
   }
 
+  @Test
+  void evenAnErrorDoesNotEndIt() {
+    Recurring broken =
+        new Recurring(
+            "broken",
+            () -> {
+              runs.add(clock.instant());
+              throw new StackOverflowError("a test");
+            },
+            executor,
+            clock,
+            clock);
+    broken.soon();
+    executor.runAll();
+
+    clock.advance(Duration.ofSeconds(5));
+    executor.runAll();
+
+    assertThat(runs).hasSize(2);
+  }
+
+  @Test
+  void itStandsWhileItHasWaitedForTooLong() {
+    Instant asked = clock.instant();
+    recurring.soon();
+    clock.advance(Duration.ofMinutes(11));
+
+    assertThat(recurring.stalled(asked)).isEmpty();
+    assertThat(recurring.stalled(asked.plusSeconds(1))).isPresent();
+    executor.runAll();
+    assertThat(recurring.stalled(clock.instant())).as("it has been done").isEmpty();
+  }
+
   private Optional<Instant> work() {
     if (fails) {
       throw new IllegalStateException("the test wants it to fail");
