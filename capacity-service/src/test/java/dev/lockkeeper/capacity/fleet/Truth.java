@@ -9,6 +9,7 @@ import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -93,7 +94,7 @@ final class Truth {
       int cpu,
       int memory,
       Map<String, Integer> fits,
-      TreeSet<String> tasks) {
+      SortedSet<String> tasks) {
     return "%s%s, %d CPU and %d MiB left, fits %s, tasks %s"
         .formatted(status, usable ? " and usable" : "", cpu, memory, fits, tasks);
   }

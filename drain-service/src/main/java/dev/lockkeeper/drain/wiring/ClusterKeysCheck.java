@@ -45,9 +45,9 @@ public class ClusterKeysCheck {
   private static void refuse(String name, List<String> known) {
     throw new IllegalStateException(
         ("lockkeeper.drain.cluster.%s.… (in the environment LOCKKEEPER_DRAIN_CLUSTER__%s__…) is for"
-             + " a cluster that is not among lockkeeper.aws.clusters, %s. The environment can tell"
-             + " only of clusters named in lower case letters and digits; set the keys of others as"
-             + " system properties or in a file.")
+                + " a cluster that is not among lockkeeper.aws.clusters, %s. The environment can tell"
+                + " only of clusters named in lower case letters and digits; set the keys of others as"
+                + " system properties or in a file.")
             .formatted(name, name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), known));
   }
 }
