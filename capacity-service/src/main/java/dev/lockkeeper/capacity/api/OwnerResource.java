@@ -1,7 +1,7 @@
 package dev.lockkeeper.capacity.api;
 
-import dev.lockkeeper.capacity.handling.Ownership;
 import dev.lockkeeper.platform.leases.Lease;
+import dev.lockkeeper.platform.ownership.Ownership;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

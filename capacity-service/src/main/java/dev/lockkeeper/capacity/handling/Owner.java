@@ -1,6 +1,8 @@
 package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.platform.leases.Lease;
+import dev.lockkeeper.platform.ownership.OwnedWork;
+import dev.lockkeeper.platform.ownership.Workers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +17,10 @@ public final class Owner implements OwnedWork {
   private final Watching watching;
   private final WatchedClusters clusters;
   private final Outlets outlets;
-  private final Supplier<Recurrence> newThreads;
+  private final Supplier<Workers> newThreads;
   private final OwnedWork queue;
   private final Clock clock;
-  private volatile Optional<Recurrence> threads = Optional.empty();
+  private volatile Optional<Workers> threads = Optional.empty();
 
   /**
    * Doesn't own anything yet.
@@ -30,7 +32,7 @@ public final class Owner implements OwnedWork {
       Watching watching,
       WatchedClusters clusters,
       Outlets outlets,
-      Supplier<Recurrence> newThreads,
+      Supplier<Workers> newThreads,
       OwnedWork queue,
       Clock clock) {
     this.watching = watching;
@@ -43,7 +45,7 @@ public final class Owner implements OwnedWork {
 
   @Override
   public void begin(Lease lease) {
-    Recurrence begun = newThreads.get();
+    Workers begun = newThreads.get();
     threads = Optional.of(begun);
     Telling telling = new Telling(outlets, lease::mayAct, begun, clock);
     clusters.begin(watching.begin(telling, begun));
@@ -52,7 +54,7 @@ public final class Owner implements OwnedWork {
 
   @Override
   public void end() {
-    threads.ifPresent(Recurrence::close);
+    threads.ifPresent(Workers::close);
     threads = Optional.empty();
     clusters.end();
     queue.end();

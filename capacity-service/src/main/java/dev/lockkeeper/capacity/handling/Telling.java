@@ -1,6 +1,8 @@
 package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.handling.Assessor.Teller;
+import dev.lockkeeper.platform.ownership.RecurringWork;
+import dev.lockkeeper.platform.ownership.Workers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,15 +12,15 @@ import java.util.function.BooleanSupplier;
 final class Telling implements Teller {
   private final Publication publication;
   private final Shortages shortages;
-  private final Recurring publishing;
-  private final Recurring tellingOfShortages;
+  private final RecurringWork publishing;
+  private final RecurringWork tellingOfShortages;
 
   /**
    * Has told nothing yet.
    *
    * @param mayAct whether this process owns the clusters; asked before each act that others see
    */
-  Telling(Outlets outlets, BooleanSupplier mayAct, Recurrence recurrence, Clock clock) {
+  Telling(Outlets outlets, BooleanSupplier mayAct, Workers recurrence, Clock clock) {
     publication =
         new Publication(
             outlets.metrics(), outlets.publicationRules(), mayAct, outlets.observer(), clock);

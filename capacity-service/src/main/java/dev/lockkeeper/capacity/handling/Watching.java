@@ -4,6 +4,8 @@ import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import dev.lockkeeper.capacity.handling.Assessor.Teller;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
+import dev.lockkeeper.platform.ownership.RecurringWork;
+import dev.lockkeeper.platform.ownership.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,7 @@ public final class Watching {
   }
 
   /** Begins to watch all of them, knowing nothing. */
-  public List<Watch> begin(Teller teller, Recurrence recurrence) {
+  public List<Watch> begin(Teller teller, Workers recurrence) {
     List<Watch> watches = new ArrayList<>();
     for (String name : settings.clusters()) {
       watches.add(watch(name, teller, recurrence));
@@ -50,7 +52,7 @@ public final class Watching {
     return watches;
   }
 
-  private Watch watch(String name, Teller teller, Recurrence recurrence) {
+  private Watch watch(String name, Teller teller, Workers recurrence) {
     WatchedCluster cluster =
         new WatchedCluster(
             name, settings.settlingTime(), Optional.ofNullable(settings.largestTasks().get(name)));
@@ -60,9 +62,9 @@ public final class Watching {
     TaskReading tasks =
         new TaskReading(cluster, sources.tasks(), settings.intervals().tasks(), attempts, clock);
     Assessor assessor = new Assessor(cluster, reading::isComplete, teller, clock);
-    Recurring assessing = recurrence.of("assessing " + name, in(name, assessor::assess));
-    Recurring readings = recurrence.of("reading " + name, in(name, reading::read));
-    Recurring taskReadings = recurrence.of("reading tasks of " + name, in(name, tasks::read));
+    RecurringWork assessing = recurrence.of("assessing " + name, in(name, assessor::assess));
+    RecurringWork readings = recurrence.of("reading " + name, in(name, reading::read));
+    RecurringWork taskReadings = recurrence.of("reading tasks of " + name, in(name, tasks::read));
     cluster.onChange(assessing::soon);
     readings.soon();
     taskReadings.soon();

@@ -1,6 +1,6 @@
 package dev.lockkeeper.capacity.wiring;
 
-import dev.lockkeeper.capacity.handling.Ownership;
+import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.Schedule;
 import io.micrometer.core.instrument.Gauge;

@@ -1,12 +1,12 @@
 package dev.lockkeeper.capacity.wiring;
 
-import dev.lockkeeper.capacity.handling.Ownership;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
 import dev.lockkeeper.capacity.handling.inquiry.ClusterStates;
 import dev.lockkeeper.capacity.handling.inquiry.FitQuestions;
 import dev.lockkeeper.capacity.handling.inquiry.InstanceList;
 import dev.lockkeeper.capacity.handling.inquiry.OwnedClusters;
 import dev.lockkeeper.capacity.handling.inquiry.RemovalQuestions;
+import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

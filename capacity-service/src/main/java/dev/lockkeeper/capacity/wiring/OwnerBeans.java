@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.capacity.aws.AwsHosts;
 import dev.lockkeeper.capacity.aws.BusNotices;
 import dev.lockkeeper.capacity.aws.CloudWatchMetrics;
@@ -13,16 +14,22 @@ import dev.lockkeeper.capacity.domain.shortage.ShortageLimits;
 import dev.lockkeeper.capacity.domain.shortage.ShortageRules;
 import dev.lockkeeper.capacity.handling.Outlets;
 import dev.lockkeeper.capacity.handling.Owner;
-import dev.lockkeeper.capacity.handling.OwnerThreads;
 import dev.lockkeeper.capacity.handling.PublicationObserver;
 import dev.lockkeeper.capacity.handling.ReadObserver;
 import dev.lockkeeper.capacity.handling.Shortages;
 import dev.lockkeeper.capacity.handling.Sources;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
 import dev.lockkeeper.capacity.handling.Watching;
+import dev.lockkeeper.capacity.handling.events.ClusterHandlers;
 import dev.lockkeeper.platform.bus.Bus;
+import dev.lockkeeper.platform.events.EnvelopeReader;
+import dev.lockkeeper.platform.inbox.InboxObserver;
+import dev.lockkeeper.platform.ownership.OwnerThreads;
 import dev.lockkeeper.platform.records.DynamoRecords;
+import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.OwnedQueue;
+import dev.lockkeeper.platform.wiring.OwnedQueue.Urls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,6 +40,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What the owner works with, as beans. */
 @ApplicationScoped
@@ -74,6 +82,24 @@ public class OwnerBeans {
         new ShortageRules(ShortageLimits.holding(config.shortageHold())),
         new DynamoRecords<>(
             dynamo, config.table(), Shortages.shortageType(), () -> UUID.randomUUID().toString()));
+  }
+
+  @Produces
+  @Singleton
+  OwnedQueue queue(
+      InboxConfig inbox,
+      SqsClient sqs,
+      ObjectMapper json,
+      InboxObserver observer,
+      WatchedClusters clusters,
+      Clock clock) {
+    return new OwnedQueue(
+        new Urls(config.queueUrl(), config.deadLettersUrl()),
+        new ClusterHandlers(clusters, clock).in(installation.scope()),
+        sqs,
+        new EnvelopeReader(json, installation.region()),
+        inbox.settings(),
+        observer);
   }
 
   @Produces

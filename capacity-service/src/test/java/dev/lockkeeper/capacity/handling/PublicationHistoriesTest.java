@@ -8,6 +8,7 @@ import dev.lockkeeper.capacity.domain.metrics.Metric;
 import dev.lockkeeper.capacity.domain.metrics.PublicationRules;
 import dev.lockkeeper.capacity.domain.metrics.Reading;
 import dev.lockkeeper.capacity.domain.metrics.Subject;
+import dev.lockkeeper.platform.ownership.RecurringWork;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class PublicationHistoriesTest {
     private final List<Instant> calls = new ArrayList<>();
     private final List<Reading> taken = new ArrayList<>();
     private final List<Duration> lags = new ArrayList<>();
-    private final Recurring recurring;
+    private final RecurringWork recurring;
     private final Publication publication;
     private long value;
 
@@ -62,7 +63,7 @@ class PublicationHistoriesTest {
       this.publication =
           new Publication(this::put, new PublicationRules(true), () -> true, new Lags(lags), clock);
       this.recurring =
-          new Recurring("publication", publication::publish, Runnable::run, clock, clock);
+          new RecurringWork("publication", publication::publish, Runnable::run, clock, clock);
     }
 
     private void put(List<Reading> readings) {

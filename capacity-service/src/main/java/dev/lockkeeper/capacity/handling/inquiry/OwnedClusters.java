@@ -1,10 +1,10 @@
 package dev.lockkeeper.capacity.handling.inquiry;
 
 import dev.lockkeeper.capacity.domain.UnavailableException;
-import dev.lockkeeper.capacity.handling.Ownership;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
 import dev.lockkeeper.capacity.handling.inquiry.RefusedException.Kind;
+import dev.lockkeeper.platform.ownership.Ownership;
 import java.time.Duration;
 import java.util.List;
 

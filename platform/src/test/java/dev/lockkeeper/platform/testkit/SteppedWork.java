@@ -1,7 +1,7 @@
-package dev.lockkeeper.capacity.fleet;
+package dev.lockkeeper.platform.testkit;
 
-import dev.lockkeeper.capacity.handling.Recurrence;
-import dev.lockkeeper.capacity.handling.Recurring;
+import dev.lockkeeper.platform.ownership.RecurringWork;
+import dev.lockkeeper.platform.ownership.Workers;
 import dev.lockkeeper.platform.time.Timers;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** A process's threads and timers in the world's time: they do what is due when a test says so. */
-final class SteppedWork implements Executor, Timers {
+public final class SteppedWork implements Executor, Timers {
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::order));
   private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -24,7 +24,7 @@ final class SteppedWork implements Executor, Timers {
 
   private record Timer(Instant at, long order, Runnable action) {}
 
-  SteppedWork(Clock clock) {
+  public SteppedWork(Clock clock) {
     this.clock = clock;
   }
 
@@ -39,7 +39,7 @@ final class SteppedWork implements Executor, Timers {
   }
 
   /** Does all that is due by now, and what that brings with it. */
-  void doWhatIsDue() {
+  public void doWhatIsDue() {
     while (fireTimers() || !waiting.isEmpty()) {
       while (!waiting.isEmpty()) {
         waiting.remove().run();
@@ -57,13 +57,13 @@ final class SteppedWork implements Executor, Timers {
   }
 
   /** Threads of an owner, which end when it is told to. */
-  Recurrence ownersThreads() {
+  public Workers ownersThreads() {
     boolean[] closed = {false};
-    return new Recurrence() {
+    return new Workers() {
       @Override
-      public Recurring of(String what, Supplier<Optional<Instant>> work) {
+      public RecurringWork of(String what, Supplier<Optional<Instant>> work) {
         Executor thread = action -> execute(() -> runUnless(closed, action));
-        return new Recurring(what, work, thread, SteppedWork.this, clock);
+        return new RecurringWork(what, work, thread, SteppedWork.this, clock);
       }
 
       @Override

@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.ownership;
 
 import dev.lockkeeper.platform.time.SchedulerTimers;
 import java.time.Clock;
@@ -16,10 +16,10 @@ import java.util.function.Supplier;
  * The owner's threads: one for each piece of work, so that no figure waits for a long read. They
  * end together.
  */
-public final class OwnerThreads implements Recurrence {
+public final class OwnerThreads implements Workers {
   private final SchedulerTimers timers = new SchedulerTimers("owner-timer");
   private final List<ExecutorService> threads = new CopyOnWriteArrayList<>();
-  private final List<Recurring> all = new CopyOnWriteArrayList<>();
+  private final List<RecurringWork> all = new CopyOnWriteArrayList<>();
   private final Clock clock;
 
   public OwnerThreads(Clock clock) {
@@ -27,10 +27,10 @@ public final class OwnerThreads implements Recurrence {
   }
 
   @Override
-  public Recurring of(String what, Supplier<Optional<Instant>> work) {
+  public RecurringWork of(String what, Supplier<Optional<Instant>> work) {
     ExecutorService thread = thread(what);
     threads.add(thread);
-    Recurring recurring = new Recurring(what, work, thread, timers, clock);
+    RecurringWork recurring = new RecurringWork(what, work, thread, timers, clock);
     all.add(recurring);
     return recurring;
   }

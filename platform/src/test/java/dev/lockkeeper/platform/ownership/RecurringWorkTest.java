@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RecurringTest {
+class RecurringWorkTest {
   private final ManualClock clock = ManualClock.started();
   private final ManualExecutor executor = new ManualExecutor();
   private final List<Instant> runs = new ArrayList<>();
   private Optional<Instant> again = Optional.empty();
   private boolean fails;
-  private final Recurring recurring = new Recurring("work", this::work, executor, clock, clock);
+  private final RecurringWork recurring =
+      new RecurringWork("work", this::work, executor, clock, clock);
 
   @Test
   void whatIsAskedForTwiceBeforeItBeginsIsDoneOnce() {
@@ -88,8 +89,8 @@ class RecurringTest {
 
   @Test
   void evenAnErrorDoesNotEndIt() {
-    Recurring broken =
-        new Recurring(
+    RecurringWork broken =
+        new RecurringWork(
             "broken",
             () -> {
               runs.add(clock.instant());

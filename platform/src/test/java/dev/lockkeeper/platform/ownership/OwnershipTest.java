@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import dev.lockkeeper.platform.leases.LeaseTerms;
 import dev.lockkeeper.platform.leases.Leaseholder;
 import dev.lockkeeper.platform.records.Stored;
 import dev.lockkeeper.platform.records.WriteResult;
+import dev.lockkeeper.platform.testkit.ForwardingRecords;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
@@ -147,7 +148,7 @@ class OwnershipTest {
   }
 
   /** A table that can't be written at times. */
-  private static final class UnsteadyRecords extends ForwardingRecords {
+  private static final class UnsteadyRecords extends ForwardingRecords<LeaseRecord> {
     boolean unreachable;
 
     UnsteadyRecords() {

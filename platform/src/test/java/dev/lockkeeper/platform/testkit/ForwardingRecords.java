@@ -1,6 +1,5 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.testkit;
 
-import dev.lockkeeper.platform.leases.LeaseRecord;
 import dev.lockkeeper.platform.records.RecordKey;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.records.Stored;
@@ -10,35 +9,35 @@ import java.util.List;
 import java.util.Optional;
 
 /** Records behind other records. */
-class ForwardingRecords implements Records<LeaseRecord> {
-  private final Records<LeaseRecord> records;
+public class ForwardingRecords<R> implements Records<R> {
+  private final Records<R> records;
 
-  ForwardingRecords(Records<LeaseRecord> records) {
+  public ForwardingRecords(Records<R> records) {
     this.records = records;
   }
 
   @Override
-  public Optional<Stored<LeaseRecord>> find(RecordKey key) {
+  public Optional<Stored<R>> find(RecordKey key) {
     return records.find(key);
   }
 
   @Override
-  public WriteResult<LeaseRecord> insertIfAbsent(LeaseRecord value) {
+  public WriteResult<R> insertIfAbsent(R value) {
     return records.insertIfAbsent(value);
   }
 
   @Override
-  public WriteResult<LeaseRecord> replace(Stored<LeaseRecord> current, LeaseRecord next) {
+  public WriteResult<R> replace(Stored<R> current, R next) {
     return records.replace(current, next);
   }
 
   @Override
-  public boolean delete(Stored<LeaseRecord> current) {
+  public boolean delete(Stored<R> current) {
     return records.delete(current);
   }
 
   @Override
-  public List<Stored<LeaseRecord>> list(String partition, Optional<String> after, int limit) {
+  public List<Stored<R>> list(String partition, Optional<String> after, int limit) {
     return records.list(partition, after, limit);
   }
 

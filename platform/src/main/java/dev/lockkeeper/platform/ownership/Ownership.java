@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.ownership;
 
 import dev.lockkeeper.platform.leases.Lease;
 import dev.lockkeeper.platform.leases.Leaseholder;

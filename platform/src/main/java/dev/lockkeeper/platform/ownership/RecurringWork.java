@@ -1,20 +1,21 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.ownership;
 
 import dev.lockkeeper.platform.time.Timers;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Work that is done soon after somebody asks for it, and again when it wants to; never twice at the
  * same time, and not on the asker's thread.
  */
-public final class Recurring {
-  private static final Logger LOG = Logger.getLogger(Recurring.class);
+public final class RecurringWork {
+  private static final Logger LOG = System.getLogger(RecurringWork.class.getName());
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final String what;
@@ -36,7 +37,7 @@ public final class Recurring {
    * @param work answers when it wants to be done again, if nobody asks before
    * @param executor one thread of its own
    */
-  public Recurring(
+  public RecurringWork(
       String what,
       Supplier<Optional<Instant>> work,
       Executor executor,
@@ -70,7 +71,7 @@ public final class Recurring {
     try {
       again = work.get();
     } catch (RuntimeException | Error error) {
-      LOG.errorf(error, "%s failed, and will be tried again", what);
+      LOG.log(Level.ERROR, what + " failed, and will be tried again", error);
       again = Optional.of(clock.instant().plus(AFTER_FAILURE));
     }
     synchronized (this) {

@@ -1,0 +1,2 @@
+/** What only the replica does that holds the lease: begun with it, ended with it. */
+package dev.lockkeeper.platform.ownership;
