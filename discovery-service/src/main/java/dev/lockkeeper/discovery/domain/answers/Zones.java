@@ -1,0 +1,27 @@
+package dev.lockkeeper.discovery.domain.answers;
+
+import java.util.Optional;
+
+/**
+ * Where answers are wanted, and what has become of them. Calls return at once; the zones are
+ * written soon, changes of a short time together. For any thread.
+ */
+public interface Zones {
+  /** From now on the service wants this in the zone, and nothing else. */
+  void want(ZoneId zone, ServiceAnswers answers);
+
+  /** The service wants nothing in the zone any more. */
+  void forget(ZoneId zone, ServiceKey service);
+
+  /**
+   * All services of a cluster have said what they want: records of the cluster that none of them
+   * wants are orphans from now on. Before that nothing is removed that nobody has spoken of.
+   */
+  void complete(ZoneId zone, String cluster);
+
+  /** How far the task's withdrawal from its service's names has come. */
+  Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId);
+
+  /** What keeps the service's records from being written as wanted, in words; if anything. */
+  Optional<String> problem(ZoneId zone, ServiceKey service);
+}

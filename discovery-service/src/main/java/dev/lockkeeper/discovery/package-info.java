@@ -1,0 +1,2 @@
+/** discovery-service: names that point at living tasks. */
+package dev.lockkeeper.discovery;
