@@ -24,9 +24,15 @@ final class DrainStory {
    * @param tasksLost how many it took with it
    * @param took from the request to the completed hook, in the world's time
    * @param replacement the instance that took its place
+   * @param room what capacity-service says now that all is as before; empty if it says nothing
    */
   record Outcome(
-      String instanceId, int tasksMoved, int tasksLost, Duration took, String replacement) {}
+      String instanceId,
+      int tasksMoved,
+      int tasksLost,
+      Duration took,
+      String replacement,
+      Optional<Room.Figures> room) {}
 
   /**
    * Thrown when the story doesn't end within the world's patience; the message says where it hung.
@@ -41,12 +47,14 @@ final class DrainStory {
 
   private final Clients aws;
   private final SampleState sample;
+  private final Room room;
   private final Supplier<Instant> worldTime;
   private final Screen screen;
   private Instant begun = Instant.EPOCH;
 
-  DrainStory(Clients aws, Supplier<Instant> worldTime, Screen screen) {
+  DrainStory(Clients aws, Room room, Supplier<Instant> worldTime, Screen screen) {
     this.aws = aws;
+    this.room = room;
     this.sample = new SampleState(aws);
     this.worldTime = worldTime;
     this.screen = screen;
@@ -62,9 +70,11 @@ final class DrainStory {
             request ->
                 request.instanceId(chosen.instanceId()).shouldDecrementDesiredCapacity(false));
     watch.sayFirst(chosen.zone());
+    room.news().ifPresent(this::sayRoom);
     while (!watch.isOver()) {
       pause(watch.state());
       watch.see(chosen.view(aws), sample.booting());
+      room.news().ifPresent(this::sayRoom);
     }
     while (!sample.isWhole()) {
       pause("its replacement comes up: " + sample.missing());
@@ -72,7 +82,13 @@ final class DrainStory {
     }
     String replacement = sample.newest();
     say("%s is InService, and ACTIVE in ECS; every service is back to its number", replacement);
-    return watch.outcome(replacement);
+    Optional<Room.Figures> left = room.await(it -> it.removable() > 0 && sample.hasRoomAs(it));
+    left.filter(it -> !room.hasTold(it)).ifPresent(this::sayRoom);
+    return watch.outcome(replacement, left);
+  }
+
+  private void sayRoom(Room.Figures figures) {
+    say("%s, says capacity-service", figures.inWords());
   }
 
   /** Says each change of what is seen once. */
@@ -120,10 +136,10 @@ final class DrainStory {
       }
     }
 
-    private Outcome outcome(String replacement) {
+    private Outcome outcome(String replacement, Optional<Room.Figures> room) {
       Duration took = Duration.between(begun, releasedAt.orElseThrow());
       int lost = sample.lostWithTheirInstance(tasks);
-      return new Outcome(first.instanceId(), tasks.size() - lost, lost, took, replacement);
+      return new Outcome(first.instanceId(), tasks.size() - lost, lost, took, replacement, room);
     }
   }
 

@@ -39,8 +39,10 @@ final class Hints {
     }
     text.append("  curl -s ").append(endpoint).append("/_sandbox/calls");
     for (ServiceProcess service : services) {
-      text.append("\n  curl -s ").append(service.address()).append("/drains\n");
-      text.append("Log of ").append(service.name()).append(": ").append(service.log());
+      text.append("\n  curl -s ").append(service.address()).append(service.service().worthASee());
+    }
+    for (ServiceProcess service : services) {
+      text.append("\nLog of ").append(service.name()).append(": ").append(service.log());
     }
     return text.toString();
   }

@@ -6,17 +6,17 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The ports of a run on 127.0.0.1, all looked at before anything is started.
  *
  * @param aws 0 for any free one
  * @param dns UDP and TCP; 0 for any free one
- * @param drainService never 0, so that it can be told before the service starts
+ * @param services never 0, so that they can be told before the services start
  */
-record Ports(int aws, int dns, int drainService) {
-  private static final int USUAL_DRAIN_SERVICE = 8081;
-
+record Ports(int aws, int dns, Map<LockkeeperService, Integer> services) {
   /** Thrown when somebody else has a port; the message says which, and the way out. */
   static final class Taken extends Exception {
     private static final long serialVersionUID = 1L;
@@ -35,9 +35,22 @@ record Ports(int aws, int dns, int drainService) {
     int dns = options.usualPorts() ? SandboxOptions.USUAL_DNS_PORT : 0;
     free(dns, "DNS");
     freeForDatagrams(dns);
-    boolean usual = options.usualPorts() && !options.sandboxOnly();
-    int drainService = free(usual ? USUAL_DRAIN_SERVICE : 0, "drain-service");
-    return new Ports(options.port() == 0 ? 0 : aws, dns, drainService);
+    return new Ports(options.port() == 0 ? 0 : aws, dns, services(options));
+  }
+
+  private static Map<LockkeeperService, Integer> services(Options options) throws Taken {
+    Map<LockkeeperService, Integer> ports = new EnumMap<>(LockkeeperService.class);
+    if (!options.sandboxOnly()) {
+      for (LockkeeperService service : LockkeeperService.values()) {
+        int wanted = options.usualPorts() ? service.usualPort() : 0;
+        int port = free(wanted, service.artifact());
+        while (ports.containsValue(port)) {
+          port = free(0, service.artifact());
+        }
+        ports.put(service, port);
+      }
+    }
+    return ports;
   }
 
   /** The port, or some free one for 0. */

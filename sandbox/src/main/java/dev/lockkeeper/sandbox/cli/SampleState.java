@@ -2,13 +2,18 @@ package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.Resource;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** How the sample cluster stands, read with ordinary API calls. */
@@ -104,6 +109,52 @@ final class SampleState {
             .filter(task -> task.stoppedReason() != null)
             .filter(task -> task.stoppedReason().startsWith("Host EC2"))
             .count();
+  }
+
+  /** Whether as many tasks fit as that says, counted by what ECS says is left on each instance. */
+  boolean hasRoomAs(Room.Figures figures) {
+    long fits =
+        active().stream()
+            .mapToLong(
+                it ->
+                    Math.min(
+                        left(it, "CPU") / figures.cpu(), left(it, "MEMORY") / figures.memory()))
+            .sum();
+    return fits == figures.tasks();
+  }
+
+  /** The least room that CloudWatch has been told of; empty if of none. */
+  Optional<Long> leastRoomPublished() {
+    Instant now = Instant.now();
+    return aws
+        .cloudWatch()
+        .getMetricStatistics(
+            request ->
+                request
+                    .namespace("Lockkeeper")
+                    .metricName("SchedulableTasks")
+                    .dimensions(
+                        dimension("ClusterName", SampleCluster.CLUSTER),
+                        dimension("AutoScalingGroupName", SampleCluster.GROUP))
+                    .startTime(now.minus(Duration.ofHours(1)))
+                    .endTime(now.plus(Duration.ofMinutes(1)))
+                    .period(60)
+                    .statistics(Statistic.MINIMUM))
+        .datapoints()
+        .stream()
+        .map(datapoint -> datapoint.minimum().longValue())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
+  }
+
+  private static long left(ContainerInstance instance, String resource) {
+    return instance.remainingResources().stream()
+        .filter(it -> it.name().equals(resource))
+        .mapToLong(Resource::integerValue)
+        .sum();
   }
 
   List<Service> services() {

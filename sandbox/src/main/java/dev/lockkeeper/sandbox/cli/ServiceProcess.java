@@ -1,9 +1,12 @@
 package dev.lockkeeper.sandbox.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +14,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A service of Lockkeeper as a process of its own, as it would run in a container. */
-final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess {
   private static final Duration GRACE = Duration.ofSeconds(6);
   private static final Path TETHER = Path.of("sandbox", "target", "lockkeeper-sandbox-tether.jar");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final String name;
+  private final LockkeeperService service;
   private final Process process;
   private final Path log;
   private final URI address;
 
-  private ServiceProcess(String name, Process process, Path log, int port) {
-    this.name = name;
+  private ServiceProcess(LockkeeperService service, Process process, Path log, int port) {
+    this.service = service;
     this.process = process;
     this.log = log;
     this.address = URI.create("http://127.0.0.1:" + port);
@@ -39,8 +44,10 @@ final class ServiceProcess implements AutoCloseable {
    * @param port of its REST interface on 127.0.0.1
    * @param environment added to this process's own
    */
-  static ServiceProcess start(Path home, String name, int port, Map<String, String> environment)
+  static ServiceProcess start(
+      Path home, LockkeeperService service, int port, Map<String, String> environment)
       throws IOException {
+    String name = service.artifact();
     Path folder = home.resolve(name).resolve("target");
     Path log = folder.resolve(name + ".log");
     List<String> command = new ArrayList<>();
@@ -53,22 +60,28 @@ final class ServiceProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    return new ServiceProcess(name, builder.start(), log, port);
+    return new ServiceProcess(service, builder.start(), log, port);
   }
 
   /** True once it answers that it is ready to work. */
   boolean isReady() {
+    return get("/q/health/ready").isPresent();
+  }
+
+  /** Asks its REST API; empty if it doesn't answer, or with another status than 200. */
+  Optional<JsonNode> get(String path) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(address.resolve("/q/health/ready"))
-              .timeout(Duration.ofSeconds(2))
-              .build();
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+          HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(2)).build();
+      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? Optional.of(JSON.readTree(response.body()))
+          : Optional.empty();
     } catch (IOException notYet) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -76,8 +89,12 @@ final class ServiceProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  LockkeeperService service() {
+    return service;
+  }
+
   String name() {
-    return name;
+    return service.artifact();
   }
 
   URI address() {
@@ -98,13 +115,19 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it: politely first, then at once. Leaves no process behind. */
-  @Override
-  public void close() {
-    // Process.destroy would also close its standard input, and so halt it at once.
-    process.toHandle().destroy();
+  /** Ends them: politely and all at a time first, then at once. Leaves no process behind. */
+  static void end(List<ServiceProcess> services) {
+    // Process.destroy would also close their standard input, and so halt them at once.
+    services.forEach(service -> service.process.toHandle().destroy());
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    for (ServiceProcess service : services) {
+      service.awaitEnd(deadline);
+    }
+  }
+
+  private void awaitEnd(long deadline) {
     try {
-      if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
       }
     } catch (InterruptedException stopping) {

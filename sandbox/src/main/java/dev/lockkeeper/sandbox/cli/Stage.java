@@ -112,16 +112,23 @@ final class Stage implements AutoCloseable {
   /**
    * Starts the services and shows the main job.
    *
-   * @param drainPort of drain-service
+   * @param ports of their REST APIs, for each that is to be started
    * @return whether all went well
    */
-  boolean play(int drainPort) throws Failed {
-    startService("drain-service", drainPort);
-    awaitFirstLook("drain-service");
+  boolean play(Map<LockkeeperService, Integer> ports) throws Failed {
+    for (Map.Entry<LockkeeperService, Integer> each : ports.entrySet()) {
+      launch(each.getKey(), each.getValue());
+    }
+    for (ServiceProcess service : services) {
+      awaitReady(service);
+    }
+    awaitFirstLook(LockkeeperService.DRAIN);
+    Room room = new Room(path -> of(LockkeeperService.CAPACITY).get(path));
+    room.await(known -> true);
     sandbox.aws().calls().reset();
     long begun = System.nanoTime();
     try {
-      DrainStory.Outcome outcome = new DrainStory(aws, this::worldTime, screen).tell();
+      DrainStory.Outcome outcome = new DrainStory(aws, room, this::worldTime, screen).tell();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       return new Summary(outcome, took, sandbox.aws().calls(), new SampleState(aws)).show(screen);
     } catch (DrainStory.Stuck stuck) {
@@ -134,7 +141,7 @@ final class Stage implements AutoCloseable {
    * A service looks round the cluster once when it starts, and may be ready before; that is not
    * what the drain costs. If it doesn't come, the story will tell.
    */
-  private void awaitFirstLook(String service) {
+  private void awaitFirstLook(LockkeeperService service) {
     for (long left = FIRST_LOOK_PATIENCE.dividedBy(POLL); left > 0; left--) {
       if (sandbox.aws().calls().counts().stream().anyMatch(it -> isFirstLook(it.call(), service))) {
         return;
@@ -143,34 +150,37 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static boolean isFirstLook(Call call, String service) {
-    return call.caller().equals(service) && call.operation().equals("ListContainerInstances");
+  private static boolean isFirstLook(Call call, LockkeeperService service) {
+    return call.caller().equals(service.artifact())
+        && call.operation().equals("ListContainerInstances");
   }
 
-  private void startService(String name, int port) throws Failed {
-    try {
-      ServiceProcess service = launch(name, port);
-      await(
-          name + " starts",
-          () -> service.isReady() || !service.isAlive(),
-          () -> name + " is not ready:\n" + service.lastWords());
-      if (!service.isAlive()) {
-        throw new Failed(name + " ended:\n" + service.lastWords(), null);
-      }
-      screen.line("%s is ready at http://127.0.0.1:%d".formatted(name, port));
-    } catch (IOException notStarted) {
-      throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
+  private ServiceProcess of(LockkeeperService service) {
+    return services.stream().filter(it -> it.service() == service).findFirst().orElseThrow();
+  }
+
+  private void awaitReady(ServiceProcess service) throws Failed {
+    await(
+        service.name() + " starts",
+        () -> service.isReady() || !service.isAlive(),
+        () -> service.name() + " is not ready:\n" + service.lastWords());
+    if (!service.isAlive()) {
+      throw new Failed(service.name() + " ended:\n" + service.lastWords(), null);
     }
+    screen.line(service.name() + " is ready at " + service.address());
   }
 
   /** Ctrl-C may come at any moment: what starts after the services were ended would outlive us. */
-  private synchronized ServiceProcess launch(String name, int port) throws IOException, Failed {
+  private synchronized void launch(LockkeeperService service, int port) throws Failed {
+    String name = service.artifact();
     if (closed) {
       throw new Failed(name + " is not started any more: everything is closed", null);
     }
-    ServiceProcess service = ServiceProcess.start(home, name, port, environment.variables(name));
-    services.add(service);
-    return service;
+    try {
+      services.add(ServiceProcess.start(home, service, port, environment.variables(name)));
+    } catch (IOException notStarted) {
+      throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
+    }
   }
 
   private void await(String what, BooleanSupplier condition, Supplier<String> complaint)
@@ -230,7 +240,7 @@ final class Stage implements AutoCloseable {
     closed = true;
     closing.countDown();
     screen.lastLine("Stopping …");
-    services.forEach(ServiceProcess::close);
+    ServiceProcess.end(services);
     aws.close();
     sandbox.close();
   }

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How the main job went, and whether that is well. */
 final class Summary {
-  private static final String SERVICE = "drain-service";
+  private static final String SERVICE = LockkeeperService.DRAIN.artifact();
 
   /** The most ECS calls a drain may cost; see docs/decisions/0006. */
   private static final long ECS_BUDGET = 6;
@@ -51,6 +52,7 @@ final class Summary {
                 outcome.instanceId(), DrainStory.words(outcome.took()), outcome.tasksMoved()));
     row(screen, "Replaced by", outcome.replacement());
     row(screen, "Services", services());
+    row(screen, "Room", room());
     row(screen, "Hook calls", Long.toString(total("autoscaling")));
     operations("autoscaling").forEach((name, count) -> row(screen, "", count + " " + name));
     row(screen, "ECS calls", total("ecs") + " of at most " + budget);
@@ -77,7 +79,20 @@ final class Summary {
     if (!sample.isWhole()) {
       wrong.add(sample.missing());
     }
+    if (outcome.room().filter(sample::hasRoomAs).isEmpty()) {
+      wrong.add("as many tasks don't fit as capacity-service says");
+    }
     return wrong;
+  }
+
+  private String room() {
+    return "for %s more tasks; %s at least, as CloudWatch was told"
+        .formatted(
+            words(outcome.room().map(Room.Figures::tasks)), words(sample.leastRoomPublished()));
+  }
+
+  private static String words(Optional<Long> number) {
+    return number.map(it -> Long.toString(it)).orElse("unknown");
   }
 
   private String services() {

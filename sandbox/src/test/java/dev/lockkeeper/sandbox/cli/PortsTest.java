@@ -34,12 +34,13 @@ class PortsTest {
   }
 
   @Test
-  void freePortsAreTakenForZeroAndTheServicesIsKnownBeforehand() throws Exception {
+  void freePortsAreTakenForZeroAndThoseOfTheServicesAreKnownBeforehand() throws Exception {
     Ports ports = Ports.chosen(options("--port", "0"));
 
     assertThat(ports.aws()).isZero();
     assertThat(ports.dns()).isZero();
-    assertThat(ports.drainService()).isPositive();
+    assertThat(ports.services()).containsOnlyKeys(LockkeeperService.values());
+    assertThat(ports.services().values()).doesNotContain(0).doesNotHaveDuplicates();
   }
 
   private static Options options(String... arguments) throws Options.Wrong {

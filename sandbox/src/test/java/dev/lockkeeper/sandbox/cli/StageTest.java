@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class StageTest {
     Stage stage = stage(new PrintStream(shown, true, StandardCharsets.UTF_8));
     stage.close();
 
-    assertThatThrownBy(() -> stage.play(0))
+    assertThatThrownBy(() -> stage.play(Map.of(LockkeeperService.DRAIN, 0)))
         .isInstanceOf(Stage.Failed.class)
         .hasMessageStartingWith("drain-service is not started any more");
     assertThat(home).isEmptyDirectory();
