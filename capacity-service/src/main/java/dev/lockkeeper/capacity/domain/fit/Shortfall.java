@@ -3,6 +3,7 @@ package dev.lockkeeper.capacity.domain.fit;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.Pool;
 import dev.lockkeeper.capacity.domain.model.Service;
+import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.model.StrategyItem;
 import dev.lockkeeper.capacity.domain.model.TaskGroup;
 import dev.lockkeeper.capacity.domain.size.Shortage;
@@ -63,13 +64,19 @@ final class Shortfall {
     return wanted.stream().map(this::place).toList();
   }
 
-  /** ECS counts those that wait for an instance as pending, so the tasks themselves tell better. */
+  /**
+   * ECS counts those that wait for an instance as pending, so the tasks themselves tell better. In
+   * a deployment all that are desired may be placed, and new ones wait all the same. Of these no
+   * more count than ECS says are pending: a task of whose end nothing was heard seems to wait.
+   */
   private static int missing(ClusterModel model, Service service) {
-    int there =
-        model.knowsTasks()
-            ? model.group(service.news().group()).map(TaskGroup::placed).orElse(0)
-            : service.news().running() + service.news().pending();
-    return Math.max(0, service.news().desired() - there);
+    ServiceNews news = service.news();
+    if (!model.knowsTasks()) {
+      return Math.max(0, news.desired() - news.running() - news.pending());
+    }
+    Optional<TaskGroup> group = model.group(news.group());
+    int waiting = Math.min(group.map(TaskGroup::waiting).orElse(0), news.pending());
+    return Math.max(waiting, news.desired() - group.map(TaskGroup::placed).orElse(0));
   }
 
   private MissingTasks place(Wanted wanted) {
