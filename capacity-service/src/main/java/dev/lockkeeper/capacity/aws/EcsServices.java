@@ -2,6 +2,7 @@ package dev.lockkeeper.capacity.aws;
 
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.model.ServiceNews.Kind;
+import dev.lockkeeper.capacity.domain.model.StrategyItem;
 import dev.lockkeeper.capacity.domain.query.ClusterQuery;
 import dev.lockkeeper.capacity.domain.reads.Services;
 import dev.lockkeeper.platform.aws.Pages;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
@@ -82,7 +82,7 @@ public final class EcsServices implements Services {
             .map(constraint -> ClusterQuery.of(constraint.expression()))
             .toList(),
         spreadFields(service),
-        capacityProviders(service),
+        strategy(service),
         percent(
             configuration == null ? null : configuration.minimumHealthyPercent(),
             MINIMUM_HEALTHY_PERCENT),
@@ -116,11 +116,14 @@ public final class EcsServices implements Services {
         .toList();
   }
 
-  private static Set<String> capacityProviders(Service service) {
+  private static List<StrategyItem> strategy(Service service) {
     return service.capacityProviderStrategy().stream()
-        .filter(item -> amount(item.weight()) > 0 || amount(item.base()) > 0)
-        .map(CapacityProviderStrategyItem::capacityProvider)
-        .collect(Collectors.toSet());
+        .map(
+            item ->
+                new StrategyItem(
+                    item.capacityProvider(), amount(item.base()), amount(item.weight())))
+        .filter(item -> item.weight() > 0 || item.base() > 0)
+        .toList();
   }
 
   private static int amount(Integer value) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /**
  * How many tasks with a network interface instance types take with ENI trunking, as the ECS
  * developer guide lists them: no API tells. What isn't listed is counted as if it had no trunk,
- * which may be too few and never too many.
+ * which is too few for all that is listed but some types of the u family.
  */
 public final class TrunkedTasks {
   private static final String FILE = "eni-trunking.txt";

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -87,6 +89,25 @@ final class FleetSetup {
                 .taskDefinition(name)
                 .desiredCount(desired)
                 .placementStrategy(strategies));
+    return this;
+  }
+
+  /** The group is a capacity provider's; right after {@link #cluster}, before instances register. */
+  FleetSetup capacityProvider(String name, ManagedScalingStatus scaling) {
+    fleet.ecs.createCapacityProvider(
+        provider ->
+            provider
+                .name(name)
+                .autoScalingGroupProvider(
+                    group ->
+                        group
+                            .autoScalingGroupArn(GROUP)
+                            .managedScaling(managed -> managed.status(scaling))));
+    CapacityProviderStrategyItem only =
+        CapacityProviderStrategyItem.builder().capacityProvider(name).weight(1).build();
+    fleet.ecs.putClusterCapacityProviders(
+        put ->
+            put.cluster(CLUSTER).capacityProviders(name).defaultCapacityProviderStrategy(only));
     return this;
   }
 

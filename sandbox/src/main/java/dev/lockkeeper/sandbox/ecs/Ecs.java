@@ -22,6 +22,7 @@ import dev.lockkeeper.sandbox.ecs.placement.Placement;
 import dev.lockkeeper.sandbox.ecs.placement.Refusals;
 import dev.lockkeeper.sandbox.ecs.placement.Subnets;
 import dev.lockkeeper.sandbox.ecs.service.ServiceScheduler;
+import dev.lockkeeper.sandbox.ecs.service.WaitingTasks;
 import dev.lockkeeper.sandbox.ecs.settings.EcsSettings;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
@@ -54,8 +55,9 @@ public final class Ecs {
     TaskInterfaces interfaces = new TaskInterfaces(world, hosts, subnets);
     this.lifecycle = new TaskLifecycle(world, settings, interfaces, reports);
     this.connections = new AgentConnections(world, settings, reports);
+    WaitingTasks waiting = new WaitingTasks(world, state, settings, placement, lifecycle);
     ServiceScheduler scheduler =
-        new ServiceScheduler(world, settings, placement, lifecycle, serviceReports);
+        new ServiceScheduler(world, settings, placement, lifecycle, waiting, serviceReports);
     lifecycle.tell(scheduler);
     connections.tell(scheduler);
     Registration registration =
@@ -68,7 +70,7 @@ public final class Ecs {
     new AttributeOperations(state, reports, scheduler).register(operations);
     new TaskDefinitionOperations(world, state).register(operations);
     new TaskDefinitionLists(state).register(operations);
-    new TaskOperations(world, state, placement, lifecycle).register(operations);
+    new TaskOperations(world, state, placement, waiting, lifecycle).register(operations);
     new TaskQueries(state).register(operations);
     new TaskProtectionOperations(world, state, scheduler).register(operations);
     new EcsServiceOperations(world, state, scheduler).register(operations);

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
-import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
+import software.amazon.awssdk.services.ecs.model.ManagedDraining;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
@@ -168,7 +168,7 @@ class EcsApiTest {
                 group ->
                     group
                         .autoScalingGroupArn("arn:aws:autoscaling:group")
-                        .managedScaling(scaling -> scaling.status(ManagedScalingStatus.ENABLED)))
+                        .managedDraining(ManagedDraining.ENABLED))
             .build());
   }
 

@@ -4,10 +4,12 @@ import dev.lockkeeper.capacity.domain.model.Changes;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.Pool;
+import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,11 @@ public final class Headroom {
   /** Null until it is asked for the first time. */
   private Scopes scopes;
 
+  private ProviderShares shares;
+
+  /** By service: the pools that lack the room, of those whose strategy names several. */
+  private Map<String, Set<Pool>> full = Map.of();
+
   /**
    * Nothing is counted yet.
    *
@@ -44,7 +51,7 @@ public final class Headroom {
   public CapacitySnapshot at(Instant now) {
     refresh(now);
     Map<String, Long> services = new TreeMap<>();
-    classes.byService().forEach((service, tasks) -> services.put(service, tasks.total()));
+    classes.byService().forEach((service, tasks) -> services.put(service, fits(service, tasks)));
     Map<Pool, Room> pools =
         rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(pool)));
     Map<String, Room> zones =
@@ -57,6 +64,23 @@ public final class Headroom {
         pools,
         zones,
         services);
+  }
+
+  /** With several capacity providers the first task that its provider doesn't take ends it. */
+  private long fits(String service, SizeClass tasks) {
+    return model
+        .service(service)
+        .flatMap(
+            known ->
+                shares.turns(known).map(turns -> turns.fitting(room(known.news(), tasks))))
+        .orElseGet(tasks::total);
+  }
+
+  private long[] room(ServiceNews service, SizeClass tasks) {
+    return service.strategy().stream()
+        .map(item -> Pool.capacityProvider(item.capacityProvider()))
+        .mapToLong(pool -> tasks.inPool(classes.pools().of(pool)))
+        .toArray();
   }
 
   private static <T> Map<T, Room> rooms(Numbering<T> scopes, IntFunction<Optional<Room>> room) {
@@ -79,20 +103,38 @@ public final class Headroom {
   /** The tasks that services lack, those of large tasks first. */
   public List<MissingTasks> missing(Instant now) {
     refresh(now);
-    return Shortfall.of(model, classes.byService(), classes.slots());
+    List<MissingTasks> missing = new Shortfall(model, classes, shares).find();
+    full = new HashMap<>();
+    for (MissingTasks each : missing) {
+      if (!each.fullProviders().isEmpty()) {
+        Set<Pool> pools = new LinkedHashSet<>();
+        each.fullProviders().forEach(name -> pools.add(Pool.capacityProvider(name)));
+        full.put(each.service(), pools);
+      }
+    }
+    return missing;
   }
 
   /**
    * The pools of which one more instance would take a task of the service: those with an instance
-   * that would if it were empty, and those of its strategy that have no instance yet. As of the
-   * last look.
+   * that would if it were empty, and those of its strategy that have no instance yet. Where its
+   * strategy chooses among several, and tasks are missing, only those that ECS has chosen and that
+   * are full. As of the last look.
    */
   public Set<Pool> poolsOf(String service) {
-    SizeClass tasks = classes.byService().get(service);
-    if (tasks == null) {
-      return Set.of();
+    Set<Pool> pools = allPoolsOf(service);
+    if (full.containsKey(service)) {
+      pools.retainAll(full.get(service));
     }
+    return pools;
+  }
+
+  private Set<Pool> allPoolsOf(String service) {
+    SizeClass tasks = classes.byService().get(service);
     Set<Pool> pools = new LinkedHashSet<>();
+    if (tasks == null) {
+      return pools;
+    }
     tasks
         .key()
         .requirements()
@@ -149,6 +191,9 @@ public final class Headroom {
     classes.count(changed, now);
     if (first || changes.services() || !others.isEmpty()) {
       scopes = classes.scopes();
+    }
+    if (first || changes.services() || !changed.isEmpty()) {
+      shares = ProviderShares.of(model);
     }
     changes.clear();
   }

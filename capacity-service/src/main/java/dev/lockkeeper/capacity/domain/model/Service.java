@@ -70,6 +70,6 @@ public final class Service {
         && news.kind() == other.news.kind()
         && news.distinctInstance() == other.news.distinctInstance()
         && news.memberOf().equals(other.news.memberOf())
-        && news.capacityProviders().equals(other.news.capacityProviders());
+        && news.strategy().equals(other.news.strategy());
   }
 }

@@ -112,19 +112,27 @@ final class ClusterPacking {
     ServiceTasks service = services.get(task.group().name());
     if (!task.isWanted()) {
       if (service != null) {
-        packing.stopping(instance, service.number());
+        service.reaches().forEach(reach -> packing.stopping(instance, reach.number()));
       }
       return;
     }
     obstacle(task, service)
         .ifPresent(kind -> packing.obstacle(instance, new Obstacle(kind, task.id())));
     if (service != null) {
-      service.countStaying();
-      if (task.definition().known().isPresent()) {
-        packing.task(instance, service.classOf(task.definition(), this::makeClass), task.id());
-      } else {
-        packing.fixed(instance, service.number());
+      service.countStaying(staying.get(instance));
+      for (Reach reach : service.reaches()) {
+        if (reach.mayTakeFrom(staying.get(instance))) {
+          addTask(instance, task, reach);
+        }
       }
+    }
+  }
+
+  private void addTask(int instance, Task task, Reach reach) {
+    if (task.definition().known().isPresent()) {
+      packing.task(instance, reach.classOf(task.definition(), this::makeClass), task.id());
+    } else {
+      packing.fixed(instance, reach.number());
     }
   }
 
@@ -140,7 +148,9 @@ final class ClusterPacking {
                     .computeIfAbsent(instance.id(), first -> new ArrayList<>())
                     .add(new Obstacle(kind, task.id())));
     if (service != null) {
-      packing.leavingZone(service.number(), zone(instance));
+      service.reaches().stream()
+          .filter(reach -> reach.mayTakeFrom(instance))
+          .forEach(reach -> packing.leavingZone(reach.number(), zone(instance)));
     }
   }
 
@@ -180,9 +190,13 @@ final class ClusterPacking {
 
   private void addMissing(ServiceTasks service, Definition definition) {
     TaskSize size = definition.known().orElseThrow().size();
-    BitSet eligible = eligible(service.service().requirements().orElseThrow());
-    if (eligible.stream().anyMatch(i -> Allowance.takesWhenEmpty(model, staying.get(i), size))) {
-      packing.missing(service.classOf(definition, this::makeClass), service.missing());
+    Requirements asked = service.service().requirements().orElseThrow();
+    for (Reach reach : service.reaches()) {
+      BitSet eligible = eligible(reach.within(asked));
+      if (eligible.stream().anyMatch(i -> Allowance.takesWhenEmpty(model, staying.get(i), size))) {
+        packing.missing(
+            reach.classOf(definition, this::makeClass), reach.missing(service.missing()));
+      }
     }
   }
 }

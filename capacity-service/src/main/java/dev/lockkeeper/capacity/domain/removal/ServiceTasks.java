@@ -1,28 +1,27 @@
 package dev.lockkeeper.capacity.domain.removal;
 
-import dev.lockkeeper.capacity.domain.model.Definition;
+import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.Service;
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
-import dev.lockkeeper.capacity.domain.size.Requirements;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
-/** A REPLICA service while its tasks are gathered: a class for each of its revisions. */
+/** A REPLICA service while its tasks are gathered. */
 final class ServiceTasks {
   private static final String ZONES = "attribute:ecs.availability-zone";
 
   private final Service service;
-  private final int number;
+  private final List<Reach> reaches;
   private final Optional<Obstacle.Kind> obstacle;
-  private final Map<Definition, Integer> classes = new HashMap<>();
   private int staying;
 
   ServiceTasks(Service service, PackingBuilder packing) {
     this.service = service;
     ServiceNews news = service.news();
-    number =
-        packing.service(news.name(), news.distinctInstance(), news.spreadFields().contains(ZONES));
+    boolean spreads = news.spreadFields().contains(ZONES);
+    reaches =
+        Reach.of(
+            service, () -> packing.service(news.name(), news.distinctInstance(), spreads));
     obstacle = obstacle(news);
   }
 
@@ -51,8 +50,8 @@ final class ServiceTasks {
     return service;
   }
 
-  int number() {
-    return number;
+  List<Reach> reaches() {
+    return reaches;
   }
 
   /** What holds back each of its tasks. */
@@ -61,28 +60,13 @@ final class ServiceTasks {
   }
 
   /** A task of it is on an instance that stays, unless that is what is asked. */
-  void countStaying() {
+  void countStaying(ContainerInstance instance) {
     staying++;
+    reaches.forEach(reach -> reach.countStaying(instance));
   }
 
   /** Those that have no instance, and those on instances that are leaving already. */
   int missing() {
     return Math.max(0, service.news().desired() - staying);
-  }
-
-  /** Makes the class of a revision when it is first met. */
-  interface Classes {
-    int make(int service, Definition definition, Requirements requirements);
-  }
-
-  /** The class of its tasks of a revision that is known. */
-  int classOf(Definition definition, Classes maker) {
-    Integer known = classes.get(definition);
-    if (known == null) {
-      Requirements requirements = service.requirements(definition.known().orElseThrow());
-      known = maker.make(number, definition, requirements);
-      classes.put(definition, known);
-    }
-    return known;
   }
 }

@@ -60,6 +60,39 @@ class ShortfallTest {
   }
 
   @Test
+  void inADeploymentNewTasksThatWaitAreMissingThoughTheOldOnesAreThere() {
+    model.apply(instance("1", 1), START);
+    model.apply(task("old", 1, "1", "web"), START);
+    model.apply(task("new", 1, "", "web", "PROVISIONING", "RUNNING"), START);
+
+    given(pending(service("web", 1), 1), TaskSize.of(4096, 512));
+    assertThat(headroom.missing(START))
+        .extracting(MissingTasks::missing, MissingTasks::unplaceable)
+        .containsExactly(tuple(1, 1));
+
+    model.apply(pending(service("web", 1), 0), START);
+    assertThat(headroom.missing(START)).as("ECS says that none is to come").isEmpty();
+  }
+
+  private static ServiceNews pending(ServiceNews news, int pending) {
+    return new ServiceNews(
+        news.name(),
+        news.arn(),
+        news.taskDefinition(),
+        news.desired(),
+        1,
+        pending,
+        news.kind(),
+        false,
+        news.memberOf(),
+        news.spreadFields(),
+        news.strategy(),
+        news.minimumHealthyPercent(),
+        news.maximumPercent(),
+        true);
+  }
+
+  @Test
   void withoutAnInstanceThatIsWhatIsShort() {
     given(service("web", 1), TaskSize.of(1, 1));
 

@@ -111,4 +111,23 @@ public final class News {
         200,
         false);
   }
+
+  /** One whose tasks ECS shares among capacity providers. */
+  public static ServiceNews service(String name, int desired, List<StrategyItem> strategy) {
+    return new ServiceNews(
+        name,
+        "arn:aws:ecs:us-east-1:1:service/web/" + name,
+        definition(name),
+        desired,
+        0,
+        0,
+        Kind.REPLICA,
+        false,
+        List.of(),
+        List.of(),
+        strategy,
+        100,
+        200,
+        false);
+  }
 }

@@ -82,6 +82,10 @@ final class Functions {
     return series;
   }
 
+  /**
+   * "Using IF expressions" of the CloudWatch user guide: where the condition has no value, the
+   * result has none; where it holds and what is chosen has none, the result is 0.
+   */
   private static Expression condition(List<Expression> arguments) {
     if (arguments.size() < 2 || arguments.size() > 3) {
       throw new MathException("IF takes two or three arguments");
@@ -99,7 +103,13 @@ final class Functions {
       }
       NavigableMap<Long, Double> chosen = new TreeMap<>();
       test.onlySeries()
-          .forEach((period, holds) -> copy(holds != 0 ? then : otherwise, period, chosen));
+          .forEach(
+              (period, holds) -> {
+                copy(holds != 0 ? then : otherwise, period, chosen);
+                if (holds != 0) {
+                  chosen.putIfAbsent(period, 0.0);
+                }
+              });
       return Value.series(chosen);
     };
   }

@@ -3,7 +3,9 @@ package dev.lockkeeper.sandbox.cloudwatch.math;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -72,7 +74,11 @@ public final class Value {
     };
   }
 
-  /** Combines two values; where either series has no value, the result has none. */
+  /**
+   * Combines two values. Where one of two series has no value it counts as 0 ("Missing values in a
+   * time series are treated as 0", "Using metric math", CloudWatch user guide); where neither has
+   * one, or the only series has none, the result has none.
+   */
   Value combine(Value other, DoubleBinaryOperator operator) {
     if (other.kind == Kind.SCALAR) {
       return map(mine -> operator.applyAsDouble(mine, other.number));
@@ -110,12 +116,13 @@ public final class Value {
       NavigableMap<Long, Double> right,
       DoubleBinaryOperator operator) {
     NavigableMap<Long, Double> result = new TreeMap<>();
-    left.forEach(
-        (at, value) -> {
-          if (right.containsKey(at)) {
-            putFinite(result, at, operator.applyAsDouble(value, right.get(at)));
-          }
-        });
+    NavigableSet<Long> periods = new TreeSet<>(left.keySet());
+    periods.addAll(right.keySet());
+    for (Long at : periods) {
+      double value =
+          operator.applyAsDouble(left.getOrDefault(at, 0.0), right.getOrDefault(at, 0.0));
+      putFinite(result, at, value);
+    }
     return result;
   }
 

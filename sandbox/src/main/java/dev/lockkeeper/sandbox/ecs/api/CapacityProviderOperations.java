@@ -22,15 +22,14 @@ import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersReques
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.ManagedDraining;
-import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
 import software.amazon.awssdk.services.ecs.model.ManagedTerminationProtection;
 import software.amazon.awssdk.services.ecs.model.PutClusterCapacityProvidersRequest;
 import software.amazon.awssdk.services.ecs.model.PutClusterCapacityProvidersResponse;
 
 /**
- * Capacity providers: their container instances are known, and strategies place tasks by them. What
- * they would do by themselves (scaling, draining, termination protection) is refused rather than
- * pretended.
+ * Capacity providers: their container instances are known, and strategies place tasks by them. With
+ * managed scaling tasks wait for room, but it is somebody else who scales the group. Draining and
+ * termination protection are refused rather than pretended.
  */
 public final class CapacityProviderOperations {
   private final EcsState state;
@@ -102,15 +101,11 @@ public final class CapacityProviderOperations {
   }
 
   private static void refuseManagement(AutoScalingGroupProvider group) {
-    boolean scaling =
-        group.managedScaling() != null
-            && group.managedScaling().status() == ManagedScalingStatus.ENABLED;
-    if (scaling
-        || group.managedDraining() == ManagedDraining.ENABLED
+    if (group.managedDraining() == ManagedDraining.ENABLED
         || group.managedTerminationProtection() == ManagedTerminationProtection.ENABLED) {
       throw Checks.invalid(
-          "The sandbox does not simulate managed scaling, managed draining or managed termination"
-              + " protection: leave them out or set them to DISABLED.");
+          "The sandbox does not simulate managed draining or managed termination protection: leave"
+              + " them out or set them to DISABLED.");
     }
   }
 

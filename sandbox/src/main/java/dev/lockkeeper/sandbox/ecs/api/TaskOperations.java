@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.ecs.placement.Placement;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementResult;
 import dev.lockkeeper.sandbox.ecs.placement.PlacementRules;
 import dev.lockkeeper.sandbox.ecs.placement.ProviderTurns;
+import dev.lockkeeper.sandbox.ecs.service.WaitingTasks;
 import dev.lockkeeper.sandbox.ecs.shape.TaskShape;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
@@ -36,13 +37,20 @@ public final class TaskOperations {
   private final World world;
   private final EcsState state;
   private final Placement placement;
+  private final WaitingTasks waiting;
   private final TaskLifecycle lifecycle;
   private final RunTokens tokens = new RunTokens();
 
-  public TaskOperations(World world, EcsState state, Placement placement, TaskLifecycle lifecycle) {
+  public TaskOperations(
+      World world,
+      EcsState state,
+      Placement placement,
+      WaitingTasks waiting,
+      TaskLifecycle lifecycle) {
     this.world = world;
     this.state = state;
     this.placement = placement;
+    this.waiting = waiting;
     this.lifecycle = lifecycle;
   }
 
@@ -71,10 +79,15 @@ public final class TaskOperations {
       TaskOrder next = order.on(turns.next());
       turns.count(next.capacityProvider());
       PlacementResult result = placement.place(next, rules);
-      result
-          .instance()
-          .ifPresent(instance -> started.add(TaskShape.of(lifecycle.start(next, instance))));
-      failures = result.instance().isPresent() ? List.of() : failures(result, cluster);
+      if (result.instance().isPresent()) {
+        started.add(TaskShape.of(lifecycle.start(next, result.instance().get())));
+      } else if (waiting.mayTake(next, result)) {
+        started.add(TaskShape.of(waiting.add(next, rules)));
+      } else if (waiting.isFull(next)) {
+        failures = failures(PlacementResult.tooManyWait(), cluster);
+      } else {
+        failures = failures(result, cluster);
+      }
     }
     return RunTaskResponse.builder().tasks(started).failures(failures).build();
   }
@@ -87,7 +100,7 @@ public final class TaskOperations {
     NotSimulated.refuse(request);
     ServiceRequests.checkPlacement(request.placementConstraints(), request.placementStrategy());
     CapacityProviderOperations.check(state, cluster, strategy(request, cluster));
-    if (cluster.containerInstances().isEmpty()) {
+    if (cluster.containerInstances().isEmpty() && strategy(request, cluster).isEmpty()) {
       throw Checks.invalid("No Container Instances were found in your cluster.");
     }
   }

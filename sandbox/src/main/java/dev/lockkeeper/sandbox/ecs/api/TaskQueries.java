@@ -51,7 +51,7 @@ public final class TaskQueries {
     if (request.containerInstance() != null) {
       EcsContainerInstance instance =
           Checks.containerInstance(cluster, request.containerInstance());
-      filter = filter.and(task -> task.instance() == instance);
+      filter = filter.and(task -> task.place().filter(own -> own == instance).isPresent());
     }
     if (request.serviceName() != null) {
       EcsService service = Checks.service(cluster, request.serviceName());

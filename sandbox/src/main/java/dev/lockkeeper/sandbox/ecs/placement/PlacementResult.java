@@ -38,6 +38,11 @@ public record PlacementResult(
     return new PlacementResult(Optional.empty(), Optional.of(reason), Map.of(), Optional.empty());
   }
 
+  /** The task would have to wait for its capacity provider, where as many wait as may. */
+  public static PlacementResult tooManyWait() {
+    return refused("Provisioning capacity limit exceeded.");
+  }
+
   /** The container instance that comes closest to fitting. */
   public Optional<Map.Entry<EcsContainerInstance, Obstacle>> closest() {
     return obstacles.entrySet().stream()

@@ -21,14 +21,14 @@ import java.util.List;
  */
 record ReplicaPlan(int toStart, List<EcsTask> toStop, boolean settled) {
   private static final Comparator<EcsTask> DRAINING_FIRST =
-      Comparator.comparing((EcsTask task) -> !task.instance().isDraining());
+      Comparator.comparing((EcsTask task) -> !task.isOnDraining());
 
   static ReplicaPlan of(EcsService service, Instant now) {
     List<EcsTask> staying = new ArrayList<>();
     List<EcsTask> leaving = new ArrayList<>();
     for (EcsTask task : service.tasks()) {
       if (task.isWanted()) {
-        boolean stays = task.isOf(service.primary()) && !task.instance().isDraining();
+        boolean stays = task.isOf(service.primary()) && !task.isOnDraining();
         (stays ? staying : leaving).add(task);
       }
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which tasks go when a service has too many: first those that don't run yet, then those in the
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 final class ScaleIn {
   private final Map<String, Integer> byZone = new HashMap<>();
-  private final Map<EcsContainerInstance, Integer> byInstance = new HashMap<>();
+  private final Map<Optional<EcsContainerInstance>, Integer> byInstance = new HashMap<>();
 
   private ScaleIn(List<EcsTask> tasks) {
     tasks.forEach(task -> count(task, 1));
@@ -48,16 +49,16 @@ final class ScaleIn {
         .min(
             Comparator.comparing((EcsTask task) -> !task.lastStatus().isBeforeRunning())
                 .thenComparing(task -> -byZone.get(zone(task)))
-                .thenComparing(task -> -byInstance.get(task.instance())))
+                .thenComparing(task -> -byInstance.get(task.place())))
         .orElseThrow();
   }
 
   private void count(EcsTask task, int by) {
     byZone.merge(zone(task), by, Integer::sum);
-    byInstance.merge(task.instance(), by, Integer::sum);
+    byInstance.merge(task.place(), by, Integer::sum);
   }
 
   private static String zone(EcsTask task) {
-    return task.instance().host().availabilityZone();
+    return task.place().map(instance -> instance.host().availabilityZone()).orElse("");
   }
 }

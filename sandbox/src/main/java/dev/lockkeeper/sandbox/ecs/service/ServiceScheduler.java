@@ -33,6 +33,7 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
   private final ServiceReports reports;
   private final ServiceTasks tasks;
   private final Rollouts rollouts;
+  private final WaitingTasks waiting;
   private final Random random;
 
   public ServiceScheduler(
@@ -40,11 +41,13 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
       EcsSettings settings,
       Placement placement,
       TaskLifecycle lifecycle,
+      WaitingTasks waiting,
       ServiceReports reports) {
     this.world = world;
     this.settings = settings.scheduler();
     this.reports = reports;
-    this.tasks = new ServiceTasks(placement, lifecycle, reports);
+    this.waiting = waiting;
+    this.tasks = new ServiceTasks(placement, lifecycle, waiting, reports);
     this.rollouts = new Rollouts(world, settings, reports);
     this.random = world.random("ecs/scheduler");
   }
@@ -183,18 +186,17 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
                 planAt(service, service.notes().afterFailedStart().until());
               }
             });
-    EcsContainerInstance instance = task.instance();
-    if (instance.isDraining() && instance.onlyDaemonsLeft()) {
-      planServicesOn(instance);
-    }
-    planStarved(task.order().cluster());
+    task.place()
+        .filter(instance -> instance.isDraining() && instance.onlyDaemonsLeft())
+        .ifPresent(this::planServicesOn);
+    roomMayHaveCome(task.order().cluster());
   }
 
   @Override
   public void becameAvailable(EcsContainerInstance instance) {
     instance.cluster().services().stream().filter(EcsService::isDaemon).forEach(this::look);
     planServicesOn(instance);
-    planStarved(instance.cluster());
+    roomMayHaveCome(instance.cluster());
   }
 
   @Override
@@ -222,7 +224,9 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
     instance.tasks().forEach(task -> task.service().ifPresent(this::plan));
   }
 
-  private void planStarved(EcsCluster cluster) {
+  /** Those that wait already are first. */
+  private void roomMayHaveCome(EcsCluster cluster) {
+    waiting.tryAgain(cluster);
     for (EcsService service : cluster.services()) {
       if (service.notes().starved()) {
         plan(service);

@@ -21,11 +21,14 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 final class ServiceTasks {
   private final Placement placement;
   private final TaskLifecycle lifecycle;
+  private final WaitingTasks waiting;
   private final ServiceReports reports;
 
-  ServiceTasks(Placement placement, TaskLifecycle lifecycle, ServiceReports reports) {
+  ServiceTasks(
+      Placement placement, TaskLifecycle lifecycle, WaitingTasks waiting, ServiceReports reports) {
     this.placement = placement;
     this.lifecycle = lifecycle;
+    this.waiting = waiting;
     this.reports = reports;
   }
 
@@ -42,8 +45,11 @@ final class ServiceTasks {
       if (result.instance().isPresent()) {
         started.add(lifecycle.start(next, result.instance().get()));
         turns.count(next.capacityProvider());
+      } else if (waiting.mayTake(next, result)) {
+        started.add(waiting.add(next, rules));
+        turns.count(next.capacityProvider());
       } else {
-        failure = Optional.of(result);
+        failure = Optional.of(waiting.isFull(next) ? PlacementResult.tooManyWait() : result);
       }
     }
     sayStarted(service, started);

@@ -3,7 +3,8 @@ package dev.lockkeeper.sandbox.ecs.settings;
 import java.time.Duration;
 
 /** How the simulated ECS behaves where AWS documents no figure, or lets the account choose one. */
-public record EcsSettings(Agents agents, Tasks tasks, Scheduler scheduler) {
+public record EcsSettings(
+    Agents agents, Tasks tasks, Scheduler scheduler, Provisioning provisioning) {
 
   /**
    * The container agents.
@@ -66,6 +67,14 @@ public record EcsSettings(Agents agents, Tasks tasks, Scheduler scheduler) {
       Duration firstRetry,
       Duration longestRetry) {}
 
+  /**
+   * Tasks that wait for a capacity provider with managed scaling.
+   *
+   * @param mostWaiting of a cluster at a time; AWS: 100
+   * @param longestWait until a task is stopped; AWS: 10 to 30 minutes
+   */
+  public record Provisioning(int mostWaiting, Duration longestWait) {}
+
   /** What is assumed unless told otherwise. */
   public static EcsSettings defaults() {
     return new EcsSettings(
@@ -90,12 +99,18 @@ public record EcsSettings(Agents agents, Tasks tasks, Scheduler scheduler) {
             Duration.ofSeconds(40),
             16,
             Duration.ofSeconds(15),
-            Duration.ofMinutes(4)));
+            Duration.ofMinutes(4)),
+        new Provisioning(100, Duration.ofMinutes(30)));
   }
 
   /** These, with the agents' settings replaced. */
   public EcsSettings with(Agents replacement) {
-    return new EcsSettings(replacement, tasks, scheduler);
+    return new EcsSettings(replacement, tasks, scheduler, provisioning);
+  }
+
+  /** These, with the settings of waiting tasks replaced. */
+  public EcsSettings with(Provisioning replacement) {
+    return new EcsSettings(agents, tasks, scheduler, replacement);
   }
 
   /** These, with another deregistration delay of target groups. */
@@ -110,6 +125,6 @@ public record EcsSettings(Agents agents, Tasks tasks, Scheduler scheduler) {
             tasks.exiting,
             tasks.deprovisioning,
             tasks.stoppedVisible);
-    return new EcsSettings(agents, changed, scheduler);
+    return new EcsSettings(agents, changed, scheduler, provisioning);
   }
 }

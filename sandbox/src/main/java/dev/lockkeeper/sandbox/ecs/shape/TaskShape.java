@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.ecs.shape;
 
 import dev.lockkeeper.sandbox.ecs.state.EcsContainer;
+import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.ecs.state.TaskAttachment;
 import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
@@ -31,9 +32,10 @@ public final class TaskShape {
         Task.builder()
             .taskArn(task.arn())
             .clusterArn(task.order().cluster().arn())
-            .containerInstanceArn(task.instance().arn())
+            .containerInstanceArn(task.place().map(EcsContainerInstance::arn).orElse(null))
             .taskDefinitionArn(task.order().definition().arn())
-            .availabilityZone(task.instance().host().availabilityZone())
+            .availabilityZone(
+                task.place().map(each -> each.host().availabilityZone()).orElse(null))
             .group(task.group())
             .startedBy(task.order().startedBy().orElse(null))
             .launchType(LaunchType.EC2)
@@ -45,11 +47,7 @@ public final class TaskShape {
             .memory(String.valueOf(task.order().size().memory()))
             .overrides(task.order().overrides())
             .enableExecuteCommand(false)
-            .attributes(
-                Attribute.builder()
-                    .name(ARCHITECTURE)
-                    .value(task.instance().attribute(ARCHITECTURE).orElse(null))
-                    .build())
+            .attributes(attributes(task))
             .attachments(
                 task.attachment().map(each -> attachment(each, domain(task))).stream().toList())
             .containers(task.containers().stream().map(each -> container(task, each)).toList())
@@ -60,11 +58,29 @@ public final class TaskShape {
     return shape.build();
   }
 
+  private static List<Attribute> attributes(EcsTask task) {
+    return task.place()
+        .map(
+            instance ->
+                Attribute.builder()
+                    .name(ARCHITECTURE)
+                    .value(instance.attribute(ARCHITECTURE).orElse(null))
+                    .build())
+        .stream()
+        .toList();
+  }
+
   private static void times(EcsTask task, Task.Builder shape) {
-    boolean connected = task.instance().agentConnected();
+    task.place()
+        .ifPresent(
+            instance ->
+                shape
+                    .connectivity(
+                        instance.agentConnected()
+                            ? Connectivity.CONNECTED
+                            : Connectivity.DISCONNECTED)
+                    .connectivityAt(task.times().at(Point.CREATED).orElseThrow()));
     shape
-        .connectivity(connected ? Connectivity.CONNECTED : Connectivity.DISCONNECTED)
-        .connectivityAt(task.times().at(Point.CREATED).orElseThrow())
         .createdAt(task.times().at(Point.CREATED).orElseThrow())
         .pullStartedAt(task.times().at(Point.PULL_STARTED).orElse(null))
         .pullStoppedAt(task.times().at(Point.PULL_STOPPED).orElse(null))

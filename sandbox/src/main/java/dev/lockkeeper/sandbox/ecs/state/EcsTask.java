@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /**
- * A task on its container instance. Its {@code lastStatus} only ever moves on; who moves it is
- * {@code TaskLifecycle}.
+ * A task on its container instance, or one that waits for its capacity provider to have room. Its
+ * {@code lastStatus} only ever moves on; who moves it is {@code TaskLifecycle}.
  */
 public final class EcsTask {
   private final String arn;
   private final TaskOrder order;
-  private final EcsContainerInstance instance;
   private final List<EcsContainer> containers;
   private final TaskTimes times = new TaskTimes();
   private final SortedMap<String, String> tags;
+  private Optional<EcsContainerInstance> place = Optional.empty();
   private TaskStatus lastStatus;
   private boolean wanted = true;
   private boolean countsAsHealthy;
@@ -29,21 +29,18 @@ public final class EcsTask {
   private Optional<String> stoppedReason = Optional.empty();
   private Optional<Instant> protectedUntil = Optional.empty();
 
-  /** Creates it, taking its resources from {@code instance}. */
-  public EcsTask(
-      String arn, TaskOrder order, EcsContainerInstance instance, Names names, Instant now) {
+  /** Creates it without a place: it is PROVISIONING until it gets one. */
+  public EcsTask(String arn, TaskOrder order, Names names, Instant now) {
     this.arn = arn;
     this.order = order;
-    this.instance = instance;
     this.tags = new TreeMap<>(order.tags());
-    this.lastStatus = order.isAwsvpc() ? TaskStatus.PROVISIONING : TaskStatus.PENDING;
+    this.lastStatus = TaskStatus.PROVISIONING;
     String containerPrefix = arn.replace(":task/", ":container/") + "/";
     this.containers =
         order.definition().definition().containerDefinitions().stream()
             .map(each -> new EcsContainer(each, containerPrefix + names.uuid(), names.hex(64)))
             .toList();
     times.mark(Point.CREATED, now);
-    instance.add(this);
     order.cluster().add(this);
     order.deployment().ifPresent(deployment -> deployment.service().add(this));
   }
@@ -63,9 +60,31 @@ public final class EcsTask {
     return order;
   }
 
-  /** Where it is. */
+  /** Gives it its place, and takes its resources from there. */
+  public void place(EcsContainerInstance instance) {
+    if (place.isPresent()) {
+      throw new IllegalStateException(arn + " has a place");
+    }
+    place = Optional.of(instance);
+    instance.add(this);
+    if (!order.isAwsvpc()) {
+      lastStatus = TaskStatus.PENDING;
+    }
+  }
+
+  /** Where it is; empty while it waits for its capacity provider to have room. */
+  public Optional<EcsContainerInstance> place() {
+    return place;
+  }
+
+  /** Where it is, if it is known to have a place. */
   public EcsContainerInstance instance() {
-    return instance;
+    return place.orElseThrow(() -> new IllegalStateException(arn + " waits for a place"));
+  }
+
+  /** Whether it is on a container instance that is DRAINING. */
+  public boolean isOnDraining() {
+    return place.filter(EcsContainerInstance::isDraining).isPresent();
   }
 
   /** The group it is placed and listed with. */
@@ -189,7 +208,7 @@ public final class EcsTask {
     stopCode = Optional.of(code);
     stoppedReason = Optional.of(reason);
     times.mark(Point.STOPPING, now);
-    instance.noLongerWants(this);
+    place.ifPresent(instance -> instance.noLongerWants(this));
   }
 
   /** Moves it on. At RUNNING its ports are bound, at STOPPED its resources are given back. */
@@ -201,10 +220,10 @@ public final class EcsTask {
     if (next == TaskStatus.RUNNING) {
       times.mark(Point.STARTED, now);
       containers.forEach(
-          each -> each.bindPorts(order.definition().definition().networkMode(), instance));
+          each -> each.bindPorts(order.definition().definition().networkMode(), instance()));
     } else if (next == TaskStatus.STOPPED) {
       times.mark(Point.STOPPED, now);
-      instance.remove(this);
+      place.ifPresent(instance -> instance.remove(this));
       order.deployment().ifPresent(deployment -> deployment.service().remove(this));
       order.cluster().stopped(this, now);
     }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
  * Moves tasks through their life:
  *
  * <pre>
- * PROVISIONING   awsvpc only: the network interface is attached
+ * PROVISIONING   it waits for its capacity provider to have room, if managed scaling is on;
+ *                awsvpc: the network interface is attached
  * PENDING        images are pulled, containers started
  * ACTIVATING     only where a load balancer or registry is told
  * RUNNING
@@ -59,9 +60,27 @@ public final class TaskLifecycle {
 
   /** Starts a task on a container instance that was found to have room for it. */
   public EcsTask start(TaskOrder order, EcsContainerInstance instance) {
+    EcsTask task = create(order);
+    startOn(instance, task);
+    return task;
+  }
+
+  private EcsTask create(TaskOrder order) {
     String arn = order.cluster().full("task", names.hex(32));
-    EcsTask task = new EcsTask(arn, order, instance, names, world.now());
-    if (!order.isAwsvpc()) {
+    return new EcsTask(arn, order, names, world.now());
+  }
+
+  /** Has a task begin that waits until there is room for it. */
+  public EcsTask startWaiting(TaskOrder order) {
+    EcsTask task = create(order);
+    reports.changed(task);
+    return task;
+  }
+
+  /** Starts a task that has waited, on a container instance that was found to have room for it. */
+  public void startOn(EcsContainerInstance instance, EcsTask task) {
+    task.place(instance);
+    if (!task.order().isAwsvpc()) {
       pend(task);
     } else if (interfaces.attach(task)) {
       after(settings.provisioning().draw(random), task, () -> provisioned(task));
@@ -74,7 +93,6 @@ public final class TaskLifecycle {
     }
     reports.changed(task);
     reports.changed(instance);
-    return task;
   }
 
   private void provisioned(EcsTask task) {
@@ -187,9 +205,7 @@ public final class TaskLifecycle {
     interfaces.delete(task);
     task.become(TaskStatus.STOPPED, world.now());
     reports.changed(task);
-    if (task.instance().isRegistered()) {
-      reports.changed(task.instance());
-    }
+    task.place().filter(EcsContainerInstance::isRegistered).ifPresent(reports::changed);
     task.order().cluster().forgetEndedBefore(world.now().minus(settings.stoppedVisible()));
     listener.stopped(task);
   }
@@ -213,6 +229,12 @@ public final class TaskLifecycle {
             step.run();
           }
         };
-    world.timeline().after(delay, () -> task.instance().throughAgent(guarded));
+    world
+        .timeline()
+        .after(
+            delay,
+            () ->
+                task.place()
+                    .ifPresentOrElse(instance -> instance.throughAgent(guarded), guarded));
   }
 }
