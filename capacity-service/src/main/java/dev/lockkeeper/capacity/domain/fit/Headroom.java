@@ -45,14 +45,15 @@ public final class Headroom {
     refresh(now);
     Map<String, Long> services = new TreeMap<>();
     classes.byService().forEach((service, tasks) -> services.put(service, tasks.total()));
+    Slots slots = classes.slots();
     Map<Pool, Room> pools =
-        rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(pool)));
+        rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(slots, pool)));
     Map<String, Room> zones =
-        rooms(classes.zones(), zone -> scopes.zone(zone).room(tasks -> tasks.inZone(zone)));
+        rooms(classes.zones(), zone -> scopes.zone(zone).room(tasks -> tasks.inZone(slots, zone)));
     return new CapacitySnapshot(
         now,
         model.instanceCount(),
-        classes.slots().usable.cardinality(),
+        slots.usable.cardinality(),
         scopes.cluster().room(SizeClass::total),
         pools,
         zones,
