@@ -52,14 +52,15 @@ public final class Headroom {
     refresh(now);
     Map<String, Long> services = new TreeMap<>();
     classes.byService().forEach((service, tasks) -> services.put(service, fits(service, tasks)));
+    Slots slots = classes.slots();
     Map<Pool, Room> pools =
-        rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(pool)));
+        rooms(classes.pools(), pool -> scopes.pool(pool).room(tasks -> tasks.inPool(slots, pool)));
     Map<String, Room> zones =
-        rooms(classes.zones(), zone -> scopes.zone(zone).room(tasks -> tasks.inZone(zone)));
+        rooms(classes.zones(), zone -> scopes.zone(zone).room(tasks -> tasks.inZone(slots, zone)));
     return new CapacitySnapshot(
         now,
         model.instanceCount(),
-        classes.slots().usable.cardinality(),
+        slots.usable.cardinality(),
         scopes.cluster().room(SizeClass::total),
         pools,
         zones,
@@ -71,15 +72,14 @@ public final class Headroom {
     return model
         .service(service)
         .flatMap(
-            known ->
-                shares.turns(known).map(turns -> turns.fitting(room(known.news(), tasks))))
+            known -> shares.turns(known).map(turns -> turns.fitting(room(known.news(), tasks))))
         .orElseGet(tasks::total);
   }
 
   private long[] room(ServiceNews service, SizeClass tasks) {
     return service.strategy().stream()
         .map(item -> Pool.capacityProvider(item.capacityProvider()))
-        .mapToLong(pool -> tasks.inPool(classes.pools().of(pool)))
+        .mapToLong(pool -> tasks.inPool(classes.slots(), classes.pools().of(pool)))
         .toArray();
   }
 

@@ -27,6 +27,10 @@ final class Numbering<T> {
     return thing.isPresent() ? of(thing.get()) : NONE;
   }
 
+  T get(int number) {
+    return things.get(number);
+  }
+
   List<T> things() {
     return things;
   }

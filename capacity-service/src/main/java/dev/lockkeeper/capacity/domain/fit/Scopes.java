@@ -37,8 +37,9 @@ final class Scopes {
     cluster = scope(fits, OnEmpty::anywhere, model.instanceCount() == 0);
     boolean[] settled = new boolean[allPools.size()];
     for (int slot = 0; slot < slots.count; slot++) {
-      if (slots.pool[slot] >= 0) {
-        settled[slots.pool[slot]] = true;
+      int pool = slots.site(slot).pool();
+      if (pool >= 0) {
+        settled[pool] = true;
       }
     }
     for (int i = 0; i < allPools.size(); i++) {
@@ -74,8 +75,8 @@ final class Scopes {
     for (int slot = 0; slot < slots.count; slot++) {
       int fit = tasks.onEmpty(slots, slot);
       anywhere = Math.max(anywhere, fit);
-      raise(byPool, slots.pool[slot], fit);
-      raise(byZone, slots.zone[slot], fit);
+      raise(byPool, slots.site(slot).pool(), fit);
+      raise(byZone, slots.site(slot).zone(), fit);
     }
     return new OnEmpty(tasks, anywhere, listOf(byPool), listOf(byZone));
   }

@@ -105,21 +105,21 @@ final class Shortfall {
     for (int i = 0; i < pools.length; i++) {
       int pool = pools[i];
       int without =
-          going[i] - placed(wanted.tasks(), going[i], slot -> slots.pool[slot] == pool);
+          going[i] - placed(wanted.tasks(), going[i], slot -> slots.site(slot).pool() == pool);
       if (without > 0) {
         full.add(providers.get(i));
         fullPools.add(pool);
         left += without;
       }
     }
-    return missing(wanted, left, full, slot -> fullPools.contains(slots.pool[slot]));
+    return missing(wanted, left, full, slot -> fullPools.contains(slots.site(slot).pool()));
   }
 
   private long[] room(Wanted wanted, int[] pools) {
     long[] room = new long[pools.length];
     for (int slot = 0; slot < slots.count; slot++) {
       for (int i = 0; i < pools.length; i++) {
-        if (slots.pool[slot] == pools[i] && wanted.tasks().isOpen(slots, slot)) {
+        if (slots.site(slot).pool() == pools[i] && wanted.tasks().isOpen(slots, slot)) {
           room[i] += wanted.tasks().measure().on(slots, slot);
         }
       }

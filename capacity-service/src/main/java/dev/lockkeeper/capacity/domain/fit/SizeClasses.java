@@ -64,7 +64,7 @@ final class SizeClasses {
   }
 
   private void growAll() {
-    classes.values().forEach(tasks -> tasks.grow(slots.count, pools.size(), zones.size()));
+    classes.values().forEach(tasks -> tasks.grow(slots.count, slots.sites.size()));
   }
 
   /** Looks at which services there are now, and what their tasks take and ask for. */
@@ -94,7 +94,7 @@ final class SizeClasses {
   /** A class that is counted on all instances; it isn't kept up to date unless it is added. */
   SizeClass counted(SizeClass.Key key) {
     SizeClass tasks = new SizeClass(key);
-    tasks.grow(slots.count, pools.size(), zones.size());
+    tasks.grow(slots.count, slots.sites.size());
     for (int slot = 0; slot < slots.count; slot++) {
       tasks.examine(slots, slot);
     }

@@ -15,6 +15,11 @@ import java.util.BitSet;
  * little memory, and that in order.
  */
 final class Slots {
+  /** A pool and a zone by their numbers, either of which may be {@link Numbering#NONE}. */
+  record Site(int pool, int zone) {
+    static final Site NOWHERE = new Site(Numbering.NONE, Numbering.NONE);
+  }
+
   int[] cpu = {};
   int[] memory = {};
   int[] gpu = {};
@@ -28,13 +33,19 @@ final class Slots {
   /** Null where the slot is free. */
   ContainerInstance[] instance = {};
 
-  int[] pool = {};
-  int[] zone = {};
+  /** Which of the sites it is at. */
+  int[] site = {};
+
+  Numbering<Site> sites = new Numbering<>();
 
   /** Instances on which ECS can place tasks. */
   BitSet usable = new BitSet();
 
   int count;
+
+  Slots() {
+    sites.of(Site.NOWHERE);
+  }
 
   void grow(int slots) {
     if (slots > cpu.length) {
@@ -46,8 +57,7 @@ final class Slots {
       interfaceLimit = Arrays.copyOf(interfaceLimit, length);
       ports = Arrays.copyOf(ports, length);
       instance = Arrays.copyOf(instance, length);
-      pool = Arrays.copyOf(pool, length);
-      zone = Arrays.copyOf(zone, length);
+      site = Arrays.copyOf(site, length);
     }
     count = Math.max(count, slots);
   }
@@ -57,8 +67,15 @@ final class Slots {
     ContainerInstance occupant = model.at(slot).orElse(null);
     instance[slot] = occupant;
     interfaceLimit[slot] = occupant == null ? 0 : model.eniLimit(occupant).orElse(0);
-    pool[slot] = occupant == null ? Numbering.NONE : pools.of(occupant.pool());
-    zone[slot] = occupant == null ? Numbering.NONE : zones.of(occupant.zone());
+    site[slot] =
+        sites.of(
+            occupant == null
+                ? Site.NOWHERE
+                : new Site(pools.of(occupant.pool()), zones.of(occupant.zone())));
+  }
+
+  Site site(int slot) {
+    return sites.get(site[slot]);
   }
 
   /** Takes over what is left. */
@@ -96,8 +113,8 @@ final class Slots {
     copy.ports = ports.clone();
     copy.interfaceLimit = interfaceLimit;
     copy.instance = instance;
-    copy.pool = pool;
-    copy.zone = zone;
+    copy.site = site;
+    copy.sites = sites;
     copy.usable = usable;
     copy.count = count;
     return copy;

@@ -14,19 +14,24 @@ public final class Attributes {
   /** An attribute without a value has the empty text, as ECS's events have it. */
   private final String[] values;
 
-  private final int hash;
+  /** All in one, so that two that are alike are found to be so in one go. */
+  private final String text;
 
-  private Attributes(String[] names, String[] values) {
+  private Attributes(String[] names, String[] values, String text) {
     this.names = names;
     this.values = values;
-    this.hash = 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    this.text = text;
   }
 
   /** Values may be empty, not null. */
   public static Attributes of(Map<String, String> attributes) {
     TreeMap<String, String> sorted = new TreeMap<>(attributes);
+    StringBuilder text = new StringBuilder();
+    sorted.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     return new Attributes(
-        sorted.keySet().toArray(String[]::new), sorted.values().toArray(String[]::new));
+        sorted.keySet().toArray(String[]::new),
+        sorted.values().toArray(String[]::new),
+        text.toString());
   }
 
   public boolean has(String name) {
@@ -41,33 +46,27 @@ public final class Attributes {
 
   /** The same, sharing its texts with all others: thousands of instances differ in few. */
   Attributes interned() {
-    return new Attributes(intern(names), intern(values));
+    return new Attributes(intern(names), intern(values), text.intern());
   }
 
   private static String[] intern(String[] texts) {
     return Arrays.stream(texts).map(String::intern).toArray(String[]::new);
   }
 
+  /** ECS allows neither '=' nor a line's end in a name or a value, so the text is unambiguous. */
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || (other instanceof Attributes that
-            && hash == that.hash
-            && Arrays.equals(values, that.values)
-            && Arrays.equals(names, that.names));
+    return this == other || (other instanceof Attributes that && text.equals(that.text));
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    return text.hashCode();
   }
 
+  /** One to a line, as {@code name=value}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < names.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(names[i]).append('=').append(values[i]);
-    }
-    return text.toString();
+    return text;
   }
 }

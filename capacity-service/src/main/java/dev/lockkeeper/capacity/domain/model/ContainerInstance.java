@@ -20,6 +20,8 @@ public final class ContainerInstance implements QueriedInstance {
   private final SeenVersions versions = new SeenVersions();
   private InstanceStatus status = InstanceStatus.OTHER;
   private Attributes attributes = Attributes.NONE;
+  private Optional<String> zone = Optional.empty();
+  private Optional<String> type = Optional.empty();
   private Resources registered = Resources.NONE;
   private Resources remaining = Resources.NONE;
   private Optional<String> agentVersion = Optional.empty();
@@ -68,11 +70,11 @@ public final class ContainerInstance implements QueriedInstance {
   }
 
   public Optional<String> zone() {
-    return attributes.get(ZONE);
+    return zone;
   }
 
   public Optional<String> instanceType() {
-    return attributes.get(TYPE);
+    return type;
   }
 
   /** Whether tasks' network interfaces share a trunk. */
@@ -175,6 +177,8 @@ public final class ContainerInstance implements QueriedInstance {
     boolean sameKind = attributes.equals(news.attributes()) && registered.equals(news.registered());
     if (!sameKind) {
       attributes = news.attributes().interned();
+      zone = attributes.get(ZONE);
+      type = attributes.get(TYPE);
       registered = news.registered();
     }
     return !sameKind;

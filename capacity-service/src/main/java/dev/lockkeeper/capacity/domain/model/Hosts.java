@@ -12,6 +12,10 @@ final class Hosts {
   private static final int MOST_STRANGERS = 10_000;
 
   private final Map<String, Host> hosts = new HashMap<>();
+
+  /** One of each for all its hosts: most news is that a host is still in the same. */
+  private final Map<String, Optional<Pool>> capacityProviders = new HashMap<>();
+
   private int registered;
 
   Host of(String ec2InstanceId) {
@@ -19,6 +23,11 @@ final class Hosts {
       hosts.values().removeIf(host -> host.instance().isEmpty());
     }
     return hosts.computeIfAbsent(ec2InstanceId, Host::new);
+  }
+
+  Optional<Pool> capacityProvider(String name) {
+    return capacityProviders.computeIfAbsent(
+        name, unknown -> Optional.of(Pool.capacityProvider(unknown)));
   }
 
   Optional<ContainerInstance> instance(String ec2InstanceId) {

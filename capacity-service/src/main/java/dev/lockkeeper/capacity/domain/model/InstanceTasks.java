@@ -10,6 +10,12 @@ import java.util.function.Predicate;
  */
 final class InstanceTasks {
   private final String instanceId;
+
+  /** The id again, to be compared without a look at the text, which lies elsewhere in memory. */
+  private final long high;
+
+  private final long low;
+
   private ContainerInstance instance;
 
   /** The instance's, or -1 without one. */
@@ -22,6 +28,9 @@ final class InstanceTasks {
 
   InstanceTasks(String instanceId) {
     this.instanceId = instanceId;
+    IdKey key = IdKey.ofArn(instanceId);
+    this.high = key.high();
+    this.low = key.low();
   }
 
   String instanceId() {
@@ -43,8 +52,8 @@ final class InstanceTasks {
 
   /** Whether that is the ARN of its instance. */
   boolean isOf(String instanceArn) {
-    int start = instanceArn.length() - instanceId.length();
-    return start == instanceArn.lastIndexOf('/') + 1 && instanceArn.endsWith(instanceId);
+    IdKey key = IdKey.ofArn(instanceArn);
+    return high == key.high() && low == key.low();
   }
 
   boolean isUseless() {

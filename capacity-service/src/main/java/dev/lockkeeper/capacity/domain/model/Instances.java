@@ -89,7 +89,7 @@ final class Instances {
     boolean connected = instance.agentConnected();
     boolean changed = instance.become(news, toldAt) || connected != news.agentConnected();
     if (news.capacityProvider().isPresent()) {
-      changed |= instance.host().learn(news.capacityProvider().map(Pool::capacityProvider));
+      changed |= instance.host().learn(hosts.capacityProvider(news.capacityProvider().get()));
     }
     if (changed) {
       changes.kind(instance.slot());

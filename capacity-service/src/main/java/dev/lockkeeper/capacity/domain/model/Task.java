@@ -23,11 +23,11 @@ public final class Task {
   private Task previous;
   private Task next;
 
-  Task(TaskKey key, String arn, TaskGroup group, Definition definition) {
+  Task(IdKey key, String arn, TaskGroup group, Definition definition) {
     String id = Arns.lastPart(arn);
     this.high = key.high();
     this.low = key.low();
-    this.oddId = TaskKey.isWhole(id) ? null : id;
+    this.oddId = IdKey.isWhole(id) ? null : id;
     this.group = group;
     this.definition = definition;
   }
@@ -37,11 +37,11 @@ public final class Task {
     return oddId == null ? key().text() : oddId;
   }
 
-  TaskKey key() {
-    return new TaskKey(high, low);
+  IdKey key() {
+    return new IdKey(high, low);
   }
 
-  boolean hasKey(TaskKey key) {
+  boolean hasKey(IdKey key) {
     return high == key.high() && low == key.low();
   }
 

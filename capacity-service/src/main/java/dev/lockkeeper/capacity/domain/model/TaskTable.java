@@ -17,7 +17,7 @@ final class TaskTable {
   private int size;
 
   /** Null if there is none. */
-  Task get(TaskKey key) {
+  Task get(IdKey key) {
     int place = key.spread() & places.length - 1;
     while (places[place] != null) {
       if (places[place].hasKey(key)) {

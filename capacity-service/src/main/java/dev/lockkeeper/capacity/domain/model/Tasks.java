@@ -28,7 +28,7 @@ final class Tasks {
 
   /** Takes news over, unless something newer is known; whether it did. */
   boolean apply(TaskNews news, boolean fromApi, long toldAt) {
-    TaskKey key = TaskKey.ofArn(news.arn());
+    IdKey key = IdKey.ofArn(news.arn());
     Task known = byKey.get(key);
     if (known == null) {
       return meet(key, news, fromApi, toldAt);
@@ -48,7 +48,7 @@ final class Tasks {
     return true;
   }
 
-  private boolean meet(TaskKey key, TaskNews news, boolean fromApi, long toldAt) {
+  private boolean meet(IdKey key, TaskNews news, boolean fromApi, long toldAt) {
     String id = Arns.lastPart(news.arn());
     boolean past = !fromApi && Listings.wouldShow(toldAt, listedAt);
     if (past || tombstones.refuse(id, news.version(), fromApi)) {

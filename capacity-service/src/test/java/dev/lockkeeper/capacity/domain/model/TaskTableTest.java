@@ -27,14 +27,14 @@ class TaskTableTest {
       } else {
         String id = ids.remove(random.nextInt(ids.size()));
         table.remove(map.remove(id));
-        assertThat(table.get(TaskKey.ofArn(id))).as("seed %d", SEED).isNull();
+        assertThat(table.get(IdKey.ofArn(id))).as("seed %d", SEED).isNull();
       }
     }
 
     assertThat(table.size()).isEqualTo(map.size());
     assertThat(table.all()).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(map.values());
     map.forEach(
-        (id, task) -> assertThat(table.get(TaskKey.ofArn(id))).as("seed %d", SEED).isSameAs(task));
+        (id, task) -> assertThat(table.get(IdKey.ofArn(id))).as("seed %d", SEED).isSameAs(task));
   }
 
   @Test
@@ -48,12 +48,12 @@ class TaskTableTest {
             "one")) {
       Task task = added("arn:aws:ecs:us-east-1:1:task/web/" + id);
       assertThat(task.id()).isEqualTo(id);
-      assertThat(table.get(TaskKey.ofArn(id))).isSameAs(task);
+      assertThat(table.get(IdKey.ofArn(id))).isSameAs(task);
     }
   }
 
   private Task added(String arn) {
-    Task task = new Task(TaskKey.ofArn(arn), arn, new TaskGroup("g"), new Definition("d"));
+    Task task = new Task(IdKey.ofArn(arn), arn, new TaskGroup("g"), new Definition("d"));
     table.add(task);
     return task;
   }
