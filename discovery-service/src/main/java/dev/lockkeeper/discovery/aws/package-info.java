@@ -1,0 +1,2 @@
+/** Ports on AWS's SDK. */
+package dev.lockkeeper.discovery.aws;
