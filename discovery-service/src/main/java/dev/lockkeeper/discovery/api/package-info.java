@@ -1,0 +1,2 @@
+/** The REST API. */
+package dev.lockkeeper.discovery.api;

@@ -1,0 +1,2 @@
+/** Puts discovery-service together from its configuration. */
+package dev.lockkeeper.discovery.wiring;
