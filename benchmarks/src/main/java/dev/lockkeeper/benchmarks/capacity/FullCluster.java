@@ -196,7 +196,7 @@ final class FullCluster {
     }
     for (int i = 0; i < INSTANCES; i++) {
       for (Service service : instances.get(i).tasks) {
-        packing.task(i, service.number(), "t");
+        packing.task(i, service.number(), () -> "t");
       }
     }
     missing.forEach(service -> packing.missing(service.number(), 1));

@@ -9,7 +9,6 @@ import dev.lockkeeper.capacity.domain.model.ServiceNews.Kind;
 import dev.lockkeeper.capacity.domain.model.Task;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -36,12 +35,16 @@ final class ClusterPacking {
   private final Map<BitSet, BitSet> byNumber = new HashMap<>();
   private final Map<String, List<Obstacle>> leavingObstacles = new HashMap<>();
 
-  /** Gathers what is known now. */
-  ClusterPacking(ClusterModel model, Admissions admissions, Instant now) {
+  /**
+   * Gathers what is known now.
+   *
+   * @param usable the slots of the instances that stay
+   */
+  ClusterPacking(ClusterModel model, Admissions admissions, BitSet usable) {
     this.model = model;
     this.admissions = admissions;
     admissions.refresh(model);
-    model.forEachInstance(each -> (model.isUsable(each, now) ? staying : leaving).add(each));
+    model.forEachInstance(each -> (usable.get(each.slot()) ? staying : leaving).add(each));
     staying.forEach(this::addInstance);
     model.services().forEach(this::addService);
     for (int number = 0; number < staying.size(); number++) {
@@ -52,7 +55,7 @@ final class ClusterPacking {
   }
 
   /** Empty if tasks are missing of which nobody knows what they need. */
-  Optional<Packing> packing() {
+  Optional<PackingBuilder> packing() {
     for (ServiceTasks each : services.values()) {
       if (each.missing() > 0) {
         Definition definition = each.service().definition();
@@ -62,7 +65,7 @@ final class ClusterPacking {
         addMissing(each, definition);
       }
     }
-    return Optional.of(packing.build());
+    return Optional.of(packing);
   }
 
   /** The instances that may be asked about, by their number in the packing. */
@@ -121,7 +124,7 @@ final class ClusterPacking {
     if (service != null) {
       service.countStaying();
       if (task.definition().known().isPresent()) {
-        packing.task(instance, service.classOf(task.definition(), this::makeClass), task.id());
+        packing.task(instance, service.classOf(task.definition(), this::makeClass), task::id);
       } else {
         packing.fixed(instance, service.number());
       }

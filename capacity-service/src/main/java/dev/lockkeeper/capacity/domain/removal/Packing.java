@@ -2,6 +2,7 @@ package dev.lockkeeper.capacity.domain.removal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A cluster as the search sees it: arrays by instance, class, service and task, never changed.
@@ -63,7 +64,7 @@ public final class Packing {
 
   int[] firstTask;
   int tasks;
-  String[] task;
+  List<Supplier<String>> task;
   int[] home;
   int[] itemClass;
   Map<Integer, List<Obstacle>> obstacles;
@@ -109,7 +110,7 @@ public final class Packing {
 
   /** Empty for a missing task. */
   String taskName(int item) {
-    return item < tasks ? task[item] : "";
+    return item < tasks ? task.get(item).get() : "";
   }
 
   /** The instance the task is on now; empty for a missing task. */

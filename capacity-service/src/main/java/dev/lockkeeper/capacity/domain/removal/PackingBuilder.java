@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Gathers a {@link Packing}: first every instance, then services, their classes, and the tasks.
@@ -26,7 +27,7 @@ public final class PackingBuilder {
   final Map<String, Integer> zones = new LinkedHashMap<>();
   final Map<String, Integer> pools = new LinkedHashMap<>();
   final Map<Integer, List<Obstacle>> obstacles = new HashMap<>();
-  final List<String> taskNames = new ArrayList<>();
+  final List<Supplier<String>> taskNames = new ArrayList<>();
   final Numbers taskHomes = new Numbers();
   final Numbers taskClasses = new Numbers();
   final Numbers missing = new Numbers();
@@ -74,8 +75,12 @@ public final class PackingBuilder {
     return classes.size() - 1;
   }
 
-  /** A service's task on an instance, running or on its way. */
-  public void task(int instance, int taskClass, String name) {
+  /**
+   * A service's task on an instance, running or on its way.
+   *
+   * @param name asked for only when it is to be told: few of a hundred thousand are
+   */
+  public void task(int instance, int taskClass, Supplier<String> name) {
     taskHomes.add(Objects.checkIndex(instance, instances.size()));
     taskClasses.add(Objects.checkIndex(taskClass, classes.size()));
     taskNames.add(name);

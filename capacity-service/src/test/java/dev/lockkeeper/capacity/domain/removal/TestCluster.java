@@ -47,7 +47,7 @@ final class TestCluster {
               kind.service(), name -> packing.service(name, kind.distinct(), kind.spreads()));
       packing.taskClass(service, kind.needs(), kind.eligible(), ports(kind.ports()));
     }
-    running.forEach(task -> packing.task(task.host(), task.kind(), task.name()));
+    running.forEach(task -> packing.task(task.host(), task.kind(), task::name));
     missing.forEach(kind -> packing.missing(kind, 1));
     return packing.build();
   }
