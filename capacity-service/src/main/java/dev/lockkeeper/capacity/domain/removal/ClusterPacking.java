@@ -182,10 +182,17 @@ final class ClusterPacking {
   }
 
   private void addMissing(ServiceTasks service, Definition definition) {
+    Requirements requirements = service.service().requirements().orElseThrow();
     TaskSize size = definition.known().orElseThrow().size();
-    BitSet eligible = eligible(service.service().requirements().orElseThrow());
-    if (eligible.stream().anyMatch(i -> Allowance.takesWhenEmpty(model, staying.get(i), size))) {
-      packing.missing(service.classOf(definition, this::makeClass), service.missing());
+    boolean mayBecomeEligible = Admissions.lookAtTasks(requirements);
+    BitSet eligible = eligible(requirements);
+    BitSet reach = new BitSet();
+    for (int number = 0; number < staying.size(); number++) {
+      reach.set(
+          number,
+          (mayBecomeEligible || eligible.get(number))
+              && Allowance.takesWhenEmpty(model, staying.get(number), size));
     }
+    packing.missing(service.classOf(definition, this::makeClass), service.missing(), reach);
   }
 }

@@ -52,6 +52,8 @@ final class PackingAssembly {
     to.need = new int[classes * Packing.AMOUNTS];
     to.service = new int[classes];
     to.eligible = new long[classes][];
+    to.reach = new BitSet[classes];
+    from.reaches.forEach((taskClass, reach) -> to.reach[taskClass] = reach);
     int words = (instances + Long.SIZE - 1) / Long.SIZE;
     Map<BitSet, long[]> shared = new HashMap<>();
     for (int k = 0; k < classes; k++) {

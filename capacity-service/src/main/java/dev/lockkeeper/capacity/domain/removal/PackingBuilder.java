@@ -31,6 +31,7 @@ public final class PackingBuilder {
   final Numbers taskHomes = new Numbers();
   final Numbers taskClasses = new Numbers();
   final Numbers missing = new Numbers();
+  final Map<Integer, BitSet> reaches = new HashMap<>();
   final Numbers fixedAt = new Numbers();
   final Numbers fixedService = new Numbers();
   final Numbers stoppingAt = new Numbers();
@@ -100,12 +101,16 @@ public final class PackingBuilder {
 
   /**
    * Tasks that are wanted and have no instance yet. They need room before anything else does,
-   * unless no instance is eligible, so that no room would help them.
+   * unless none of the eligible instances is in their reach, so that no room would help them.
+   *
+   * @param reach the instances that would take one if they were empty; all that have room for one
+   *     are among them. It isn't copied
    */
-  public void missing(int taskClass, int count) {
-    if (classes.get(taskClass).eligible().isEmpty()) {
+  public void missing(int taskClass, int count, BitSet reach) {
+    if (!classes.get(taskClass).eligible().intersects(reach)) {
       return;
     }
+    reaches.put(taskClass, reach);
     for (int i = 0; i < count; i++) {
       missing.add(taskClass);
     }

@@ -91,7 +91,10 @@ public final class Removable {
         obstacles.put(id, leaving.get(id));
       }
     }
-    Verdict verdict = search().verdict(asked.stream().toArray());
+    int[] instances = asked.stream().toArray();
+    boolean othersToo = ids.stream().anyMatch(leaving::containsKey);
+    Verdict verdict =
+        othersToo ? search().verdictBesides(instances) : search().verdict(instances);
     return obstacles.isEmpty() ? verdict : held(verdict, obstacles);
   }
 

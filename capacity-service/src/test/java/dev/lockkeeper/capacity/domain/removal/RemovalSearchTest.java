@@ -64,7 +64,7 @@ class RemovalSearchTest {
     cluster.task(0, web, () -> "t-1");
     assertThat(search().alone().get(0)).isTrue();
 
-    cluster.missing(web, 1);
+    cluster.missing(web, 1, everywhere());
 
     assertThat(search().alone().get(0)).isFalse();
     assertThat(search().alone().get(1)).as("the missing task's place").isFalse();
@@ -74,7 +74,7 @@ class RemovalSearchTest {
   void nothingIsSafeWhileMissingTasksHaveNoRoom() {
     host("i-0", EAST_A, Amounts.of(256, 512));
     host("i-1", EAST_A, Amounts.of(256, 512));
-    cluster.missing(kind(service("web"), SMALL), 3);
+    cluster.missing(kind(service("web"), SMALL), 3, everywhere());
 
     NotSafe verdict = (NotSafe) search().verdict(0);
 
@@ -88,7 +88,8 @@ class RemovalSearchTest {
   @Test
   void aMissingTaskThatNoInstanceMayTakeNeedsNoRoom() {
     host("i-0", EAST_A, Amounts.of(256, 512));
-    cluster.missing(cluster.taskClass(service("web"), SMALL, new BitSet(), HostPorts.NONE), 1);
+    int nowhere = cluster.taskClass(service("web"), SMALL, new BitSet(), HostPorts.NONE);
+    cluster.missing(nowhere, 1, everywhere());
 
     assertThat(search().verdict(0).safe()).isTrue();
   }
@@ -169,7 +170,7 @@ class RemovalSearchTest {
     int service = cluster.service("web", false, true);
     int web = kind(service, SMALL);
     cluster.task(0, web, () -> "t-1");
-    cluster.missing(web, 1);
+    cluster.missing(web, 1, everywhere());
     assertThat(search().verdict(0).safe()).isTrue();
 
     cluster.leavingZone(service, EAST_B);

@@ -239,32 +239,6 @@ class SafeToRemoveTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void theAnswerIsTheSameAsLongAsNothingElseIsKnown() {
-    Removable first = removable();
-    assertThat(removable()).isSameAs(first);
-
-    service("web", 5);
-
-    assertThat(removable()).isNotSameAs(first);
-    assertThat(removable().alone()).isEmpty();
-  }
-
-  @Test
-  void timeAloneMayChangeTheAnswer() {
-    model.apply(
-        News.instance("two", ++version, InstanceStatus.ACTIVE, false, News.attributes("a"), HALF),
-        NOW);
-    Removable before = removable();
-    Instant settled = NOW.plus(Duration.ofMinutes(2));
-
-    assertThat(safeToRemove.at(settled.minusSeconds(1))).containsSame(before);
-    assertThat(before.alone()).contains("one");
-    assertThat(safeToRemove.at(settled).orElseThrow().alone())
-        .as("two's agent is gone, and one would have to take both tasks")
-        .containsExactly("three");
-  }
-
   private Removable removable() {
     return safeToRemove.at(NOW).orElseThrow();
   }
