@@ -26,7 +26,8 @@ final class Hosts {
   }
 
   Optional<Pool> capacityProvider(String name) {
-    return capacityProviders.computeIfAbsent(name, unknown -> Optional.of(Pool.capacityProvider(unknown)));
+    return capacityProviders.computeIfAbsent(
+        name, unknown -> Optional.of(Pool.capacityProvider(unknown)));
   }
 
   Optional<ContainerInstance> instance(String ec2InstanceId) {

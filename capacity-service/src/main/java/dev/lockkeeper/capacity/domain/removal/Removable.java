@@ -93,8 +93,7 @@ public final class Removable {
     }
     int[] instances = asked.stream().toArray();
     boolean othersToo = ids.stream().anyMatch(leaving::containsKey);
-    Verdict verdict =
-        othersToo ? search().verdictBesides(instances) : search().verdict(instances);
+    Verdict verdict = othersToo ? search().verdictBesides(instances) : search().verdict(instances);
     return obstacles.isEmpty() ? verdict : held(verdict, obstacles);
   }
 
