@@ -15,8 +15,8 @@ import java.util.function.Function;
 /**
  * Whether instances may be drained now, all together. Instances go by their EC2 instance ids.
  *
- * @param placements if so: a place for each of their tasks, and for each that is missing already; in
- *     each capacity provider that ECS may choose
+ * @param placements if so: a place for each of their tasks, and for each that is missing already;
+ *     in each capacity provider that ECS may choose
  * @param proven if not: there is no way; false if the search ended at its bound
  * @param obstacles if not: tasks that hold an instance back by themselves
  * @param unplaced if not, and nothing holds them back: the tasks without a place

@@ -92,7 +92,9 @@ final class FleetSetup {
     return this;
   }
 
-  /** The group is a capacity provider's; right after {@link #cluster}, before instances register. */
+  /**
+   * The group is a capacity provider's; right after {@link #cluster}, before instances register.
+   */
   FleetSetup capacityProvider(String name, ManagedScalingStatus scaling) {
     fleet.ecs.createCapacityProvider(
         provider ->
@@ -106,8 +108,7 @@ final class FleetSetup {
     CapacityProviderStrategyItem only =
         CapacityProviderStrategyItem.builder().capacityProvider(name).weight(1).build();
     fleet.ecs.putClusterCapacityProviders(
-        put ->
-            put.cluster(CLUSTER).capacityProviders(name).defaultCapacityProviderStrategy(only));
+        put -> put.cluster(CLUSTER).capacityProviders(name).defaultCapacityProviderStrategy(only));
     return this;
   }
 

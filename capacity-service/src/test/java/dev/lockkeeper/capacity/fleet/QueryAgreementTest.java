@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Attribute;
@@ -79,7 +79,8 @@ class QueryAgreementTest {
   }
 
   private List<String> arnsWhere(String filter) {
-    return fleet.ecs
+    return fleet
+        .ecs
         .listContainerInstances(list -> list.cluster(CLUSTER).filter(filter))
         .containerInstanceArns();
   }
@@ -130,7 +131,9 @@ class QueryAgreementTest {
       String expression = queries.next();
       Optional<Set<String>> ours = byTheService(expression, instances);
       assertThat(ours).as("seed %d, number %d: %s", SEED, i, expression).isPresent();
-      assertThat(ours).as("seed %d, number %d: %s", SEED, i, expression).isEqualTo(byEcs(expression));
+      assertThat(ours)
+          .as("seed %d, number %d: %s", SEED, i, expression)
+          .isEqualTo(byEcs(expression));
       told += ours.get().isEmpty() || ours.get().size() == 6 ? 0 : 1;
     }
     System.out.printf(
@@ -139,7 +142,9 @@ class QueryAgreementTest {
     assertThat(told).isGreaterThan(EXPRESSIONS / 4);
   }
 
-  /** What one can't read the other can't, but for operators that the guide doesn't grant a subject. */
+  /**
+   * What one can't read the other can't, but for operators that the guide doesn't grant a subject.
+   */
   @Test
   void bothRefuseWhatIsNoExpression() {
     List<ContainerInstance> instances = known();
@@ -152,7 +157,8 @@ class QueryAgreementTest {
           .isEqualTo(ours);
       refused += ours.isEmpty() ? 1 : 0;
     }
-    System.out.printf("Of %,d broken ones, seed %d, both refuse %,d.%n", EXPRESSIONS, SEED, refused);
+    System.out.printf(
+        "Of %,d broken ones, seed %d, both refuse %,d.%n", EXPRESSIONS, SEED, refused);
     assertThat(refused).isGreaterThan(EXPRESSIONS / 4);
   }
 }

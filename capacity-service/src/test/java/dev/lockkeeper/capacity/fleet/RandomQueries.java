@@ -7,13 +7,20 @@ import java.util.function.Supplier;
 
 /**
  * Expressions of the cluster query language, of a seed: subjects, operators and forms as "Cluster
- * query language" of the ECS developer guide lists them, each with the operators it is said to take.
+ * query language" of the ECS developer guide lists them, each with the operators it is said to
+ * take.
  */
 final class RandomQueries {
   private static final List<String> EQUALITY = List.of("==", "equals", "!=", "not_equals");
   private static final List<String> ORDER =
       List.of(
-          ">", "greater_than", ">=", "greater_than_equal", "<", "less_than", "<=",
+          ">",
+          "greater_than",
+          ">=",
+          "greater_than_equal",
+          "<",
+          "less_than",
+          "<=",
           "less_than_equal");
   private static final List<String> LIST = List.of("in", "!in", "not_in");
   private static final List<String> PATTERN = List.of("=~", "matches", "!~", "not_matches");
@@ -72,8 +79,7 @@ final class RandomQueries {
       case 1 -> with("agentVersion", () -> oneOf("1.9.0", "1.87.0", "1.100.0"), EQUALITY, ORDER);
       case 2 -> with("ec2InstanceId", this::instanceId, EQUALITY, LIST, PATTERN);
       case 3 -> with("registeredAt", () -> any(DATES), EQUALITY, ORDER);
-      case 4 ->
-          with("runningTasksCount", () -> String.valueOf(random.nextInt(4)), EQUALITY, ORDER);
+      case 4 -> with("runningTasksCount", () -> String.valueOf(random.nextInt(4)), EQUALITY, ORDER);
       case 5 -> with("task:group", this::group, EQUALITY, LIST, PATTERN, EXISTENCE, ORDER);
       default ->
           with(attribute(), this::value, EQUALITY, LIST, PATTERN, EXISTENCE, EQUALITY, ORDER);
@@ -127,7 +133,15 @@ final class RandomQueries {
 
   private String value() {
     return oneOf(
-        "us-east-1a", "us-east-1b", "m5.large", "m5.xlarge", "blue", "light green", "9", "10", "a1");
+        "us-east-1a",
+        "us-east-1b",
+        "m5.large",
+        "m5.xlarge",
+        "blue",
+        "light green",
+        "9",
+        "10",
+        "a1");
   }
 
   private String group() {

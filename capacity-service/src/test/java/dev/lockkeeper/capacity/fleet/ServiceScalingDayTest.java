@@ -58,12 +58,10 @@ class ServiceScalingDayTest {
    */
   @ParameterizedTest
   @CsvSource({"5, 10, 15,", "6, 45, 60,", "7, 110, 130, 190", "8, 220, 240, 300"})
-  void aWarmUpOfABootAndAMinuteLaunchesNoneTooMany(
-      long seed, int least, int most, Integer warmUp) {
+  void aWarmUpOfABootAndAMinuteLaunchesNoneTooMany(long seed, int least, int most, Integer warmUp) {
     Fleet fleet = Fleet.booting(seed, Spread.ofSeconds(least, most));
     ToIntFunction<Duration> burst = since -> since.toMinutes() < 10 ? 6 : 24;
-    ScalingDay day =
-        run(fleet, "m5.xlarge", 1000, 2000, burst, Duration.ofMinutes(25), warmUp);
+    ScalingDay day = run(fleet, "m5.xlarge", 1000, 2000, burst, Duration.ofMinutes(25), warmUp);
     int largest = day.scaleOuts().stream().mapToInt(ScalingDay.Change::to).max().orElseThrow();
     System.out.printf(
         "a burst, seed %d, boots of %d to %d s: %d instances at most, %d would do; %s%n",

@@ -34,8 +34,7 @@ class ShortageTest {
     Instant asked = fleet.now();
     fleet.want("shop", 9);
 
-    runUntil(
-        Duration.ofMinutes(2), () -> !installation.told.isEmpty() && unplaceable() > 0);
+    runUntil(Duration.ofMinutes(2), () -> !installation.told.isEmpty() && unplaceable() > 0);
 
     Told told = installation.told.get(0);
     assertThat(told.notice().services()).hasSize(1);

@@ -71,8 +71,7 @@ public final class Headroom {
     return model
         .service(service)
         .flatMap(
-            known ->
-                shares.turns(known).map(turns -> turns.fitting(room(known.news(), tasks))))
+            known -> shares.turns(known).map(turns -> turns.fitting(room(known.news(), tasks))))
         .orElseGet(tasks::total);
   }
 

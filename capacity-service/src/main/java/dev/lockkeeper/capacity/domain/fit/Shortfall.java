@@ -104,8 +104,7 @@ final class Shortfall {
     int left = 0;
     for (int i = 0; i < pools.length; i++) {
       int pool = pools[i];
-      int without =
-          going[i] - placed(wanted.tasks(), going[i], slot -> slots.pool[slot] == pool);
+      int without = going[i] - placed(wanted.tasks(), going[i], slot -> slots.pool[slot] == pool);
       if (without > 0) {
         full.add(providers.get(i));
         fullPools.add(pool);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param pending tasks that are to run soon, those without a container instance included
  * @param memberOf its own placement constraints of that kind
  * @param spreadFields the fields of its placement strategies of type spread, in their order
- * @param strategy the capacity providers of its strategy that have a weight or a base, in its order;
- *     empty with a launch type
+ * @param strategy the capacity providers of its strategy that have a weight or a base, in its
+ *     order; empty with a launch type
  * @param minimumHealthyPercent of its deployment configuration
  * @param maximumPercent of its deployment configuration
  * @param deploymentInProgress whether it has more than one deployment, or one that isn't complete

@@ -20,8 +20,7 @@ final class ServiceTasks {
     ServiceNews news = service.news();
     boolean spreads = news.spreadFields().contains(ZONES);
     reaches =
-        Reach.of(
-            service, () -> packing.service(news.name(), news.distinctInstance(), spreads));
+        Reach.of(service, () -> packing.service(news.name(), news.distinctInstance(), spreads));
     obstacle = obstacle(news);
   }
 

@@ -67,9 +67,7 @@ public record PlacementFailures(Map<String, Failure> byService) {
   Optional<Instant> changesAt(Instant now) {
     return byService.values().stream()
         .flatMap(
-            failure ->
-                Stream.of(
-                    failure.at().plus(WAITS_FOR_MODEL), failure.at().plus(COUNTS_FOR)))
+            failure -> Stream.of(failure.at().plus(WAITS_FOR_MODEL), failure.at().plus(COUNTS_FOR)))
         .filter(at -> at.isAfter(now))
         .min(Comparator.naturalOrder());
   }

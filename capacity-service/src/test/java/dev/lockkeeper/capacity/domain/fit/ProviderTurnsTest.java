@@ -112,7 +112,10 @@ class ProviderTurnsTest {
       }
     }
     double least =
-        IntStream.range(0, tasks.length).mapToDouble(i -> share(strategy, tasks, i)).min().orElse(0);
+        IntStream.range(0, tasks.length)
+            .mapToDouble(i -> share(strategy, tasks, i))
+            .min()
+            .orElse(0);
     return IntStream.range(0, tasks.length)
         .filter(i -> Math.abs(share(strategy, tasks, i) - least) < 1e-9)
         .toArray();
@@ -120,8 +123,6 @@ class ProviderTurnsTest {
 
   private static double share(List<StrategyItem> strategy, long[] tasks, int i) {
     int weight = strategy.get(i).weight();
-    return weight == 0
-        ? Double.MAX_VALUE
-        : (tasks[i] - strategy.get(i).base() + 1.0) / weight;
+    return weight == 0 ? Double.MAX_VALUE : (tasks[i] - strategy.get(i).base() + 1.0) / weight;
   }
 }

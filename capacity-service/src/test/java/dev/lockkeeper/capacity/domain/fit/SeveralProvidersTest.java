@@ -48,8 +48,7 @@ class SeveralProvidersTest {
         News.service(
             "web",
             desired,
-            List.of(
-                new StrategyItem("steady", base, steady), new StrategyItem("cheap", 0, cheap))),
+            List.of(new StrategyItem("steady", base, steady), new StrategyItem("cheap", 0, cheap))),
         START);
   }
 

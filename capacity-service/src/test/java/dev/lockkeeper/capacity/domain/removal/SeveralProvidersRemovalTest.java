@@ -51,9 +51,7 @@ class SeveralProvidersRemovalTest {
             safe ->
                 assertThat(safe.placements())
                     .extracting(Placement::task, Placement::to)
-                    .containsExactlyInAnyOrder(
-                        tuple("w1", "s2"),
-                        tuple("w1", "c1")));
+                    .containsExactlyInAnyOrder(tuple("w1", "s2"), tuple("w1", "c1")));
   }
 
   @Test
