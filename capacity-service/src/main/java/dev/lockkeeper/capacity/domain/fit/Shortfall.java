@@ -30,8 +30,6 @@ final class Shortfall {
           .reversed()
           .thenComparing(wanted -> wanted.service().name());
 
-  private static final IntPredicate ANYWHERE = slot -> true;
-
   /** So many tasks of a service. */
   private record Wanted(Service service, SizeClass tasks, int count) {}
 
@@ -85,8 +83,8 @@ final class Shortfall {
         .map(turns -> placeByTurns(wanted, turns))
         .orElseGet(
             () -> {
-              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), ANYWHERE);
-              return missing(wanted, left, Set.of(), ANYWHERE);
+              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), Shortfall::anywhere);
+              return missing(wanted, left, Set.of(), Shortfall::anywhere);
             });
   }
 
@@ -124,6 +122,10 @@ final class Shortfall {
       }
     }
     return room;
+  }
+
+  private static boolean anywhere(int slot) {
+    return true;
   }
 
   /** Gives so many tasks places among these slots; how many found one. */
