@@ -71,8 +71,7 @@ public class OwnerBeans {
   @Produces
   @Singleton
   Listing listing(List<ZoneSettings> zones) {
-    return new Listing(
-        installation.clusterNames(), zones, config::settingsOf, config.intervals());
+    return new Listing(installation.clusterNames(), zones, config::settingsOf, config.intervals());
   }
 
   @Produces

@@ -80,10 +80,7 @@ class OwnerResourceTest {
   @Test
   void theApiDescribesItself() {
     assertThat(given().get("/openapi").asString())
-        .contains(
-            "Lockkeeper discovery-service",
-            "/owner",
-            "/services/{cluster}/{service}");
+        .contains("Lockkeeper discovery-service", "/owner", "/services/{cluster}/{service}");
   }
 
   private static final String HOOK_TEST =

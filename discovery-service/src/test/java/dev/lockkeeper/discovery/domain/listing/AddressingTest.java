@@ -63,8 +63,7 @@ class AddressingTest {
     assertThat(bridged(Addresses.PRIVATE).ipv4()).contains("10.0.0.9");
     assertThat(bridged(Addresses.PRIVATE).ports())
         .containsExactly(new Port("http", Protocol.TCP, 32768));
-    assertThat(bridged(Addresses.PUBLIC).lack())
-        .contains("its instance i-1 has no public address");
+    assertThat(bridged(Addresses.PUBLIC).lack()).contains("its instance i-1 has no public address");
   }
 
   @Test
@@ -75,8 +74,7 @@ class AddressingTest {
   }
 
   private Reach own(Addresses addresses) {
-    Interface face =
-        new Interface("eni-1", Optional.of("10.0.0.1"), Optional.of("2001:db8::1"));
+    Interface face = new Interface("eni-1", Optional.of("10.0.0.1"), Optional.of("2001:db8::1"));
     return reach(true, new Network(Optional.of(face), List.of()), addresses);
   }
 

@@ -62,8 +62,7 @@ class OurEventsTest {
   void aDrainWithoutASequenceIsRefusedBecauseItsOrderIsUnknown() {
     JsonNode detail = EventSchema.read(DETAIL.replace("\"sequence\":7,", ""));
 
-    assertThatThrownBy(
-            () -> OurEvents.DRAIN_LOST.parse(envelope(OurEvents.DRAIN_LOST, detail)))
+    assertThatThrownBy(() -> OurEvents.DRAIN_LOST.parse(envelope(OurEvents.DRAIN_LOST, detail)))
         .hasMessage("detail.sequence: is missing");
   }
 
