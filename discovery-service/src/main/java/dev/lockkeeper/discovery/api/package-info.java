@@ -1,2 +1,2 @@
-/** The REST API. */
+/** What people and other services ask over REST. */
 package dev.lockkeeper.discovery.api;

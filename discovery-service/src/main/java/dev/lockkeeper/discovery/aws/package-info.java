@@ -1,2 +1,2 @@
-/** Ports on AWS's SDK. */
+/** The ports, by the AWS SDK. */
 package dev.lockkeeper.discovery.aws;

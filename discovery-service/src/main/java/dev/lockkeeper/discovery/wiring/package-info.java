@@ -1,2 +1,2 @@
-/** Puts discovery-service together from its configuration. */
+/** Configuration, beans, health and what runs while the process does. */
 package dev.lockkeeper.discovery.wiring;
