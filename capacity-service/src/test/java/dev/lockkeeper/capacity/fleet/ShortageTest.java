@@ -41,6 +41,7 @@ class ShortageTest {
     assertThat(told.notice().services().get(0).lack().service()).isEqualTo("shop");
     assertThat(Duration.between(firstFailureSince(asked), told.at()))
         .isLessThanOrEqualTo(Duration.ofSeconds(5));
+    runUntil(Duration.ofSeconds(1), () -> unplaceable() > 0);
     assertThat(unplaceable()).isPositive();
   }
 
