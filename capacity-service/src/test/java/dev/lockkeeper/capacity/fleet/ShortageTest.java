@@ -40,6 +40,7 @@ class ShortageTest {
     assertThat(told.notice().services()).hasSize(1);
     assertThat(told.notice().services().get(0).lack().service()).isEqualTo("shop");
     assertThat(told.notice().services().get(0).lack().tasks()).as("all of them").isEqualTo(5);
+    runUntil(Duration.ofSeconds(1), () -> unplaceable() == 5);
     assertThat(unplaceable()).isEqualTo(5);
     assertThat(Duration.between(firstFailureSince(asked), fleet.now()))
         .as("event and metric")
