@@ -92,10 +92,7 @@ class FleetDisorderTest {
           beBorn();
         }
         case 4 ->
-            fleet
-                .aws
-                .faults()
-                .add(FaultRule.on("ecs", "DescribeTasks", new Fault.Throttle()));
+            fleet.aws.faults().add(FaultRule.on("ecs", "DescribeTasks", new Fault.Throttle()));
         default -> fleet.aws.faults().clear();
       }
     }

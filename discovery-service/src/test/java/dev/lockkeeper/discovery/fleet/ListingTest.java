@@ -163,10 +163,7 @@ class ListingTest {
   }
 
   private void failHealthCheck(String id) {
-    fleet
-        .driver
-        .call(() -> fleet.aws.services().ecs().failHealthCheck(arn(id)))
-        .join();
+    fleet.driver.call(() -> fleet.aws.services().ecs().failHealthCheck(arn(id))).join();
   }
 
   private static String arn(String taskId) {
