@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
@@ -72,7 +73,7 @@ final class SampleCluster {
             .image("image")
             .cpu(100)
             .memory(128)
-            .portMappings(mapping -> mapping.containerPort(8080))
+            .portMappings(PortMapping.builder().containerPort(8080).build())
             .build();
     aws.ecs()
         .registerTaskDefinition(
