@@ -126,7 +126,10 @@ class Route53HostedZonesTest {
     assertThat(failure(() -> create(1))).isEqualTo(Kind.UNCERTAIN);
     assertThat(world.sets()).as("it was made").containsExactly(set(1));
     world.pass(Duration.ofSeconds(1));
-    world.aws.faults().add(FaultRule.on("route53", CHANGE, new Fault.Fail(403, "AccessDenied", "no")));
+    world
+        .aws
+        .faults()
+        .add(FaultRule.on("route53", CHANGE, new Fault.Fail(403, "AccessDenied", "no")));
     assertThat(failure(() -> create(2))).isEqualTo(Kind.NOT_DONE);
   }
 

@@ -108,8 +108,7 @@ public final class ZoneWriting implements OwnedWork, Zones {
     if (written == null) {
       return new Withdrawal(Stage.LISTED, Optional.empty());
     }
-    Optional<Withdrawal> known =
-        written.ask(ledger -> ledger.withdrawal(service, taskId, now));
+    Optional<Withdrawal> known = written.ask(ledger -> ledger.withdrawal(service, taskId, now));
     known.filter(each -> each.stage() == Stage.PENDING).ifPresent(awaited -> written.soon());
     return known.orElse(new Withdrawal(Stage.LISTED, Optional.empty()));
   }
@@ -119,9 +118,7 @@ public final class ZoneWriting implements OwnedWork, Zones {
     WrittenZone written = zones.get(zone);
     return written == null
         ? Optional.empty()
-        : written
-            .ask(ledger -> ledger.problem(service))
-            .orElseGet(() -> written.problem());
+        : written.ask(ledger -> ledger.problem(service)).orElseGet(() -> written.problem());
   }
 
   /** Whether the zone is one that is to be written, now or as the owner. */

@@ -20,11 +20,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WantedRecordsTest {
-  private static final RecordGroup SHOP =
-      new RecordGroup("shop.web.example.com.", RecordType.A);
+  private static final RecordGroup SHOP = new RecordGroup("shop.web.example.com.", RecordType.A);
 
-  private final WantedRecords records =
-      new WantedRecords(new Ownership("prod"), "Example.com");
+  private final WantedRecords records = new WantedRecords(new Ownership("prod"), "Example.com");
   private List<RecordSet> written = List.of();
 
   private List<RecordSet> write(ServiceAnswers answers) {
@@ -85,7 +83,8 @@ class WantedRecordsTest {
   void fourHundredAndOneAnswersAreSharedInProportion() {
     List<RecordSet> shares = write(shop(Form.ALL, tasks(401)));
     assertThat(shares).extracting(set -> set.values().size()).containsExactly(400, 1);
-    assertThat(shares).extracting(RecordSet::routing)
+    assertThat(shares)
+        .extracting(RecordSet::routing)
         .containsExactly(Routing.weighted(255), Routing.weighted(1));
   }
 
@@ -115,8 +114,7 @@ class WantedRecordsTest {
 
   @Test
   void portsOfListedTasksPointAtTheirNames() {
-    List<TaskAnswer> tasks =
-        List.of(withPort(task(1), 8080), withPort(withdrawn(task(2)), 8080));
+    List<TaskAnswer> tasks = List.of(withPort(task(1), 8080), withPort(withdrawn(task(2)), 8080));
     assertThat(write(named(shop(Form.ALL, tasks))))
         .filteredOn(set -> set.group().type() == RecordType.SRV)
         .containsExactly(

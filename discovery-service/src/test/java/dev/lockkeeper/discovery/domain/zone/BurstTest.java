@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class BurstTest {
   private static final int SERVICES = 1250;
   private static final int TASKS = 8;
-  private static final RecordPage NOTHING =
-      new RecordPage(List.of(), List.of(), Optional.empty());
+  private static final RecordPage NOTHING = new RecordPage(List.of(), List.of(), Optional.empty());
 
   private final ZoneLedger ledger =
       new ZoneLedger(
@@ -74,8 +73,7 @@ class BurstTest {
   private void wantAll(int tasks) {
     for (int i = 0; i < SERVICES; i++) {
       int first = i * TASKS;
-      List<TaskAnswer> all =
-          IntStream.range(first, first + tasks).mapToObj(Tasks::task).toList();
+      List<TaskAnswer> all = IntStream.range(first, first + tasks).mapToObj(Tasks::task).toList();
       ServiceKey service = new ServiceKey("web", "s" + i);
       ServiceAnswers answers =
           new ServiceAnswers(service, "s" + i + ".web", 10, Form.BY_SIZE, true, all);

@@ -86,8 +86,7 @@ class ZoneLedgerTest {
 
   @Test
   void aZoneIsTakenOverByReplacingThePreviousFence() {
-    RecordSet previous =
-        new Fence(4, 77).set("example.com.", new Ownership("prod"));
+    RecordSet previous = new Fence(4, 77).set("example.com.", new Ownership("prod"));
     step(Step.ReadFence.class);
     ledger.fenceRead(page(previous), now);
     Batch batch = batch();
@@ -113,15 +112,16 @@ class ZoneLedgerTest {
 
   @Test
   void theZoneOfANewerOwnerIsLeftAloneAndLookedAtAgain() {
-    RecordSet newer =
-        new Fence(6, 1).set("example.com.", new Ownership("prod"));
+    RecordSet newer = new Fence(6, 1).set("example.com.", new Ownership("prod"));
     step(Step.ReadFence.class);
     ledger.fenceRead(page(newer), now);
     step(Step.Rest.class);
     now = now.plus(Duration.ofMinutes(1));
     step(Step.ReadFence.class);
     ledger.fenceRead(page(List.of()), now);
-    assertThat(batch().after().values()).as("it was removed").containsExactly("\"epoch 5 batch 1\"");
+    assertThat(batch().after().values())
+        .as("it was removed")
+        .containsExactly("\"epoch 5 batch 1\"");
   }
 
   @Test
