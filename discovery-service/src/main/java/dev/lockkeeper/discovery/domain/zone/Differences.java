@@ -25,10 +25,9 @@ final class Differences {
   private final Map<ServiceTag, WantedService> services = new HashMap<>();
   private final Set<String> completeClusters = new HashSet<>();
   private final Set<ServiceTag> stale = new HashSet<>();
-
+  private final Map<ServiceTag, Instant> wantedAt = new HashMap<>();
   private final Map<ServiceTag, List<Unit>> open =
       new TreeMap<>(Comparator.comparing(ServiceTag::toString));
-  private final Map<ServiceTag, Instant> wantedAt = new HashMap<>();
   private final Map<ServiceTag, Instant> openSince = new HashMap<>();
   private final Map<ServiceTag, String> blocked = new HashMap<>();
 
