@@ -1,6 +1,5 @@
 package dev.lockkeeper.rollout.domain.reads;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,18 +26,31 @@ public interface Groups {
 
   void setMaxSize(String group, int maxSize);
 
-  /** Sets the desired capacity if it is still {@code from}; if not, somebody else was there. */
-  void raiseDesired(String group, int from, int to);
+  /**
+   * Sets the desired capacity if it is still {@code from}, which is asked for just before.
+   *
+   * @return whether it was set; false if somebody else was there, even if it is {@code to} now
+   */
+  boolean raiseDesired(String group, int from, int to);
 
   /**
-   * Terminates an instance that is InService or on its way there, unless fewer than {@code floor}
-   * would be InService then; the group is asked for that just before. One that leaves already is
-   * left alone.
+   * Terminates an instance that is InService or on its way there. As that can't be undone, both are
+   * asked just before: the group, whether fewer than {@code floor} would be InService then; and
+   * ECS, whether the instance is ACTIVE by now, so that it may carry tasks. One that leaves already
+   * is left alone.
    *
    * @param decrement whether the desired capacity goes down by one with it
-   * @return why it was not done, in words; empty if it was, or if there was nothing to do
    */
-  Optional<String> terminate(String group, InstanceId instance, boolean decrement, int floor);
+  Termination terminate(String group, InstanceId instance, boolean decrement, int floor);
+
+  /** What came of it. */
+  enum Termination {
+    BEGUN,
+    /** It left already, and the desired capacity stays. */
+    LEAVING_ALREADY,
+    /** The floor didn't allow it, or it was ACTIVE. */
+    HELD
+  }
 
   /** Keeps tasks off instances, or no longer, where services heed the attribute. */
   void fence(String cluster, Set<InstanceId> instances, boolean fenced);

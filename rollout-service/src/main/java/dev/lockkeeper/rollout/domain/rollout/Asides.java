@@ -8,6 +8,8 @@ import dev.lockkeeper.rollout.domain.rollout.TellAction.TellDrains;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is done for a rollout beside its pending change: notices, requests of drains, looks at alarms
@@ -56,16 +58,23 @@ record Asides(Rollout rollout, Context context) {
             .filter(one -> one.getValue().toldOfSoon())
             .filter(one -> one.getValue().recalled() || !held)
             .limit(TOLD_AT_ONCE)
-            .map(one -> message(rollout, one.getKey(), one.getValue()))
+            .flatMap(one -> messages(rollout, one.getKey(), one.getValue()))
             .toList();
   }
 
-  private static DrainMessage message(Rollout rollout, InstanceId id, Leaving one) {
+  /** All that was ever asked for one instance is taken back; only the newest request is made. */
+  private static Stream<DrainMessage> messages(Rollout rollout, InstanceId id, Leaving one) {
+    int first = one.recalled() ? 1 : one.attempt();
+    return IntStream.rangeClosed(first, one.attempt())
+        .mapToObj(attempt -> message(rollout, id, one, attempt));
+  }
+
+  private static DrainMessage message(Rollout rollout, InstanceId id, Leaving one, int attempt) {
     Settings.Drains drains = rollout.settings().drains();
     boolean replaced = one.why() == Leaving.Why.REPLACED;
     return new DrainMessage(
         id,
-        rollout.requestId(id, one),
+        rollout.requestId(id, attempt),
         one.recalled(),
         drains.timeout(),
         !replaced || drains.proceed(),

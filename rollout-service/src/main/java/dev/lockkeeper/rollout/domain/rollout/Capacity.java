@@ -4,8 +4,9 @@ import dev.lockkeeper.rollout.domain.reads.GroupView;
 import java.util.OptionalInt;
 
 /**
- * Whose the group's desired capacity is: others' (scaling policies, people), or surge of ours. It is
- * told from what is seen alone, so a lost answer doesn't matter; what we haven't done, others have.
+ * Whose the group's desired capacity is: others' (scaling policies, people), or surge of ours. What
+ * we haven't done, others have. Where an answer is lost, what is seen tells what we have done; only
+ * if others change it in that same moment may an instance be taken for theirs.
  *
  * @param others what others want: the floor
  * @param expected what it was when last seen, with surge
@@ -25,11 +26,20 @@ public record Capacity(int others, int expected, OptionalInt raisingTo) {
     return new Capacity(others, expected, OptionalInt.of(to));
   }
 
+  Capacity raised(boolean done) {
+    return new Capacity(
+        others, done ? raisingTo.orElse(expected) : expected, OptionalInt.empty());
+  }
+
+  Capacity lowered(int by) {
+    return new Capacity(others, expected - by, raisingTo);
+  }
+
   /**
    * With the desired capacity as it is now.
    *
-   * @param taken how many instances have gone that we were about to terminate with decrement: each
-   *     may have gone by itself just before
+   * @param taken how many instances have gone that we may have terminated with decrement, without
+   *     an answer: each may have gone by itself just before
    */
   Capacity seen(int desired, int taken) {
     int ours = expected;

@@ -74,13 +74,34 @@ final class Departures {
         : Leaving.empty(why, now);
   }
 
-  /** What changes for instances on their way when the rollout turns round or ends. */
-  static Leaving turned(Leaving one, Instant now) {
-    if (one.why() == Why.REPLACED
-        && (one.phase() == Phase.WANTED || one.phase() == Phase.REQUESTED)) {
-      // Also one that was only wanted: its request may be on its way.
-      return one.in(Phase.RECALLED, now);
+  /**
+   * What changes for instances on their way when the rollout turns round: none is to go any more.
+   * What has failed is on the image that is replaced now, and has its turn there.
+   */
+  static Fleet turnedRound(Fleet fleet, Instant now) {
+    Fleet turned = fleet.each(one -> recalled(one, now));
+    for (Map.Entry<InstanceId, Leaving> entry : fleet.leaving().entrySet()) {
+      Leaving one = entry.getValue();
+      if (one.phase() == Phase.EMPTY && one.why() != Why.REPLACED) {
+        turned = turned.without(entry.getKey());
+      }
     }
-    return one.why() == Why.FAILED ? one.because(Why.SURPLUS) : one;
+    return turned;
+  }
+
+  /** What changes for them when it ends: there may be too many instances, but none to replace. */
+  static Leaving ending(Leaving one, Instant now) {
+    return switch (one.why()) {
+      case REPLACED -> recalled(one, now);
+      case FAILED -> one.because(Why.SURPLUS);
+      case SURPLUS -> one;
+    };
+  }
+
+  /** Also of one whose drain was only wanted: its request may be on its way. */
+  private static Leaving recalled(Leaving one, Instant now) {
+    return one.phase() == Phase.WANTED || one.phase() == Phase.REQUESTED
+        ? one.in(Phase.RECALLED, now)
+        : one;
   }
 }

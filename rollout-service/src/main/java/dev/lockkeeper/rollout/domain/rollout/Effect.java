@@ -1,32 +1,26 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import dev.lockkeeper.rollout.domain.reads.Groups.Termination;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.StepDone;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.Raised;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.StepFailed;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.Terminated;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.VersionCreated;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Changes something in AWS; belongs into the audit trail. One at a time. */
 public sealed interface Effect extends Action {
 
-  /** Does it. */
-  void change(Ports ports, Request request);
-
-  @Override
-  default Observation perform(Ports ports, Rollout claimed) {
-    change(ports, claimed.request());
-    return new StepDone(claimed.attempt().notBefore());
-  }
-
   @Override
   default Observation failed(Rollout claimed, UnavailableException failure) {
     return new StepFailed(
-        claimed.attempt().notBefore(), failure.getMessage(), failure.retryAfter());
+        claimed.attempt().count(), failure.getMessage(), failure.retryAfter());
   }
 
   /** Whether it puts something back: the stop switch and a pause let that pass. */
@@ -40,12 +34,7 @@ public sealed interface Effect extends Action {
     public Observation perform(Ports ports, Rollout claimed) {
       String token = claimed.request().id().value();
       return new VersionCreated(
-          claimed.attempt().notBefore(), ports.groups().createVersion(from, image, token));
-    }
-
-    @Override
-    public void change(Ports ports, Request request) {
-      ports.groups().createVersion(from, image, request.id().value());
+          claimed.attempt().count(), ports.groups().createVersion(from, image, token));
     }
 
     @Override
@@ -57,8 +46,10 @@ public sealed interface Effect extends Action {
   /** Has the group launch from a version. */
   record UseVersion(TemplateVersion version, boolean restores) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.groups().useVersion(request.group(), version);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override
@@ -70,8 +61,10 @@ public sealed interface Effect extends Action {
   /** Suspends processes of the group. */
   record Suspend(Set<String> processes) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.groups().suspend(request.group(), processes);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override
@@ -83,8 +76,10 @@ public sealed interface Effect extends Action {
   /** Resumes processes that we have suspended. */
   record Resume(Set<String> processes) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.groups().resume(request.group(), processes);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override
@@ -101,8 +96,10 @@ public sealed interface Effect extends Action {
   /** Sets the group's maxSize. */
   record SetMaxSize(int maxSize, boolean restores) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.groups().setMaxSize(request.group(), maxSize);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override
@@ -114,8 +111,9 @@ public sealed interface Effect extends Action {
   /** Has the group launch a wave's replacements. */
   record RaiseDesired(int from, int to) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
-      ports.groups().raiseDesired(request.group(), from, to);
+    public Observation perform(Ports ports, Rollout claimed) {
+      boolean raised = ports.groups().raiseDesired(claimed.request().group(), from, to);
+      return new Raised(claimed.attempt().count(), raised);
     }
 
     @Override
@@ -127,8 +125,10 @@ public sealed interface Effect extends Action {
   /** Keeps tasks off instances, or no longer. */
   record Fence(Set<InstanceId> instances, boolean fenced) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.groups().fence(request.cluster(), instances, fenced);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override
@@ -148,28 +148,23 @@ public sealed interface Effect extends Action {
    * @param floor how many must be InService at any time
    */
   record Terminate(List<Target> targets, int floor) implements Effect {
-    /** How long until it is tried again when the floor didn't allow it. */
-    private static final Duration AGAIN = Duration.ofSeconds(30);
-
     /** One of them, and whether the desired capacity goes down with it. */
     public record Target(InstanceId id, boolean decrement) {}
 
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       String group = claimed.request().group();
-      List<String> refusals =
-          targets.stream()
-              .flatMap(one -> ports.groups().terminate(group, one.id(), one.decrement(), floor).stream())
-              .toList();
-      return refusals.isEmpty()
-          ? new StepDone(claimed.attempt().notBefore())
-          : new StepFailed(claimed.attempt().notBefore(), refusals.get(0), AGAIN);
-    }
-
-    @Override
-    public void change(Ports ports, Request request) {
-      targets.forEach(
-          one -> ports.groups().terminate(request.group(), one.id(), one.decrement(), floor));
+      Set<InstanceId> lowered = new TreeSet<>();
+      boolean held = false;
+      for (Target one : targets) {
+        Termination came =
+            ports.groups().terminate(group, one.id(), one.decrement(), floor);
+        held |= came == Termination.HELD;
+        if (came == Termination.BEGUN && one.decrement()) {
+          lowered.add(one.id());
+        }
+      }
+      return new Terminated(claimed.attempt().count(), lowered, held);
     }
 
     @Override
@@ -181,8 +176,10 @@ public sealed interface Effect extends Action {
   /** Has a service place its tasks anew, by a deployment with its own settings. */
   record ForceDeployment(String service) implements Effect {
     @Override
-    public void change(Ports ports, Request request) {
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
       ports.services().forceDeployment(request.cluster(), service);
+      return new StepDone(claimed.attempt().count());
     }
 
     @Override

@@ -22,7 +22,8 @@ public sealed interface LookAction extends Action {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       Request request = claimed.request();
-      return new GroupSeen(ports.groups().look(request.group(), request.cluster()));
+      return new GroupSeen(
+          ports.groups().look(request.group(), request.cluster()), claimed.attempt().count());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.reads.GroupView;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,8 @@ public sealed interface Observation permits CommandNews, SightNews, StepNews {
   /** The rollout with this known. */
   Rollout learn(Rollout rollout, Context context);
 
-  /** The group, if this is a look at it. */
-  default Optional<GroupView> group() {
+  /** The group, if this is a look at it that tells something new. */
+  default Optional<GroupView> group(Rollout rollout, Instant now) {
     return Optional.empty();
   }
 }

@@ -86,8 +86,8 @@ public record Rollout(
     return capacity.map(Capacity::surge).orElse(0);
   }
 
-  String requestId(InstanceId id, Leaving one) {
-    return request.id() + "/" + id + "/" + one.attempt();
+  String requestId(InstanceId id, int attempt) {
+    return request.id() + "/" + id + "/" + attempt;
   }
 
   Rollout in(RolloutState newState, String why, Instant now) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Decides what becomes of a rollout. It reads no clock and asks nobody: the same rollout,
  * observation and time give the same decision.
  *
- * <p>Nothing is changed in AWS but on a look at the group that began after the last change was
- * answered or given up: so each change is decided on what the one before has brought about, and
+ * <p>Nothing is changed in AWS but on a look at the group that was asked for after the last change
+ * was answered or given up: so each change is decided on what the one before has brought about, and
  * lost answers don't matter. {@link RolloutState} says which state, {@link Steps} which change.
  */
 public final class RolloutRules {
@@ -24,11 +24,7 @@ public final class RolloutRules {
   /** What follows from {@code observation}. */
   public Decision decide(Rollout rollout, Observation observation, Instant now) {
     Context context = new Context(now, limits);
-    Optional<GroupView> group =
-        observation
-            .group()
-            .filter(seen -> rollout.state() != RolloutState.REQUESTED)
-            .filter(seen -> Sight.fresh(rollout, seen, now));
+    Optional<GroupView> group = observation.group(rollout, now);
     Rollout heard = observation.learn(rollout, context);
     Rollout moved = advance(Gates.pass(heard, now), group, context);
     Rollout told = tell(rollout, moved, now);
@@ -80,7 +76,7 @@ public final class RolloutRules {
     if (step.isPresent()) {
       actions.add(step.get().effect());
       Rollout noted = step.get().rollout();
-      return noted.with(noted.attempt().claimedUntil(claim, now));
+      return noted.with(noted.attempt().claimedUntil(claim));
     }
     Optional<LookAction> look =
         rollout.attempt().lookAt().isAfter(now) ? Optional.empty() : Steps.look(rollout);

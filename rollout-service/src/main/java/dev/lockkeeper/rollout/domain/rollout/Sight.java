@@ -7,6 +7,7 @@ import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Why;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,18 +19,16 @@ final class Sight {
   private Sight() {}
 
   /** Whether a look shows what has come of all that was begun. */
-  static boolean fresh(Rollout rollout, GroupView group, Instant now) {
+  static boolean fresh(Rollout rollout, GroupSeen seen, Instant now) {
     Attempt attempt = rollout.attempt();
-    return !attempt.underWay(now)
-        && !group.at().isBefore(attempt.settledAt())
-        && !group.at().isBefore(attempt.lookedAt());
+    return rollout.state() != RolloutState.REQUESTED
+        && !attempt.underWay(now)
+        && seen.count() == attempt.count()
+        && !seen.view().at().isBefore(attempt.lookedAt());
   }
 
   static Rollout learn(Rollout rollout, GroupView group, Context context) {
     Instant now = context.now();
-    if (!fresh(rollout, group, now) || rollout.state() == RolloutState.REQUESTED) {
-      return rollout;
-    }
     Rollout seen = rollout;
     if (seen.changes().isEmpty()) {
       seen = seen.with(Changes.none(group)).with(Capacity.of(group));
@@ -40,8 +39,7 @@ final class Sight {
         seen.state().inWave() && !Turns.rests(seen) || seen.state() == RolloutState.RESTORING
             ? context.limits().lookWhileMoving()
             : context.limits().lookWhileWaiting();
-    Attempt attempt = seen.attempt().claimed() ? seen.attempt().overdue() : seen.attempt();
-    return seen.with(attempt.looked(group.at(), now.plus(interval)));
+    return seen.with(seen.attempt().looked(group.at(), now.plus(interval)));
   }
 
   /** What has become of those that are to go. */
@@ -72,23 +70,32 @@ final class Sight {
   private static Optional<Leaving> next(Leaving one, InstanceView there, Context context) {
     Instant now = context.now();
     Optional<Registration> registration = there.registration();
-    boolean silent = !one.since().plus(context.limits().drainSilence()).isAfter(now);
+    Duration silence = context.limits().drainSilence().multipliedBy(one.attempt());
+    boolean silent = !one.since().plus(silence).isAfter(now);
     return switch (one.phase()) {
       case WANTED ->
           Optional.of(registration.isPresent() ? one : one.in(Phase.EMPTY, now));
       case REQUESTED -> {
-        if (!silent || one.blockedSince().isPresent()) {
+        if (!silent) {
           yield Optional.of(one);
         }
-        boolean drained = registration.isEmpty() || registration.get().drained();
-        yield Optional.of(one.in(drained ? Phase.EMPTY : Phase.WANTED, now));
+        if (registration.isEmpty() || registration.get().drained()) {
+          yield Optional.of(one.in(Phase.EMPTY, now));
+        }
+        // Its request was lost, or its end: the same request again would be heard no more.
+        yield Optional.of(registration.get().active() ? one.again(now) : one);
       }
       case RECALLED -> Optional.of(one);
       case RECALLING -> recalled(one, registration, silent, context);
-      case EMPTY -> Optional.of(one);
+      case EMPTY -> Optional.of(fills(registration) ? one.again(now) : one);
       // It was to be terminated and wasn't, or the floor didn't allow it.
       case GOING, GOING_FOR_GOOD -> Optional.of(one.in(Phase.EMPTY, now));
     };
+  }
+
+  /** Whether it has registered late, or was set ACTIVE by somebody, so that it may carry tasks. */
+  private static boolean fills(Optional<Registration> registration) {
+    return registration.filter(Registration::active).isPresent();
   }
 
   /** A drain that drain-service has never heard of ends without a word. */

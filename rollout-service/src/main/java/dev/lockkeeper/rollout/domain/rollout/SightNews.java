@@ -12,16 +12,22 @@ import java.util.Set;
 /** What was seen of AWS, or heard of other services. */
 public sealed interface SightNews extends Observation {
 
-  /** The group; taken note of only if nothing of ours was under way since the look began. */
-  record GroupSeen(GroupView view) implements SightNews {
+  /**
+   * The group; taken note of only if nothing of ours was under way since the look was asked for.
+   *
+   * @param count the {@link Attempt}'s when it was
+   */
+  record GroupSeen(GroupView view, long count) implements SightNews {
     @Override
-    public Optional<GroupView> group() {
-      return Optional.of(view);
+    public Optional<GroupView> group(Rollout rollout, Instant now) {
+      return Optional.of(view).filter(seen -> Sight.fresh(rollout, this, now));
     }
 
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return Sight.learn(rollout, view, context);
+      return group(rollout, context.now())
+          .map(seen -> Sight.learn(rollout, seen, context))
+          .orElse(rollout);
     }
   }
 
@@ -147,7 +153,7 @@ public sealed interface SightNews extends Observation {
       Leaving one = rollout.fleet().leaving().get(instance);
       if (one == null
           || sequence <= one.sequence()
-          || !requestIds.contains(rollout.requestId(instance, one))) {
+          || !requestIds.contains(rollout.requestId(instance, one.attempt()))) {
         return rollout;
       }
       return DrainEnds.learn(rollout, one.heard(sequence), this, context.now());

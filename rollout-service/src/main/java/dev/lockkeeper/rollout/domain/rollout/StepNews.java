@@ -1,10 +1,12 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Answers to actions, and the passing of time. */
 public sealed interface StepNews extends Observation {
@@ -20,35 +22,90 @@ public sealed interface StepNews extends Observation {
   /**
    * An effect is done.
    *
-   * @param claimedUntil tells it from others
+   * @param claim the {@link Attempt}'s count when the effect was claimed, which tells it from others
    */
-  record StepDone(Instant claimedUntil) implements StepNews {
+  record StepDone(long claim) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
       Attempt attempt = rollout.attempt();
-      return answers(attempt, claimedUntil) ? rollout.with(attempt.done(context.now())) : rollout;
+      return answers(attempt, claim) ? rollout.with(attempt.done(context.now())) : rollout;
     }
   }
 
   /** An effect was not done, or not wholly. */
-  record StepFailed(Instant claimedUntil, String why, Duration retryAfter) implements StepNews {
+  record StepFailed(long claim, String why, Duration retryAfter) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
       Attempt attempt = rollout.attempt();
       Instant now = context.now();
-      return answers(attempt, claimedUntil)
-          ? rollout.with(attempt.failed(why, now.plus(retryAfter), now)).noting(now, why)
+      return answers(attempt, claim)
+          ? rollout.with(attempt.failed(why, now.plus(retryAfter))).noting(now, why)
           : rollout;
     }
   }
 
   /** The version with the wanted image is there. */
-  record VersionCreated(Instant claimedUntil, TemplateVersion version) implements StepNews {
+  record VersionCreated(long claim, TemplateVersion version) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return new StepDone(claimedUntil)
+      return new StepDone(claim)
           .learn(rollout, context)
           .with(rollout.changes().orElseThrow().created(version));
+    }
+  }
+
+  /**
+   * The desired capacity has been raised.
+   *
+   * @param raised false if somebody else has changed it first
+   */
+  record Raised(long claim, boolean raised) implements StepNews {
+    @Override
+    public Rollout learn(Rollout rollout, Context context) {
+      if (!answers(rollout.attempt(), claim)) {
+        return rollout;
+      }
+      return new StepDone(claim)
+          .learn(rollout, context)
+          .with(rollout.capacity().orElseThrow().raised(raised));
+    }
+  }
+
+  /**
+   * Instances have been terminated.
+   *
+   * @param lowered those with which the desired capacity went down
+   * @param held whether some had to stay for now
+   */
+  record Terminated(long claim, Set<InstanceId> lowered, boolean held)
+      implements StepNews {
+    /** How long until it is tried again when the floor didn't allow it. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
+    public Terminated {
+      lowered = Set.copyOf(lowered);
+    }
+
+    @Override
+    public Rollout learn(Rollout rollout, Context context) {
+      if (!answers(rollout.attempt(), claim)) {
+        return rollout;
+      }
+      // Whose the others are is known now: what goes by itself doesn't lower anything.
+      Fleet fleet =
+          rollout
+              .fleet()
+              .each(
+                  one -> one.phase() == Phase.GOING_FOR_GOOD ? one.in(Phase.GOING, one.since()) : one);
+      Rollout answered =
+          rollout
+              .with(fleet)
+              .with(rollout.capacity().orElseThrow().lowered(lowered.size()));
+      Observation step =
+          held
+              ? new StepFailed(claim, "some would leave too few InService, or are ACTIVE again", AGAIN)
+              : new StepDone(claim);
+      return step.learn(answered, context);
     }
   }
 
@@ -81,7 +138,7 @@ public sealed interface StepNews extends Observation {
       for (DrainMessage message : messages) {
         Leaving one = fleet.leaving().get(message.instance());
         if (one == null
-            || !rollout.requestId(message.instance(), one).equals(message.requestId())) {
+            || !rollout.requestId(message.instance(), one.attempt()).equals(message.requestId())) {
           continue;
         }
         if (one.phase() == Phase.WANTED && !message.recall()) {
@@ -102,7 +159,7 @@ public sealed interface StepNews extends Observation {
     }
   }
 
-  private static boolean answers(Attempt attempt, Instant claimedUntil) {
-    return attempt.claimed() && attempt.notBefore().equals(claimedUntil);
+  private static boolean answers(Attempt attempt, long claim) {
+    return attempt.claimed() && attempt.count() == claim;
   }
 }

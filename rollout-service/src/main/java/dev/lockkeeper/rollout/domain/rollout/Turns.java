@@ -49,26 +49,25 @@ final class Turns {
     if (rollout.changes().isEmpty()) {
       return finish(rollout, RolloutState.ROLLED_BACK, why, now);
     }
-    return turned(rollout, now)
+    return turned(rollout, Departures.turnedRound(rollout.fleet(), now), now)
         .with(Wave.none(true, now))
         .in(RolloutState.ROLLING_BACK, why, now);
   }
 
   /** It will end so, as soon as everything is put back. */
   static Rollout finish(Rollout rollout, RolloutState end, String why, Instant now) {
-    return turned(rollout, now)
+    Fleet fleet = rollout.fleet().each(one -> Departures.ending(one, now));
+    return turned(rollout, fleet, now)
         .with(rollout.wave().over())
         .with(new Ending(end, why))
         .in(RolloutState.RESTORING, why, now);
   }
 
-  private static Rollout turned(Rollout rollout, Instant now) {
-    Fleet fleet =
-        rollout.fleet().withUnfit(Map.of()).each(one -> Departures.turned(one, now));
+  private static Rollout turned(Rollout rollout, Fleet fleet, Instant now) {
     Attempt attempt = rollout.attempt();
     return rollout
         .resumed()
-        .with(fleet)
+        .with(fleet.withUnfit(Map.of()))
         .with(attempt.underWay(now) ? attempt : attempt.lookAt(now));
   }
 

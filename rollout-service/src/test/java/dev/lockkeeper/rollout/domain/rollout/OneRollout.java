@@ -100,7 +100,7 @@ final class OneRollout {
     if (before.state().ended()) {
       assertThat(rollout.state()).as(() -> inWords()).isEqualTo(before.state());
     }
-    observation.group().ifPresent(seen -> checkDepartures(before, seen));
+    observation.group(before, now).ifPresent(seen -> checkDepartures(before, seen));
     assertThat(rollout.surge()).as(() -> inWords()).isNotNegative();
   }
 

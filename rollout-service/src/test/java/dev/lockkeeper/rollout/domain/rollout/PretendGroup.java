@@ -150,28 +150,33 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public void raiseDesired(String group, int from, int to) {
-    if (desired == from) {
-      assertThat(to).as("desired capacity asked for").isLessThanOrEqualTo(max);
-      desired = to;
+  public boolean raiseDesired(String group, int from, int to) {
+    if (desired != from) {
+      return false;
     }
+    assertThat(to).as("desired capacity asked for").isLessThanOrEqualTo(max);
+    desired = to;
+    return true;
   }
 
   @Override
-  public Optional<String> terminate(
+  public Termination terminate(
       String group, InstanceId instance, boolean decrement, int floor) {
     PretendMachine machine = machines.get(instance);
     if (machine == null || !machine.there()) {
-      return Optional.empty();
+      return Termination.LEAVING_ALREADY;
     }
     if (machine.lifecycle == Lifecycle.IN_SERVICE && inService() - 1 < floor) {
-      return Optional.of("fewer than " + floor + " would be InService");
+      return Termination.HELD;
+    }
+    if (machine.registered(now) && !machine.draining) {
+      return Termination.HELD;
     }
     boolean carries = machine.registered(now) && machine.tasks > 0;
     assertThat(carries).as("%s is terminated with tasks", instance).isFalse();
     machine.lifecycle = Lifecycle.TERMINATING;
     desired -= decrement ? 1 : 0;
-    return Optional.empty();
+    return Termination.BEGUN;
   }
 
   @Override

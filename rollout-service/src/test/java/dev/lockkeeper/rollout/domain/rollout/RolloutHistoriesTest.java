@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * die between writing and acting; what is told lost, late, twice and swapped.
  */
 class RolloutHistoriesTest {
-  private static final int HISTORIES = Integer.getInteger("histories", 1_500);
+  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
   private static final int LONGEST = 40_000;
 
   @Test
@@ -130,8 +130,8 @@ class RolloutHistoriesTest {
         case 0 -> any().lifecycle = Lifecycle.TERMINATING;
         case 1 -> any().connected = false;
         case 2, 3 -> group.machines.values().forEach(machine -> machine.connected = true);
-        case 4 -> group.scale(1);
-        case 5 -> group.scale(-1);
+        case 4 -> scale(1);
+        case 5 -> scale(-1);
         case 6 -> group.alarm = random.nextInt(4) == 0 ? "errors" : "";
         case 7 -> one.send(new PauseWanted("ann", "why"));
         case 8, 9 -> one.send(new ResumeWanted("ann"));
@@ -144,6 +144,13 @@ class RolloutHistoriesTest {
         default -> personal();
       }
       one.send(new SomethingHappened());
+    }
+
+    /** Where answers get lost, scaling in that very moment can't be told from what we do. */
+    private void scale(int by) {
+      if (one.disorder == 0 || !one.rollout.attempt().claimed()) {
+        group.scale(by);
+      }
     }
 
     private void personal() {
