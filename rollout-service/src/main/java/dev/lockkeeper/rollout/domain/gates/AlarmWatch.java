@@ -32,8 +32,7 @@ public record AlarmWatch(Instant lookedAt, Optional<String> firing, Instant next
             .map(alarm -> alarm.name() + " (" + alarm.reason() + ")")
             .collect(Collectors.joining(", "));
     String text = words.length() <= LONGEST ? words : words.substring(0, LONGEST);
-    return new AlarmWatch(
-        at, Optional.of(text).filter(some -> !some.isEmpty()), next);
+    return new AlarmWatch(at, Optional.of(text).filter(some -> !some.isEmpty()), next);
   }
 
   /** Not looked at again before then. */

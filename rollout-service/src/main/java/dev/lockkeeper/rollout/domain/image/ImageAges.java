@@ -14,8 +14,8 @@ import java.util.Optional;
 public record ImageAges(Optional<Duration> youngest, Optional<Duration> oldest) {
   public ImageAges {
     if (youngest.isPresent() && oldest.isPresent() && oldest.get().compareTo(youngest.get()) < 0) {
-      throw new IllegalArgumentException("an image can't be older than " + youngest.get()
-          + " and younger than " + oldest.get());
+      throw new IllegalArgumentException(
+          "an image can't be older than " + youngest.get() + " and younger than " + oldest.get());
     }
   }
 

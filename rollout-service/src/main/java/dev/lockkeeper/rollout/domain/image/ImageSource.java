@@ -5,8 +5,7 @@ import dev.lockkeeper.rollout.domain.reads.ImageId;
 /** Where the id of the wanted image comes from. */
 public sealed interface ImageSource {
   /** The public parameter of Amazon Linux 2023 for ECS, which {@code latest} stands for. */
-  String LATEST_PARAMETER =
-      "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+  String LATEST_PARAMETER = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
   /** An image named outright. */
   record ById(ImageId image) implements ImageSource {}

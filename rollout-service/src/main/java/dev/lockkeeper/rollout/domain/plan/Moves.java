@@ -55,8 +55,7 @@ public final class Moves {
   /** Of all tasks of all services. */
   public static double perTask(List<Integer> waves, List<ServiceFacts> services) {
     int tasks = services.stream().mapToInt(ServiceFacts::tasks).sum();
-    double moves =
-        services.stream().mapToDouble(one -> one.tasks() * perTask(waves, one)).sum();
+    double moves = services.stream().mapToDouble(one -> one.tasks() * perTask(waves, one)).sum();
     return tasks == 0 ? 0 : moves / tasks;
   }
 }

@@ -39,14 +39,19 @@ final class Obstacles {
 
   private void group(List<InstanceView> old, Settings settings, Facts facts) {
     if (facts.group().refreshing()) {
-      add(Kind.REFRESHING, true, "an instance refresh of the group goes on: let it end or cancel it");
+      add(
+          Kind.REFRESHING,
+          true,
+          "an instance refresh of the group goes on: let it end or cancel it");
     }
     int room = facts.group().sizes().max() - facts.group().desired();
     if (room <= 0 && !settings.group().raiseMaxSize() && !old.isEmpty()) {
       add(
           Kind.MAX_SIZE,
           true,
-          "maxSize " + facts.group().sizes().max() + " leaves no room for one more instance: raise it,"
+          "maxSize "
+              + facts.group().sizes().max()
+              + " leaves no room for one more instance: raise it,"
               + " or allow the rollout to");
     }
     if (!facts.terminationHook()) {
@@ -66,19 +71,34 @@ final class Obstacles {
     boolean waits = settings.group().onProtected() == OnProtected.WAIT;
     if (settings.group().onProtected() != OnProtected.REPLACE) {
       String then = waits ? "are waited for" : "stay on the old image";
-      name(old, InstanceView::protectedFromScaleIn, Kind.PROTECTED, waits,
+      name(
+          old,
+          InstanceView::protectedFromScaleIn,
+          Kind.PROTECTED,
+          waits,
           "protected from scale-in " + then);
     }
     boolean waitsForStandby = settings.group().waitForStandby();
     String then = waitsForStandby ? "are waited for" : "stay on the old image";
-    name(old, one -> one.lifecycle() == Lifecycle.STANDBY, Kind.STANDBY, waitsForStandby,
+    name(
+        old,
+        one -> one.lifecycle() == Lifecycle.STANDBY,
+        Kind.STANDBY,
+        waitsForStandby,
         "in Standby " + then);
-    name(old, one -> one.inService() && !Fitness.fit(one), Kind.UNFIT, false,
+    name(
+        old,
+        one -> one.inService() && !Fitness.fit(one),
+        Kind.UNFIT,
+        false,
         "carry nothing as they are, and go first");
   }
 
   private void name(
-      List<InstanceView> old, Predicate<InstanceView> which, Kind kind, boolean blocking,
+      List<InstanceView> old,
+      Predicate<InstanceView> which,
+      Kind kind,
+      boolean blocking,
       String text) {
     List<InstanceId> ids = old.stream().filter(which).map(InstanceView::id).sorted().toList();
     if (!ids.isEmpty()) {
@@ -99,9 +119,12 @@ final class Obstacles {
                 add(
                     Kind.SERVICE_CANNOT_MOVE,
                     true,
-                    one.service() + " can't move a task: minimumHealthyPercent "
-                        + one.minimumHealthyPercent() + " and maximumPercent "
-                        + one.maximumPercent() + "; raise the second or lower the first"));
+                    one.service()
+                        + " can't move a task: minimumHealthyPercent "
+                        + one.minimumHealthyPercent()
+                        + " and maximumPercent "
+                        + one.maximumPercent()
+                        + "; raise the second or lower the first"));
     facts.services().stream()
         .filter(one -> one.tasks() > 0 && Moves.perTask(waves, one) > MANY_MOVES)
         .forEach(one -> add(Kind.MOVES, false, moves(waves, one)));

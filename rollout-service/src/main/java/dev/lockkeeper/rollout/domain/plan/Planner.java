@@ -22,14 +22,10 @@ public final class Planner {
             .filter(one -> one.lifecycle() != Lifecycle.TERMINATING)
             .filter(one -> !one.image().equals(image))
             .toList();
-    List<InstanceView> outgoing =
-        old.stream().filter(one -> replaced(one, settings)).toList();
+    List<InstanceView> outgoing = old.stream().filter(one -> replaced(one, settings)).toList();
     List<Integer> sizes = sizes(outgoing.size(), settings, facts.group());
     int largest =
-        sizes.stream()
-            .mapToInt(size -> size + settings.waves().spares().of(size))
-            .max()
-            .orElse(0);
+        sizes.stream().mapToInt(size -> size + settings.waves().spares().of(size)).max().orElse(0);
     int already =
         (int) facts.group().instances().stream().filter(one -> one.image().equals(image)).count();
     return new Plan(

@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param drainsAtOnce how many drains the cluster allows at a time; empty: any number
  * @param failing the part of launches that don't become fit, from 0 to 1
  */
-public record Timings(
-    Duration fit, Duration drain, OptionalInt drainsAtOnce, double failing) {
+public record Timings(Duration fit, Duration drain, OptionalInt drainsAtOnce, double failing) {
   public Timings {
     if (failing < 0 || failing > 1) {
       throw new IllegalArgumentException("not a part of all launches: " + failing);

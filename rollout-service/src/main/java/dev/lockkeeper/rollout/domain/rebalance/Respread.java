@@ -44,10 +44,7 @@ public record Respread(
     boolean laterPerhaps =
         Rebalance.uneven(services).stream()
             .anyMatch(
-                one ->
-                    one.deploying()
-                        && !asked.contains(one.service())
-                        && one.moves() <= budget);
+                one -> one.deploying() && !asked.contains(one.service()) && one.moves() <= budget);
     return new Respread(
         asked,
         moved + chosen.map(ServiceSpread::moves).orElse(0),

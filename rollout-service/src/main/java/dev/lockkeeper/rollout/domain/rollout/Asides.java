@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is done for a rollout beside its pending change: notices, requests of drains, looks at alarms
- * and services. Each is claimed in the record until it is answered.
+ * What is done for a rollout beside its pending change: notices, requests of drains, looks at
+ * alarms and services. Each is claimed in the record until it is answered.
  */
 record Asides(Rollout rollout, Context context) {
   /** The outbox takes as many drains into one action; ten make one call. */

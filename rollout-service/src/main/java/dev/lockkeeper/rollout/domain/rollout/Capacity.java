@@ -27,8 +27,7 @@ public record Capacity(int others, int expected, OptionalInt raisingTo) {
   }
 
   Capacity raised(boolean done) {
-    return new Capacity(
-        others, done ? raisingTo.orElse(expected) : expected, OptionalInt.empty());
+    return new Capacity(others, done ? raisingTo.orElse(expected) : expected, OptionalInt.empty());
   }
 
   Capacity lowered(int by) {

@@ -48,14 +48,26 @@ public record Changes(
 
   Changes created(TemplateVersion version) {
     return new Changes(
-        oldVersion, oldImage, oldMaxSize, Optional.of(version), raisedTo, suspended, versionSet,
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        Optional.of(version),
+        raisedTo,
+        suspended,
+        versionSet,
         fenced);
   }
 
   Changes raised(int maxSize) {
     return new Changes(
-        oldVersion, oldImage, oldMaxSize, newVersion, OptionalInt.of(maxSize), suspended,
-        versionSet, fenced);
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        newVersion,
+        OptionalInt.of(maxSize),
+        suspended,
+        versionSet,
+        fenced);
   }
 
   Changes suspending(Set<String> processes) {

@@ -48,7 +48,11 @@ final class Departures {
    * for those that carry nothing, which go first.
    */
   static Rollout begin(
-      Rollout rollout, Standing standing, List<InstanceView> candidates, Why why, int most,
+      Rollout rollout,
+      Standing standing,
+      List<InstanceView> candidates,
+      Why why,
+      int most,
       Instant now) {
     Departures departures = new Departures(rollout, standing, why, most, now);
     candidates.stream().filter(one -> !Fitness.fit(one)).forEach(departures::offer);
@@ -69,9 +73,7 @@ final class Departures {
 
   /** What ECS doesn't know carries no tasks, so there is nothing to drain. */
   static Leaving leaving(InstanceView one, Why why, Instant now) {
-    return one.registration().isPresent()
-        ? Leaving.toDrain(why, now)
-        : Leaving.empty(why, now);
+    return one.registration().isPresent() ? Leaving.toDrain(why, now) : Leaving.empty(why, now);
   }
 
   /**

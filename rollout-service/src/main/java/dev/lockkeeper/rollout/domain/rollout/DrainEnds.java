@@ -40,8 +40,7 @@ final class DrainEnds {
     if (one.recalled()) {
       return lookedAtSoon(rollout.with(rollout.fleet().without(id)), now);
     }
-    String why =
-        "the drain of " + id + " ended without it: " + String.join("; ", heard.reasons());
+    String why = "the drain of " + id + " ended without it: " + String.join("; ", heard.reasons());
     Rollout again = rollout.with(rollout.fleet().with(id, one.again(now)));
     if (rollout.state().settled() || rollout.wave().back()) {
       return again.noting(now, why);
@@ -51,8 +50,6 @@ final class DrainEnds {
   }
 
   private static Rollout lookedAtSoon(Rollout rollout, Instant now) {
-    return rollout.attempt().underWay(now)
-        ? rollout
-        : rollout.with(rollout.attempt().lookAt(now));
+    return rollout.attempt().underWay(now) ? rollout : rollout.with(rollout.attempt().lookAt(now));
   }
 }

@@ -5,8 +5,8 @@ import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
-import dev.lockkeeper.rollout.domain.rollout.StepNews.StepDone;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.Raised;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.StepDone;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.StepFailed;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.Terminated;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.VersionCreated;
@@ -19,8 +19,7 @@ public sealed interface Effect extends Action {
 
   @Override
   default Observation failed(Rollout claimed, UnavailableException failure) {
-    return new StepFailed(
-        claimed.attempt().count(), failure.getMessage(), failure.retryAfter());
+    return new StepFailed(claimed.attempt().count(), failure.getMessage(), failure.retryAfter());
   }
 
   /** Whether it puts something back: the stop switch and a pause let that pass. */
@@ -157,8 +156,7 @@ public sealed interface Effect extends Action {
       Set<InstanceId> lowered = new TreeSet<>();
       boolean held = false;
       for (Target one : targets) {
-        Termination came =
-            ports.groups().terminate(group, one.id(), one.decrement(), floor);
+        Termination came = ports.groups().terminate(group, one.id(), one.decrement(), floor);
         held |= came == Termination.HELD;
         if (came == Termination.BEGUN && one.decrement()) {
           lowered.add(one.id());

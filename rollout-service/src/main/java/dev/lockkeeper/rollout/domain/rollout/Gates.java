@@ -18,7 +18,8 @@ final class Gates {
       return rollout;
     }
     Reactions reactions = rollout.settings().reactions();
-    if (!rollout.wave().back() && rollout.request().deadline().filter(at -> !at.isAfter(now)).isPresent()) {
+    if (!rollout.wave().back()
+        && rollout.request().deadline().filter(at -> !at.isAfter(now)).isPresent()) {
       return overdue(rollout, reactions.onDeadline(), now);
     }
     if (rollout.pause().isPresent() || !rollout.state().inWave()) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to a rollout, in words, oldest first. Keeps the first entry and the newest ones. */
+/**
+ * What happened to a rollout, in words, oldest first. Keeps the first entry and the newest ones.
+ */
 public record History(List<Entry> entries) {
   private static final int MOST_ENTRIES = 50;
   private static final int LONGEST_TEXT = 500;

@@ -40,9 +40,7 @@ public record Outbox(long next, List<Notice> waiting, Instant notBefore) {
 
   Outbox publishedUpTo(long sequence) {
     return new Outbox(
-        next,
-        waiting.stream().filter(notice -> notice.sequence() > sequence).toList(),
-        notBefore);
+        next, waiting.stream().filter(notice -> notice.sequence() > sequence).toList(), notBefore);
   }
 
   Outbox notBefore(Instant time) {

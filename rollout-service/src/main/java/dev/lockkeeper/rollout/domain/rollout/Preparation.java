@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes a group ready, one change after the other; the version last, as it takes effect at once. */
+/**
+ * Makes a group ready, one change after the other; the version last, as it takes effect at once.
+ */
 final class Preparation {
   /** Instances that are fenced with one action. */
   private static final int FENCED_AT_ONCE = 100;
@@ -39,8 +41,7 @@ final class Preparation {
     if (newVersion && changes.newVersion().isEmpty()) {
       return Optional.of(
           new Step(
-              rollout,
-              new Effect.CreateVersion(changes.oldVersion(), rollout.request().image())));
+              rollout, new Effect.CreateVersion(changes.oldVersion(), rollout.request().image())));
     }
     return suspension(rollout, group, changes)
         .or(() -> raise(rollout, group, standing, changes))

@@ -91,7 +91,12 @@ public record Rollout(
   }
 
   Rollout in(RolloutState newState, String why, Instant now) {
-    return change().state(newState).since(now).waitsFor(why).done().noting(now, newState + ": " + why);
+    return change()
+        .state(newState)
+        .since(now)
+        .waitsFor(why)
+        .done()
+        .noting(now, newState + ": " + why);
   }
 
   Rollout noting(Instant now, String text) {

@@ -126,21 +126,7 @@ final class RolloutChange {
 
   Rollout done() {
     return new Rollout(
-        request,
-        state,
-        since,
-        changes,
-        capacity,
-        wave,
-        fleet,
-        alarms,
-        shortage,
-        respread,
-        pause,
-        ending,
-        attempt,
-        waitsFor,
-        outbox,
-        history);
+        request, state, since, changes, capacity, wave, fleet, alarms, shortage, respread, pause,
+        ending, attempt, waitsFor, outbox, history);
   }
 }

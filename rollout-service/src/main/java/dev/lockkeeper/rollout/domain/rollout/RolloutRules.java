@@ -70,9 +70,7 @@ public final class RolloutRules {
     }
     Instant claim = now.plus(limits.stepTimeout());
     Optional<Step> step =
-        rollout.attempt().notBefore().isAfter(now)
-            ? Optional.empty()
-            : Steps.next(rollout, group);
+        rollout.attempt().notBefore().isAfter(now) ? Optional.empty() : Steps.next(rollout, group);
     if (step.isPresent()) {
       actions.add(step.get().effect());
       Rollout noted = step.get().rollout();

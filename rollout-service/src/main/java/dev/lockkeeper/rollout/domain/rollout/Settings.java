@@ -69,7 +69,8 @@ public record Settings(
    * @param fence whether instances to be replaced get the attribute that keeps tasks off them
    * @param onProtected what becomes of instances protected from scale-in
    * @param waitForStandby whether the rollout waits for instances in Standby; else it leaves them
-   * @param rebalance how many of all tasks may be moved afterwards to spread services again; 0: none
+   * @param rebalance how many of all tasks may be moved afterwards to spread services again; 0:
+   *     none
    */
   public record GroupChanges(
       boolean raiseMaxSize,

@@ -73,8 +73,7 @@ final class Sight {
     Duration silence = context.limits().drainSilence().multipliedBy(one.attempt());
     boolean silent = !one.since().plus(silence).isAfter(now);
     return switch (one.phase()) {
-      case WANTED ->
-          Optional.of(registration.isPresent() ? one : one.in(Phase.EMPTY, now));
+      case WANTED -> Optional.of(registration.isPresent() ? one : one.in(Phase.EMPTY, now));
       case REQUESTED -> {
         if (!silent) {
           yield Optional.of(one);
@@ -135,8 +134,6 @@ final class Sight {
     }
     Wave wave = rollout.wave().moreFailed(failed, now);
     boolean moved = !unfit.keySet().equals(before.keySet());
-    return rollout
-        .with(fleet.withUnfit(unfit))
-        .with(moved ? wave.progress(now) : wave);
+    return rollout.with(fleet.withUnfit(unfit)).with(moved ? wave.progress(now) : wave);
   }
 }

@@ -120,7 +120,9 @@ public sealed interface SightNews extends Observation {
       boolean over = state.isEmpty() || state.get().ended();
       return over
           ? Turns.finish(
-              rollout, RolloutState.CANCELLED, "the rollout before it did not succeed",
+              rollout,
+              RolloutState.CANCELLED,
+              "the rollout before it did not succeed",
               context.now())
           : rollout;
     }

@@ -110,8 +110,7 @@ final class Stages {
 
   private static Rollout awaitingApproval(Rollout rollout, Instant now) {
     Wave wave = rollout.wave();
-    boolean needed =
-        !wave.back() && rollout.settings().watching().approval().needed(wave.number());
+    boolean needed = !wave.back() && rollout.settings().watching().approval().needed(wave.number());
     return needed && wave.approved() < wave.number()
         ? rollout.waitingFor("a person to approve wave " + wave.number())
         : rollout.in(RolloutState.DRAINING, "wave " + wave.number() + " drains", now);

@@ -22,7 +22,8 @@ public sealed interface StepNews extends Observation {
   /**
    * An effect is done.
    *
-   * @param claim the {@link Attempt}'s count when the effect was claimed, which tells it from others
+   * @param claim the {@link Attempt}'s count when the effect was claimed, which tells it from
+   *     others
    */
   record StepDone(long claim) implements StepNews {
     @Override
@@ -77,8 +78,7 @@ public sealed interface StepNews extends Observation {
    * @param lowered those with which the desired capacity went down
    * @param held whether some had to stay for now
    */
-  record Terminated(long claim, Set<InstanceId> lowered, boolean held)
-      implements StepNews {
+  record Terminated(long claim, Set<InstanceId> lowered, boolean held) implements StepNews {
     /** How long until it is tried again when the floor didn't allow it. */
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -96,14 +96,14 @@ public sealed interface StepNews extends Observation {
           rollout
               .fleet()
               .each(
-                  one -> one.phase() == Phase.GOING_FOR_GOOD ? one.in(Phase.GOING, one.since()) : one);
+                  one ->
+                      one.phase() == Phase.GOING_FOR_GOOD ? one.in(Phase.GOING, one.since()) : one);
       Rollout answered =
-          rollout
-              .with(fleet)
-              .with(rollout.capacity().orElseThrow().lowered(lowered.size()));
+          rollout.with(fleet).with(rollout.capacity().orElseThrow().lowered(lowered.size()));
       Observation step =
           held
-              ? new StepFailed(claim, "some would leave too few InService, or are ACTIVE again", AGAIN)
+              ? new StepFailed(
+                  claim, "some would leave too few InService, or are ACTIVE again", AGAIN)
               : new StepDone(claim);
       return step.learn(answered, context);
     }
@@ -121,8 +121,7 @@ public sealed interface StepNews extends Observation {
   record NoticesPublished(long sequence) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return rollout.with(
-          rollout.outbox().publishedUpTo(sequence).notBefore(context.now()));
+      return rollout.with(rollout.outbox().publishedUpTo(sequence).notBefore(context.now()));
     }
   }
 

@@ -48,7 +48,11 @@ final class Steps {
           Restoration.version(rollout, group)
               .or(() -> Restoration.fences(rollout, group))
               .or(() -> letGo(rollout, group))
-              .or(() -> rollout.surge() > 0 ? Optional.empty() : Restoration.settings(rollout, group));
+              .or(
+                  () ->
+                      rollout.surge() > 0
+                          ? Optional.empty()
+                          : Restoration.settings(rollout, group));
       case REQUESTED, REBALANCING, SUCCEEDED, FAILED, CANCELLED, ROLLED_BACK -> Optional.empty();
     };
   }

@@ -25,8 +25,7 @@ final class Wakes {
     if (rollout.state().ended()) {
       return Stream.of();
     }
-    Stream<Instant> look =
-        Steps.look(rollout).map(some -> rollout.attempt().lookAt()).stream();
+    Stream<Instant> look = Steps.look(rollout).map(some -> rollout.attempt().lookAt()).stream();
     Stream<Instant> deadline =
         rollout.state().settled() || rollout.wave().back()
             ? Stream.of()

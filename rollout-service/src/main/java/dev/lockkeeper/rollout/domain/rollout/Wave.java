@@ -38,9 +38,7 @@ public record Wave(
   }
 
   Wave moreFailed(int more, Instant now) {
-    return more == 0
-        ? this
-        : new Wave(back, number, all, size, goal, failed + more, now, approved);
+    return more == 0 ? this : new Wave(back, number, all, size, goal, failed + more, now, approved);
   }
 
   Wave forgiven() {
@@ -52,7 +50,6 @@ public record Wave(
   }
 
   Wave approve(int wave) {
-    return new Wave(
-        back, number, all, size, goal, failed, progressAt, Math.max(approved, wave));
+    return new Wave(back, number, all, size, goal, failed, progressAt, Math.max(approved, wave));
   }
 }

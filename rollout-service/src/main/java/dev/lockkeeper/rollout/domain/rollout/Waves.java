@@ -80,8 +80,7 @@ final class Waves {
     if (spare <= 0 || rollout.wave().back()) {
       return rollout;
     }
-    Rollout fewer =
-        Departures.begin(rollout, standing, standing.unfit(), Why.SURPLUS, spare, now);
+    Rollout fewer = Departures.begin(rollout, standing, standing.unfit(), Why.SURPLUS, spare, now);
     int still = spare - (Departures.backed(fewer) - Departures.backed(rollout));
     if (still <= 0 || rollout.wave().goal() > 0) {
       return fewer;

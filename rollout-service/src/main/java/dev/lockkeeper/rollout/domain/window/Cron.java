@@ -8,9 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Times of day on days, as crontab(5) writes them: minute, hour, day of month, month, day of week (0
- * and 7 are Sunday), each {@code *}, a number, a range, a list, or one of these with {@code /step}.
- * Where both days are restricted, either suffices, as with cron.
+ * Times of day on days, as crontab(5) writes them: minute, hour, day of month, month, day of week
+ * (0 and 7 are Sunday), each {@code *}, a number, a range, a list, or one of these with {@code
+ * /step}. Where both days are restricted, either suffices, as with cron.
  */
 public final class Cron {
   private static final int DAYS_OF_WEEK = 7;
@@ -64,8 +64,7 @@ public final class Cron {
   private boolean matches(LocalDate date) {
     boolean ofMonth = daysOfMonth.get(date.getDayOfMonth());
     boolean ofWeek = daysOfWeek.get(date.getDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
-    return months.get(date.getMonthValue())
-        && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
+    return months.get(date.getMonthValue()) && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
   }
 
   private static BitSet field(String field, int least, int most) {

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * A time that comes again and again. It is open from each opening on, for a length of real time: on
- * the days when clocks change, too. An opening that falls into an hour that is skipped comes as much
- * later as is skipped; of an hour that comes twice the first counts.
+ * the days when clocks change, too. An opening that falls into an hour that is skipped comes as
+ * much later as is skipped; of an hour that comes twice the first counts.
  *
  * @param opens when it opens, by the clocks of {@code zone}
  * @param length how long it stays open, up to seven days

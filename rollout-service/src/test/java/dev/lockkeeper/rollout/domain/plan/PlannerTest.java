@@ -100,8 +100,7 @@ class PlannerTest {
             false,
             Optional.of("web lacks CPU"));
 
-    Plan plan =
-        Planner.plan(Instances.NEW, settings("1", "50%", false, OnProtected.WAIT), facts);
+    Plan plan = Planner.plan(Instances.NEW, settings("1", "50%", false, OnProtected.WAIT), facts);
 
     assertThat(plan.possible()).isFalse();
     assertThat(plan.obstacles())
@@ -143,12 +142,13 @@ class PlannerTest {
       }
       assertThat(moves / runs)
           .as("waves %s", waves)
-          .isCloseTo(
-              Moves.perTask(waves, service("web", Placement.ANYWHERE)), within(0.02));
+          .isCloseTo(Moves.perTask(waves, service("web", Placement.ANYWHERE)), within(0.02));
     }
   }
 
-  /** Tasks on instances 0 … n−1, which go in that order; each drained one lands on any that stays. */
+  /**
+   * Tasks on instances 0 … n−1, which go in that order; each drained one lands on any that stays.
+   */
   private static double simulated(List<Integer> waves, Random random) {
     int old = waves.stream().mapToInt(Integer::intValue).sum();
     int[] where = IntStream.range(0, 1000).map(task -> task % old).toArray();
@@ -175,8 +175,13 @@ class PlannerTest {
     Settings spared =
         new Settings(
             new WaveSizes(Share.parse("0"), Share.parse("100%"), Share.parse("2%")),
-            bare.launches(), bare.watching(), bare.drains(), bare.reactions(), bare.group(),
-            bare.windows(), bare.deadline());
+            bare.launches(),
+            bare.watching(),
+            bare.drains(),
+            bare.reactions(),
+            bare.group(),
+            bare.windows(),
+            bare.deadline());
 
     assertThat(CriticalPath.of(List.of(1000), spared, slow))
         .isEqualTo(Duration.ofMinutes(3 + 5 + 10 * 2 + 1));

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A rollout in a {@link PretendGroup}, with the disorder that is asked for. What must always hold is
- * checked after each decision.
+ * A rollout in a {@link PretendGroup}, with the disorder that is asked for. What must always hold
+ * is checked after each decision.
  */
 final class OneRollout {
   final PretendGroup group;
@@ -28,6 +28,9 @@ final class OneRollout {
 
   /** In a hundred: observations and answers that get lost, or come twice, or late. */
   int disorder;
+
+  /** The state in which {@link #pass} stops at once, with what is under way still under way. */
+  RolloutState stopAt;
 
   private final Random random;
   private final List<Observation> underWay = new ArrayList<>();
@@ -56,13 +59,13 @@ final class OneRollout {
     now = now.plus(time);
     group.live(now);
     group.drains.events().forEach(this::send);
-    while (!underWay.isEmpty()) {
+    while (!underWay.isEmpty() && rollout.state() != stopAt) {
       learn(underWay.remove(disorder > 0 ? random.nextInt(underWay.size()) : 0));
       if (disorder > 0 && random.nextInt(3) == 0) {
         break;
       }
     }
-    if (wakeAt.filter(at -> !at.isAfter(now)).isPresent()) {
+    if (rollout.state() != stopAt && wakeAt.filter(at -> !at.isAfter(now)).isPresent()) {
       learn(new TimePassed());
     }
   }

@@ -69,8 +69,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
     PretendMachine machine =
         new PretendMachine(id, "zone-" + (count % 3), images.get(version), fitAt);
     machine.broken =
-        !atFirst
-            && (machine.image.equals(brokenImage) || random.nextInt(100) < brokenInHundred);
+        !atFirst && (machine.image.equals(brokenImage) || random.nextInt(100) < brokenInHundred);
     machines.put(id, machine);
     count++;
     return machine;
@@ -160,8 +159,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Termination terminate(
-      String group, InstanceId instance, boolean decrement, int floor) {
+  public Termination terminate(String group, InstanceId instance, boolean decrement, int floor) {
     PretendMachine machine = machines.get(instance);
     if (machine == null || !machine.there()) {
       return Termination.LEAVING_ALREADY;

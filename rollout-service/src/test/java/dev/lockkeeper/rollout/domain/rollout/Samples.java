@@ -30,8 +30,7 @@ final class Samples {
     return new Settings(
         new WaveSizes(Share.parse(canary), Share.parse(size), Share.parse("0")),
         new Launches(Duration.ofMinutes(10), Share.parse("10%")),
-        new Watching(
-            Duration.ofMinutes(2), Duration.ofMinutes(1), Set.of("errors"), approval),
+        new Watching(Duration.ofMinutes(2), Duration.ofMinutes(1), Set.of("errors"), approval),
         new Drains(Optional.of(Duration.ofMinutes(60)), false, Duration.ofMinutes(15)),
         new Reactions(reaction, reaction, reaction, Reaction.FAIL),
         new GroupChanges(

@@ -124,8 +124,16 @@ class WindowTest {
   @Test
   void whatIsWrongIsNamed() {
     for (String wrong :
-        List.of("* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "5-3 * * * *", "*/0 * * * *",
-            "a * * * *", "1/2/3 * * * *", ", * * * *")) {
+        List.of(
+            "* * * *",
+            "60 * * * *",
+            "* 24 * * *",
+            "* * 0 * *",
+            "5-3 * * * *",
+            "*/0 * * * *",
+            "a * * * *",
+            "1/2/3 * * * *",
+            ", * * * *")) {
       assertThatThrownBy(() -> Cron.parse(wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
