@@ -36,7 +36,7 @@ final class Sight {
     seen = departed(seen, group, context);
     seen = seen.state().inWave() ? arrived(seen, group, now) : seen;
     Duration interval =
-        seen.state().inWave() && !Turns.rests(seen) || seen.state() == RolloutState.RESTORING
+        (seen.state().inWave() && !Turns.rests(seen)) || seen.state() == RolloutState.RESTORING
             ? context.limits().lookWhileMoving()
             : context.limits().lookWhileWaiting();
     return seen.with(seen.attempt().looked(group.at(), now.plus(interval)));
