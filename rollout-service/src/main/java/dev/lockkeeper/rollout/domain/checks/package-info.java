@@ -1,0 +1,2 @@
+/** Whether an instance can carry tasks. */
+package dev.lockkeeper.rollout.domain.checks;

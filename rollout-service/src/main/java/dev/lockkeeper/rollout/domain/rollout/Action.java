@@ -1,0 +1,29 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.Alarms;
+import dev.lockkeeper.rollout.domain.reads.Groups;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rebalance.Services;
+
+/**
+ * Something to do about a rollout. Each is safe to repeat, and answers with what it has found or
+ * brought about.
+ */
+public sealed interface Action permits Effect, LookAction, TellAction {
+  /** What actions are done with. */
+  record Ports(
+      Groups groups, Alarms alarms, Services services, Notices notices, Rollouts rollouts) {}
+
+  /**
+   * Does it. A failure of AWS comes out as the exception of the port.
+   *
+   * @param claimed the rollout as it was stored with this action
+   */
+  Observation perform(Ports ports, Rollout claimed);
+
+  /** What is to be known when {@link #perform} failed. */
+  Observation failed(Rollout claimed, UnavailableException failure);
+
+  /** What it does, in words. */
+  String inWords();
+}

@@ -1,0 +1,53 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The pending effect, and looks at the group.
+ *
+ * @param notBefore somebody may be at the effect until then; after that it is tried again
+ * @param claimed whether somebody is, as far as is known: what is seen meanwhile may be half done
+ * @param count rises when an effect is begun, and when it is answered or given up: a look that was
+ *     asked for at a lower count may show less. Clocks of several machines couldn't tell that
+ * @param trouble why it didn't work the last time
+ * @param lookAt when the group is looked at next, or until when somebody may be at it
+ * @param lookedAt when the newest look began
+ */
+public record Attempt(
+    Instant notBefore,
+    boolean claimed,
+    long count,
+    Optional<String> trouble,
+    Instant lookAt,
+    Instant lookedAt) {
+  static Attempt none(Instant now) {
+    return new Attempt(now, false, 0, Optional.empty(), now, Instant.EPOCH);
+  }
+
+  Attempt claimedUntil(Instant time) {
+    return new Attempt(time, true, count + 1, trouble, time, lookedAt);
+  }
+
+  /** Answered: what came of it can be seen at once. */
+  Attempt done(Instant now) {
+    return new Attempt(now, false, count + 1, Optional.empty(), now, lookedAt);
+  }
+
+  Attempt failed(String why, Instant again) {
+    return new Attempt(again, false, count + 1, Optional.of(why), again, lookedAt);
+  }
+
+  Attempt lookAt(Instant time) {
+    return new Attempt(notBefore, claimed, count, trouble, time, lookedAt);
+  }
+
+  Attempt looked(Instant at, Instant next) {
+    return new Attempt(notBefore, false, claimed ? count + 1 : count, trouble, next, at);
+  }
+
+  /** Whether something is under way, and not overdue. */
+  boolean underWay(Instant now) {
+    return claimed && notBefore.isAfter(now);
+  }
+}

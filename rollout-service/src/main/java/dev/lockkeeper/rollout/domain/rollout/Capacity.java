@@ -1,0 +1,53 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import java.util.OptionalInt;
+
+/**
+ * Whose the group's desired capacity is: others' (scaling policies, people), or surge of ours. What
+ * we haven't done, others have. Where an answer is lost, what is seen tells what we have done; only
+ * if others change it in that same moment may an instance be taken for theirs.
+ *
+ * @param others what others want: the floor
+ * @param expected what it was when last seen, with surge
+ * @param raisingTo what we are about to set, or have set
+ */
+public record Capacity(int others, int expected, OptionalInt raisingTo) {
+  static Capacity of(GroupView group) {
+    return new Capacity(group.desired(), group.desired(), OptionalInt.empty());
+  }
+
+  /** How many instances more than others want we have asked for. */
+  public int surge() {
+    return expected - others;
+  }
+
+  Capacity raising(int to) {
+    return new Capacity(others, expected, OptionalInt.of(to));
+  }
+
+  Capacity raised(boolean done) {
+    return new Capacity(others, done ? raisingTo.orElse(expected) : expected, OptionalInt.empty());
+  }
+
+  Capacity lowered(int by) {
+    return new Capacity(others, expected - by, raisingTo);
+  }
+
+  /**
+   * With the desired capacity as it is now.
+   *
+   * @param taken how many instances have gone that we may have terminated with decrement, without
+   *     an answer: each may have gone by itself just before
+   */
+  Capacity seen(int desired, int taken) {
+    int ours = expected;
+    if (raisingTo.isPresent()
+        && Math.abs(desired - raisingTo.getAsInt()) <= Math.abs(desired - expected)) {
+      ours = raisingTo.getAsInt();
+    }
+    ours -= Math.max(0, Math.min(ours - desired, taken));
+    int floor = Math.max(0, others + desired - ours);
+    return new Capacity(floor, desired, OptionalInt.empty());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How the group was, and what we have changed of it. A change is noted before it is made: what may
+ * have happened is put back, too.
+ *
+ * @param oldVersion what it launched from
+ * @param oldImage that version's image
+ * @param oldMaxSize its maxSize
+ * @param newVersion what it is to launch from; empty until that exists
+ * @param raisedTo the maxSize that we have set
+ * @param suspended the processes that we have suspended
+ * @param versionSet whether we have set the group's version
+ * @param fenced whether we have fenced instances
+ */
+public record Changes(
+    TemplateVersion oldVersion,
+    ImageId oldImage,
+    int oldMaxSize,
+    Optional<TemplateVersion> newVersion,
+    OptionalInt raisedTo,
+    Set<String> suspended,
+    boolean versionSet,
+    boolean fenced) {
+
+  public Changes {
+    suspended = Set.copyOf(suspended);
+  }
+
+  static Changes none(GroupView group) {
+    return new Changes(
+        group.version(),
+        group.image(),
+        group.sizes().max(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Set.of(),
+        false,
+        false);
+  }
+
+  Changes created(TemplateVersion version) {
+    return new Changes(
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        Optional.of(version),
+        raisedTo,
+        suspended,
+        versionSet,
+        fenced);
+  }
+
+  Changes raised(int maxSize) {
+    return new Changes(
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        newVersion,
+        OptionalInt.of(maxSize),
+        suspended,
+        versionSet,
+        fenced);
+  }
+
+  Changes suspending(Set<String> processes) {
+    return new Changes(
+        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, processes, versionSet, fenced);
+  }
+
+  Changes settingVersion() {
+    return new Changes(
+        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, suspended, true, fenced);
+  }
+
+  Changes fencing() {
+    return new Changes(
+        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, suspended, versionSet, true);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.gates.Reaction;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard;
+import java.time.Instant;
+
+/** What it means to a rollout how a drain that it asked for went on. */
+final class DrainEnds {
+  private DrainEnds() {}
+
+  static Rollout learn(Rollout rollout, Leaving one, DrainHeard heard, Instant now) {
+    if (one.going() || one.phase() == Phase.EMPTY) {
+      return rollout;
+    }
+    InstanceId id = heard.instance();
+    Fleet fleet = rollout.fleet();
+    return switch (heard.kind()) {
+      case COMPLETED -> lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), now);
+      case BLOCKED -> rollout.with(fleet.with(id, one.blocked(heard.reasons(), now)));
+      case LOST -> lookedAtSoon(lost(rollout, id, one, now), now);
+      case EXPIRED ->
+          rollout.settings().drains().proceed()
+              ? lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), now)
+              : notDrained(rollout, one, heard, now);
+      case CANCELLED -> notDrained(rollout, one, heard, now);
+    };
+  }
+
+  /** It may be gone, or never have been in ECS: the next look shows. */
+  private static Rollout lost(Rollout rollout, InstanceId id, Leaving one, Instant now) {
+    return rollout.with(
+        one.recalled() ? rollout.fleet().without(id) : rollout.fleet().with(id, one.again(now)));
+  }
+
+  /** It serves on; whether it is tried again is up to a person, unless we have taken it back. */
+  private static Rollout notDrained(Rollout rollout, Leaving one, DrainHeard heard, Instant now) {
+    InstanceId id = heard.instance();
+    if (one.recalled()) {
+      return lookedAtSoon(rollout.with(rollout.fleet().without(id)), now);
+    }
+    String why = "the drain of " + id + " ended without it: " + String.join("; ", heard.reasons());
+    Rollout again = rollout.with(rollout.fleet().with(id, one.again(now)));
+    if (rollout.state().settled() || rollout.wave().back()) {
+      return again.noting(now, why);
+    }
+    Reaction reaction = rollout.settings().reactions().onDrain();
+    return Turns.react(again, reaction, why, now);
+  }
+
+  private static Rollout lookedAtSoon(Rollout rollout, Instant now) {
+    return rollout.attempt().underWay(now) ? rollout : rollout.with(rollout.attempt().lookAt(now));
+  }
+}

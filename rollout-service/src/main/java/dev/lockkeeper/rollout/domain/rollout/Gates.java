@@ -1,0 +1,77 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.gates.Reaction;
+import dev.lockkeeper.rollout.domain.gates.Reactions;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What pauses a rollout, turns it round or ends it, whatever it is at. */
+final class Gates {
+  private Gates() {}
+
+  static Rollout pass(Rollout rollout, Instant now) {
+    if (rollout.state().settled()) {
+      return rollout;
+    }
+    Reactions reactions = rollout.settings().reactions();
+    if (!rollout.wave().back()
+        && rollout.request().deadline().filter(at -> !at.isAfter(now)).isPresent()) {
+      return overdue(rollout, reactions.onDeadline(), now);
+    }
+    if (rollout.pause().isPresent() || !rollout.state().inWave()) {
+      return rollout;
+    }
+    Optional<String> launches = launches(rollout, now);
+    if (launches.isPresent()) {
+      return Turns.react(rollout, reactions.onFailedLaunches(), launches.get(), now);
+    }
+    // Going back, alarms are still in ALARM, and there is nothing better than to go on.
+    if (rollout.wave().back()) {
+      return rollout;
+    }
+    if (rollout.alarms().firing().isPresent()) {
+      String why = "in ALARM: " + rollout.alarms().firing().get();
+      return Turns.react(rollout, reactions.onAlarm(), why, now);
+    }
+    return blocked(rollout, now)
+        .map(why -> Turns.react(rollout, reactions.onDrain(), why, now))
+        .orElse(rollout);
+  }
+
+  private static Rollout overdue(Rollout rollout, Reaction reaction, Instant now) {
+    String why = "the deadline of the rollout came";
+    boolean back = reaction == Reaction.ROLL_BACK && rollout.changes().isPresent();
+    return Turns.react(rollout, back ? Reaction.ROLL_BACK : Reaction.FAIL, why, now);
+  }
+
+  private static Optional<String> launches(Rollout rollout, Instant now) {
+    Wave wave = rollout.wave();
+    Settings.Launches launches = rollout.settings().launches();
+    if (wave.size() > 0 && wave.failed() > launches.mostFailed(wave.size())) {
+      return Optional.of(wave.failed() + " new instances didn't become fit in this wave");
+    }
+    Duration patience = launches.timeout().multipliedBy(2);
+    return rollout.state() == RolloutState.CHECKING
+            && !wave.progressAt().plus(patience).isAfter(now)
+        ? Optional.of("nothing has happened to new instances for " + patience)
+        : Optional.empty();
+  }
+
+  private static Optional<String> blocked(Rollout rollout, Instant now) {
+    Duration patience = rollout.settings().drains().patience();
+    Map<InstanceId, Leaving> leaving = new TreeMap<>(rollout.fleet().leaving());
+    return leaving.entrySet().stream()
+        .filter(
+            one ->
+                one.getValue()
+                    .blockedSince()
+                    .filter(since -> !since.plus(patience).isAfter(now))
+                    .isPresent())
+        .map(one -> "the drain of " + one.getKey() + " is blocked: " + one.getValue().blocked())
+        .findFirst();
+  }
+}

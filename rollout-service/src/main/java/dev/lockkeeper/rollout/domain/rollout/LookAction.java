@@ -1,0 +1,77 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.AlarmsSeen;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.PredecessorSeen;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.ServicesSeen;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.LookFailed;
+import java.time.Instant;
+import java.util.Set;
+
+/** Looks at something, and changes nothing. */
+public sealed interface LookAction extends Action {
+
+  @Override
+  default Observation failed(Rollout claimed, UnavailableException failure) {
+    return new LookFailed(failure.getMessage(), failure.retryAfter());
+  }
+
+  /** Looks at the group and its instances. */
+  record LookAtGroup() implements LookAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      Request request = claimed.request();
+      return new GroupSeen(
+          ports.groups().look(request.group(), request.cluster()), claimed.attempt().count());
+    }
+
+    @Override
+    public String inWords() {
+      return "look at the group";
+    }
+  }
+
+  /**
+   * Looks at the rollout's alarms.
+   *
+   * @param at when that was decided
+   */
+  record LookAtAlarms(Set<String> names, Instant at) implements LookAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      return new AlarmsSeen(ports.alarms().look(names), at);
+    }
+
+    @Override
+    public String inWords() {
+      return "look at the alarms";
+    }
+  }
+
+  /** Looks at how services sit on the instances. */
+  record LookAtServices() implements LookAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      return new ServicesSeen(ports.services().look(claimed.request().cluster()));
+    }
+
+    @Override
+    public String inWords() {
+      return "look at the services";
+    }
+  }
+
+  /** Looks whether the rollout before has ended. */
+  record LookAtPredecessor(RolloutId id) implements LookAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      return new PredecessorSeen(ports.rollouts().stateOf(id));
+    }
+
+    @Override
+    public String inWords() {
+      return "look at rollout " + id;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import dev.lockkeeper.rollout.domain.reads.InstanceView;
+import dev.lockkeeper.rollout.domain.reads.Registration;
+import dev.lockkeeper.rollout.domain.wave.WaveSizes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a group ready, one change after the other; the version last, as it takes effect at once.
+ */
+final class Preparation {
+  /** Instances that are fenced with one action. */
+  private static final int FENCED_AT_ONCE = 100;
+
+  private Preparation() {}
+
+  /** What makes the rollout impossible, in words. */
+  static Optional<String> objection(Rollout rollout, GroupView group, Standing standing) {
+    if (group.refreshing()) {
+      return Optional.of("an instance refresh of the group goes on");
+    }
+    boolean room =
+        rollout.settings().group().raiseMaxSize() || group.sizes().max() > group.desired();
+    return standing.outgoing().isEmpty() || room
+        ? Optional.empty()
+        : Optional.of(
+            "maxSize is "
+                + group.sizes().max()
+                + " as the desired capacity, and may not be raised: there is no room for one more");
+  }
+
+  /** The next change, and the rollout with it noted; empty if the group is ready. */
+  static Optional<Step> next(Rollout rollout, GroupView group, Standing standing) {
+    Changes changes = rollout.changes().orElseThrow();
+    boolean newVersion = !changes.oldImage().equals(rollout.request().image());
+    if (newVersion && changes.newVersion().isEmpty()) {
+      return Optional.of(
+          new Step(
+              rollout, new Effect.CreateVersion(changes.oldVersion(), rollout.request().image())));
+    }
+    return suspension(rollout, group, changes)
+        .or(() -> raise(rollout, group, standing, changes))
+        .or(() -> fence(rollout, standing, changes))
+        .or(() -> newVersion ? version(rollout, group, changes) : Optional.empty());
+  }
+
+  private static Optional<Step> suspension(Rollout rollout, GroupView group, Changes changes) {
+    Set<String> missing = new TreeSet<>(rollout.settings().group().suspend());
+    missing.removeAll(group.suspended());
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> ours = new TreeSet<>(changes.suspended());
+    ours.addAll(missing);
+    return Optional.of(
+        new Step(rollout.with(changes.suspending(ours)), new Effect.Suspend(missing)));
+  }
+
+  private static Optional<Step> raise(
+      Rollout rollout, GroupView group, Standing standing, Changes changes) {
+    if (!rollout.settings().group().raiseMaxSize() || standing.outgoing().isEmpty()) {
+      return Optional.empty();
+    }
+    WaveSizes sizes = rollout.settings().waves();
+    int most =
+        sizes.all(standing.outgoing().size(), Integer.MAX_VALUE).stream()
+            .mapToInt(size -> size + sizes.spares().of(size))
+            .max()
+            .orElse(0);
+    int needed = group.desired() + most;
+    return group.sizes().max() >= needed
+        ? Optional.empty()
+        : Optional.of(
+            new Step(rollout.with(changes.raised(needed)), new Effect.SetMaxSize(needed, false)));
+  }
+
+  private static Optional<Step> fence(Rollout rollout, Standing standing, Changes changes) {
+    if (!rollout.settings().group().fence()) {
+      return Optional.empty();
+    }
+    Set<InstanceId> open =
+        standing.outgoing().stream()
+            .filter(one -> one.registration().filter(Preparation::unfenced).isPresent())
+            .map(InstanceView::id)
+            .limit(FENCED_AT_ONCE)
+            .collect(Collectors.toSet());
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Step(rollout.with(changes.fencing()), new Effect.Fence(open, true)));
+  }
+
+  private static boolean unfenced(Registration registration) {
+    return registration.active() && !registration.fenced();
+  }
+
+  private static Optional<Step> version(Rollout rollout, GroupView group, Changes changes) {
+    return changes
+        .newVersion()
+        .filter(wanted -> !wanted.equals(group.version()))
+        .map(
+            wanted ->
+                new Step(
+                    rollout.with(changes.settingVersion()), new Effect.UseVersion(wanted, false)));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import dev.lockkeeper.rollout.domain.reads.InstanceView;
+import dev.lockkeeper.rollout.domain.reads.Registration;
+import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
+import dev.lockkeeper.rollout.domain.rollout.Leaving.Why;
+import dev.lockkeeper.rollout.domain.wave.Zones;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts back what was changed. What somebody else has changed since is left as it is, and so is the
+ * new version after a success: that is what was wanted.
+ */
+final class Restoration {
+  private static final int UNFENCED_AT_ONCE = 100;
+
+  private Restoration() {}
+
+  /** The old version first: what the group launches from now on must be right. */
+  static Optional<Step> version(Rollout rollout, GroupView group) {
+    boolean succeeded =
+        rollout.ending().filter(end -> end.state() == RolloutState.SUCCEEDED).isPresent();
+    return rollout
+        .changes()
+        .filter(changes -> changes.versionSet() && !succeeded)
+        .filter(changes -> changes.newVersion().equals(Optional.of(group.version())))
+        .map(changes -> new Step(rollout, new Effect.UseVersion(changes.oldVersion(), true)));
+  }
+
+  static Optional<Step> fences(Rollout rollout, GroupView group) {
+    if (rollout.changes().filter(Changes::fenced).isEmpty()) {
+      return Optional.empty();
+    }
+    Set<InstanceId> fenced =
+        group.instances().stream()
+            .filter(one -> one.registration().filter(Registration::fenced).isPresent())
+            .filter(InstanceView::inService)
+            .map(InstanceView::id)
+            .limit(UNFENCED_AT_ONCE)
+            .collect(Collectors.toSet());
+    return fenced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Step(rollout, new Effect.Fence(fenced, false)));
+  }
+
+  /** Last, when nothing of ours goes on any more. */
+  static Optional<Step> settings(Rollout rollout, GroupView group) {
+    return rollout
+        .changes()
+        .flatMap(
+            changes ->
+                maxSize(rollout, group, changes).or(() -> processes(rollout, group, changes)));
+  }
+
+  private static Optional<Step> maxSize(Rollout rollout, GroupView group, Changes changes) {
+    int target = Math.max(changes.oldMaxSize(), group.desired());
+    return changes.raisedTo().stream()
+        .filter(raised -> raised == group.sizes().max() && raised != target)
+        .mapToObj(raised -> new Step(rollout, new Effect.SetMaxSize(target, true)))
+        .findFirst();
+  }
+
+  private static Optional<Step> processes(Rollout rollout, GroupView group, Changes changes) {
+    Set<String> ours = new TreeSet<>(changes.suspended());
+    ours.retainAll(group.suspended());
+    return ours.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Step(rollout, new Effect.Resume(ours)));
+  }
+
+  /**
+   * With instances chosen to go where we have more than others want. What carries nothing goes
+   * first; then what the group would launch differently now.
+   */
+  static Rollout withoutSurplus(Rollout rollout, Standing standing, Instant now) {
+    boolean recalling = rollout.fleet().leaving().values().stream().anyMatch(Leaving::recalled);
+    // A drain that can't be taken back any more takes an instance of surge with it.
+    if (recalling || rollout.surge() <= Departures.backed(rollout)) {
+      return rollout;
+    }
+    boolean succeeded = rollout.ending().orElseThrow().state() == RolloutState.SUCCEEDED;
+    List<InstanceView> all =
+        Stream.of(standing.unfit(), standing.ready(), standing.outgoing())
+            .flatMap(List::stream)
+            .toList();
+    Stream<InstanceView> first = Zones.inTurn(onImage(rollout, all, !succeeded)).stream();
+    Stream<InstanceView> then = Zones.inTurn(onImage(rollout, all, succeeded)).stream();
+    List<InstanceView> order = Stream.concat(first, then).toList();
+    return Departures.begin(rollout, standing, order, Why.SURPLUS, rollout.surge(), now);
+  }
+
+  /**
+   * With those kept that were to go without surge for it: they were unfit, and are the group's
+   * business now. What is DRAINING and empty has to go all the same: nobody would set it ACTIVE.
+   */
+  static Rollout kept(Rollout rollout, GroupView group, Instant now) {
+    if (rollout.surge() >= Departures.backed(rollout)) {
+      return rollout;
+    }
+    Fleet fleet = rollout.fleet();
+    for (Map.Entry<InstanceId, Leaving> entry : rollout.fleet().leaving().entrySet()) {
+      Leaving one = entry.getValue();
+      boolean draining =
+          group
+              .instance(entry.getKey())
+              .flatMap(InstanceView::registration)
+              .filter(seen -> seen.status().equals("DRAINING"))
+              .isPresent();
+      if (one.phase() == Phase.WANTED || one.phase() == Phase.REQUESTED) {
+        fleet = fleet.with(entry.getKey(), one.in(Phase.RECALLED, now));
+      } else if (one.phase() == Phase.EMPTY && !draining) {
+        fleet = fleet.without(entry.getKey());
+      }
+    }
+    return rollout.with(fleet);
+  }
+
+  private static List<InstanceView> onImage(
+      Rollout rollout, List<InstanceView> instances, boolean onImage) {
+    return instances.stream()
+        .filter(one -> one.image().equals(rollout.request().image()) == onImage)
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.DrainsTold;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.NoticesPublished;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.TellingFailed;
+import java.util.List;
+
+/** Publishes on the bus. */
+public sealed interface TellAction extends Action {
+
+  @Override
+  default Observation failed(Rollout claimed, UnavailableException failure) {
+    return new TellingFailed(failure.getMessage(), failure.retryAfter());
+  }
+
+  /** Tells where the rollout stands. */
+  record PublishNotices(List<Notice> notices) implements TellAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      ports.notices().publish(claimed, notices);
+      return new NoticesPublished(notices.get(notices.size() - 1).sequence());
+    }
+
+    @Override
+    public String inWords() {
+      return "publish " + notices.size() + " notices";
+    }
+  }
+
+  /** Asks for drains, or takes that back. */
+  record TellDrains(List<DrainMessage> messages) implements TellAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      ports.notices().tell(claimed, messages);
+      return new DrainsTold(messages);
+    }
+
+    @Override
+    public String inWords() {
+      return "ask for, or take back, " + messages.size() + " drains";
+    }
+  }
+}

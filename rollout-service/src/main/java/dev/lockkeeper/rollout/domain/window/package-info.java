@@ -1,0 +1,2 @@
+/** Maintenance windows. */
+package dev.lockkeeper.rollout.domain.window;

@@ -1,0 +1,45 @@
+package dev.lockkeeper.rollout.domain.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageTest {
+  private static final Instant CREATED = Instant.parse("2026-03-01T00:00:00Z");
+
+  @Test
+  void anImageIsNamedByItsIdByAParameterOrAsTheLatest() {
+    assertThat(ImageSource.parse("ami-0abc"))
+        .isEqualTo(new ImageSource.ById(new ImageId("ami-0abc")));
+    assertThat(ImageSource.parse("/golden/ami"))
+        .isEqualTo(new ImageSource.ByParameter("/golden/ami"));
+    assertThat(ImageSource.parse("latest"))
+        .isEqualTo(new ImageSource.ByParameter(ImageSource.LATEST_PARAMETER));
+    assertThatThrownBy(() -> ImageSource.parse("newest")).hasMessageContaining("newest");
+  }
+
+  @Test
+  void anImageIsRolledOutOnlyBetweenItsYoungestAndItsOldestAge() {
+    ImageAges ages =
+        new ImageAges(Optional.of(Duration.ofDays(3)), Optional.of(Duration.ofDays(30)));
+
+    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(3)).minusSeconds(1)))
+        .contains("the image is too young until 2026-03-04T00:00:00Z");
+    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(3)))).isEmpty();
+    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(30)))).isEmpty();
+    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(31)))).isPresent();
+    assertThat(ImageAges.any().objection(CREATED, CREATED)).isEmpty();
+  }
+
+  @Test
+  void agesThatNoImageCanHaveAreRefused() {
+    assertThatThrownBy(
+            () -> new ImageAges(Optional.of(Duration.ofDays(3)), Optional.of(Duration.ofDays(2))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
