@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param asOf when the figures were made; null while it is still read
  * @param usableInstances those on which ECS can place tasks
  * @param schedulableTasks how many more of the largest tasks fit; null if none is known
- * @param tasksPerInstance how many of them fit on the largest instance when it is empty
+ * @param tasksPerInstance how many of them fit on the largest instance with only daemons on it
  * @param unplaceableTasks how many tasks fit nowhere
  * @param instancesSafeToRemove how many instances can go together; null until all tasks are read
  */

@@ -98,11 +98,16 @@ final class GapReading {
     Set<String> unseen = new HashSet<>(ec2InstanceIds);
     unseen.removeAll(withoutProvider);
     if (!unseen.isEmpty()) {
-      Set<String> ids = cluster.look(view -> registrations(view.model(), unseen));
+      Set<String> ids = new HashSet<>(cluster.look(view -> registrations(view.model(), unseen)));
       Instant began = clock.instant();
       List<InstanceNews> found = sources.instances().some(cluster.name(), ids);
       lookForGroupsOf(found);
-      cluster.learn(model -> found.forEach(news -> model.read(news, began)));
+      found.forEach(news -> ids.remove(news.id()));
+      cluster.learn(
+          model -> {
+            found.forEach(news -> model.read(news, began));
+            ids.forEach(gone -> model.instanceUnlisted(gone, began));
+          });
     }
     Set<String> inNoProvider = new HashSet<>(ec2InstanceIds);
     inNoProvider.retainAll(withoutProvider);

@@ -49,6 +49,22 @@ class ClusterReadingTest {
   }
 
   @Test
+  void anInstanceThatIsGoneAndOfWhoseEndNothingWasHeardIsAskedForNoLonger() {
+    reading.read();
+    cluster.hear(clock.instant(), model -> model.apply(News.instance("b", 1), clock.instant()));
+    reading.read();
+    clock.advance(Duration.ofSeconds(11));
+    reading.read();
+    aws.asked.clear();
+
+    clock.advance(Duration.ofSeconds(1));
+    reading.read();
+
+    assertThat(aws.asked).doesNotContain("some instances");
+    assertThat(cluster.<Integer>look(view -> view.model().instanceCount())).isEqualTo(1);
+  }
+
+  @Test
   void whatDoesNotComeIsAskedForAgainLaterAndNothingIsCompleteBefore() {
     aws.with(News.service("shop", 2), SIZE).silent.add("definition");
     reading.read();

@@ -3,6 +3,7 @@ package dev.lockkeeper.capacity.domain.fit;
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.Pool;
 import dev.lockkeeper.capacity.domain.query.ClusterQuery;
+import dev.lockkeeper.capacity.domain.query.QueriedInstance;
 import dev.lockkeeper.capacity.domain.size.RequiredAttribute;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 
@@ -12,9 +13,15 @@ public final class Eligibility {
 
   /** Attributes, placement constraints and capacity provider; not distinctInstance. */
   public static boolean admits(ContainerInstance instance, Requirements requirements) {
+    return admits(instance, requirements, instance);
+  }
+
+  /** The same with the constraints put to another, which differs in its tasks only. */
+  static boolean admits(
+      ContainerInstance instance, Requirements requirements, QueriedInstance asked) {
     return isInReach(instance, requirements)
         && hasAttributes(instance, requirements)
-        && isMember(instance, requirements);
+        && isMember(asked, requirements);
   }
 
   /** Whether distinctInstance keeps another task away. */
@@ -44,7 +51,7 @@ public final class Eligibility {
     return true;
   }
 
-  private static boolean isMember(ContainerInstance instance, Requirements requirements) {
+  private static boolean isMember(QueriedInstance instance, Requirements requirements) {
     for (ClusterQuery each : requirements.memberOf()) {
       if (!each.matches(instance)) {
         return false;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * How many more tasks fit into a cluster. Looks only at the instances that have changed since it
@@ -117,9 +118,9 @@ public final class Headroom {
 
   /**
    * The pools of which one more instance would take a task of the service: those with an instance
-   * that would if it were empty, and those of its strategy that have no instance yet. Where its
-   * strategy chooses among several, and tasks are missing, only those that ECS has chosen and that
-   * are full. As of the last look.
+   * that would with only daemons' tasks on it, and those of its strategy that have no instance yet.
+   * Where its strategy chooses among several, and tasks are missing, only those that ECS has chosen
+   * and that are full. As of the last look.
    */
   public Set<Pool> poolsOf(String service) {
     Set<Pool> pools = allPoolsOf(service);
@@ -183,6 +184,9 @@ public final class Headroom {
     classes.identify(others);
     if (first || changes.services()) {
       classes.regroup();
+    }
+    if (first || changes.services() || !others.isEmpty()) {
+      classes.empty(changes.services() ? IntStream.range(0, model.slots()) : others.stream());
     }
     classes.observe(changes.tasks());
     BitSet changed = (BitSet) others.clone();

@@ -38,12 +38,18 @@ final class Measure {
     return fit > 0 && !ports.isEmpty() && slots.ports[slot].overlap(ports) ? 0 : fit;
   }
 
-  /** How many fit into all that an instance has. */
-  int in(Resources all, int interfaces) {
-    int fit = Math.min(cpu.into(all.cpu()), memory.into(all.memory()));
-    fit = Math.min(Math.min(fit, most), gpu.into(all.gpu()));
-    fit = usesInterface ? Math.min(fit, interfaces) : fit;
-    return all.takenPorts().overlap(ports) ? 0 : fit;
+  /** How many fit into what daemons leave of an instance. */
+  int in(Emptied instance) {
+    Resources left = instance.left();
+    int fit = Math.min(into(cpu, left.cpu()), into(memory, left.memory()));
+    fit = Math.min(Math.min(fit, most), into(gpu, left.gpu()));
+    fit = usesInterface ? Math.min(fit, instance.interfaces()) : fit;
+    return left.takenPorts().overlap(ports) ? 0 : fit;
+  }
+
+  /** Daemons may ask for more than there is. */
+  private static int into(Divisor size, int amount) {
+    return size.into(Math.max(0, amount));
   }
 
   /** Whether that resource by itself keeps a task away from there. */

@@ -12,13 +12,13 @@ import java.util.function.ToLongFunction;
  * The largest tasks of a cluster, a pool or a zone.
  *
  * @param largest those that can be placed there and that no other such one exceeds
- * @param tasksPerInstance how many of them fit on the largest instance when it is empty
+ * @param tasksPerInstance how many of them fit on the largest instance with only daemons on it
  */
 record Scope(List<SizeClass> largest, int tasksPerInstance) {
   /**
    * A class of tasks that may be among the largest.
    *
-   * @param onEmpty how many fit on the largest instance when it is empty
+   * @param onEmpty how many fit on the largest instance with only daemons on it
    */
   record Candidate(SizeClass tasks, int onEmpty) {}
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.capacity.domain.fit;
 
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
+import dev.lockkeeper.capacity.domain.query.ClusterQuery;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ final class SizeClass {
 
   private final Key key;
   private final Measure measure;
+
+  /** Whether an instance without tasks may be admitted where this one isn't, or the reverse. */
+  private final boolean looksAtTasks;
+
   private final BitSet admitted = new BitSet();
   private final BitSet occupied = new BitSet();
   private int[] fits = {};
@@ -25,6 +30,8 @@ final class SizeClass {
   SizeClass(Key key) {
     this.key = key;
     this.measure = new Measure(key.size(), key.requirements().distinctFrom().isPresent());
+    this.looksAtTasks =
+        key.requirements().memberOf().stream().anyMatch(ClusterQuery::dependsOnTasks);
   }
 
   Key key() {
@@ -107,13 +114,12 @@ final class SizeClass {
     return occupied.get(slot);
   }
 
-  /** How many would fit there if it had no tasks. */
+  /** How many would fit there if it had no tasks but daemons'. */
   int onEmpty(Slots slots, int slot) {
-    ContainerInstance instance = slots.instance[slot];
-    if (instance == null || !admitted.get(slot)) {
-      return 0;
-    }
-    return measure.in(instance.registered(), slots.interfaceLimit[slot]);
+    Emptied empty = slots.emptied[slot];
+    boolean admits =
+        empty != null && (looksAtTasks ? empty.admitted(key.requirements()) : admitted.get(slot));
+    return admits ? measure.in(empty) : 0;
   }
 
   int fitsOn(int slot) {

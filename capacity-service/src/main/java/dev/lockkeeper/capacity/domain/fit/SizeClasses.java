@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** All classes of tasks of a cluster, and what is left for them on each instance. */
 final class SizeClasses {
@@ -89,6 +90,11 @@ final class SizeClasses {
     }
     setLargest.ifPresent(tasks -> classes.put(tasks.key(), tasks));
     growAll();
+  }
+
+  /** Looks at what these instances would be like without tasks, by the services there are now. */
+  void empty(IntStream changed) {
+    slots.empty(changed, new EmptyInstances(model));
   }
 
   /** A class that is counted on all instances; it isn't kept up to date unless it is added. */

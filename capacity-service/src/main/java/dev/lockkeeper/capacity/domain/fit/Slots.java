@@ -9,6 +9,7 @@ import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * What is left on each container instance, a resource an array: going through all of them touches
@@ -29,6 +30,9 @@ final class Slots {
   int[] interfaceLimit = {};
 
   HostPorts[] ports = {};
+
+  /** What the instance would be like without tasks; null where the slot is free. */
+  Emptied[] emptied = {};
 
   /** Null where the slot is free. */
   ContainerInstance[] instance = {};
@@ -56,6 +60,7 @@ final class Slots {
       interfaces = Arrays.copyOf(interfaces, length);
       interfaceLimit = Arrays.copyOf(interfaceLimit, length);
       ports = Arrays.copyOf(ports, length);
+      emptied = Arrays.copyOf(emptied, length);
       instance = Arrays.copyOf(instance, length);
       site = Arrays.copyOf(site, length);
     }
@@ -72,6 +77,12 @@ final class Slots {
             occupant == null
                 ? Site.NOWHERE
                 : new Site(pools.of(occupant.pool()), zones.of(occupant.zone())));
+  }
+
+  /** Finds out what instances would be like without tasks. */
+  void empty(IntStream changed, EmptyInstances empties) {
+    changed.forEach(
+        slot -> emptied[slot] = instance[slot] == null ? null : empties.like(instance[slot]));
   }
 
   Site site(int slot) {
@@ -112,6 +123,7 @@ final class Slots {
     copy.interfaces = interfaces.clone();
     copy.ports = ports.clone();
     copy.interfaceLimit = interfaceLimit;
+    copy.emptied = emptied;
     copy.instance = instance;
     copy.site = site;
     copy.sites = sites;

@@ -118,6 +118,7 @@ public final class ClusterModel {
   public void replaceTasks(Collection<TaskNews> all, Instant began) {
     revision++;
     tasks.replaceAll(all, began.toEpochMilli());
+    tasks.forgetDefinitionsBut(services.definitions());
     knowsTasks = true;
   }
 

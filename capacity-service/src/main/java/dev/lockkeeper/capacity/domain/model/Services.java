@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The services of a cluster, by name. */
 final class Services {
@@ -56,6 +57,10 @@ final class Services {
 
   Collection<Service> all() {
     return byName.values();
+  }
+
+  Set<Definition> definitions() {
+    return byName.values().stream().map(Service::definition).collect(Collectors.toSet());
   }
 
   Service byName(String name) {

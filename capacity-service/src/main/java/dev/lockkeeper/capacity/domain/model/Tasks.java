@@ -159,6 +159,14 @@ final class Tasks {
     return definitions.computeIfAbsent(arn, Definition::new);
   }
 
+  /**
+   * Lets go of those that no task has, nor one of {@code used}: each deployment brings another, for
+   * as long as the process lives.
+   */
+  void forgetDefinitionsBut(Set<Definition> used) {
+    definitions.values().removeIf(each -> each.tasks() == 0 && !used.contains(each));
+  }
+
   Iterable<Definition> definitions() {
     return definitions.values();
   }

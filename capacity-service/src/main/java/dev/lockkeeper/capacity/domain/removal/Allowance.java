@@ -6,7 +6,6 @@ import dev.lockkeeper.capacity.domain.model.Task;
 import dev.lockkeeper.capacity.domain.model.TaskSizeNews;
 import dev.lockkeeper.capacity.domain.size.HostPorts;
 import dev.lockkeeper.capacity.domain.size.Resources;
-import dev.lockkeeper.capacity.domain.size.TaskSize;
 
 /**
  * What may be counted on for tasks that move to an instance: what ECS says remains, but no more
@@ -58,15 +57,5 @@ final class Allowance {
 
   HostPorts ports() {
     return ports;
-  }
-
-  /** Whether the instance would take such a task if it had none. */
-  static boolean takesWhenEmpty(ClusterModel model, ContainerInstance instance, TaskSize size) {
-    Resources all = instance.registered();
-    return all.cpu() >= size.cpu()
-        && all.memory() >= size.memory()
-        && all.gpu() >= size.gpu()
-        && (!size.networkInterface() || model.eniLimit(instance).orElse(0) > 0)
-        && !all.takenPorts().overlap(size.ports());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.fit.EmptyInstances;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.Definition;
@@ -28,12 +29,11 @@ final class ClusterPacking {
   private final Admissions admissions;
   private final PackingBuilder packing = new PackingBuilder();
   private final List<ContainerInstance> staying = new ArrayList<>();
-  private final List<ContainerInstance> leaving = new ArrayList<>();
+  private final List<Leaving> leaving = new ArrayList<>();
   private final Map<String, Optional<Pool>> pools = new LinkedHashMap<>();
   private final Map<String, ServiceTasks> services = new LinkedHashMap<>();
   private final Set<String> daemons = new HashSet<>();
   private final Map<BitSet, BitSet> byNumber = new HashMap<>();
-  private final Map<String, List<Obstacle>> leavingObstacles = new HashMap<>();
 
   /**
    * Gathers what is known now.
@@ -44,14 +44,18 @@ final class ClusterPacking {
     this.model = model;
     this.admissions = admissions;
     admissions.refresh(model);
-    model.forEachInstance(each -> (usable.get(each.slot()) ? staying : leaving).add(each));
+    List<ContainerInstance> others = new ArrayList<>();
+    model.forEachInstance(each -> (usable.get(each.slot()) ? staying : others).add(each));
     staying.forEach(this::addInstance);
     model.services().forEach(this::addService);
+    if (services.values().stream().anyMatch(ServiceTasks::countsBases)) {
+      staying.forEach(each -> each.forEachTask(task -> countBase(each, task)));
+    }
     for (int number = 0; number < staying.size(); number++) {
       int at = number;
       staying.get(number).forEachTask(task -> addTask(at, task));
     }
-    leaving.forEach(each -> each.forEachTask(task -> addLeaving(each, task)));
+    others.forEach(this::addLeaving);
   }
 
   /** Empty if tasks are missing of which nobody knows what they need. */
@@ -73,13 +77,8 @@ final class ClusterPacking {
     return staying;
   }
 
-  List<ContainerInstance> leaving() {
+  List<Leaving> leaving() {
     return leaving;
-  }
-
-  /** By instance that is leaving already: what will hold it back. */
-  Map<String, List<Obstacle>> leavingObstacles() {
-    return leavingObstacles;
   }
 
   /** In the packing's order; empty for the instances in none. */
@@ -122,7 +121,7 @@ final class ClusterPacking {
     obstacle(task, service)
         .ifPresent(kind -> packing.obstacle(instance, new Obstacle(kind, task.id())));
     if (service != null) {
-      service.countStaying(staying.get(instance));
+      service.countStaying();
       for (Reach reach : service.reaches()) {
         if (reach.mayTakeFrom(staying.get(instance))) {
           addTask(instance, task, reach);
@@ -139,21 +138,32 @@ final class ClusterPacking {
     }
   }
 
-  private void addLeaving(ContainerInstance instance, Task task) {
+  private void countBase(ContainerInstance instance, Task task) {
+    ServiceTasks service = services.get(task.group().name());
+    if (service != null && task.isWanted()) {
+      service.reaches().forEach(reach -> reach.countStaying(instance));
+    }
+  }
+
+  private void addLeaving(ContainerInstance instance) {
+    Leaving added = new Leaving(instance.id());
+    instance.forEachTask(task -> addLeaving(instance, task, added));
+    leaving.add(added);
+  }
+
+  private void addLeaving(ContainerInstance instance, Task task, Leaving added) {
     ServiceTasks service = services.get(task.group().name());
     if (!task.isWanted()) {
       return;
     }
-    obstacle(task, service)
-        .ifPresent(
-            kind ->
-                leavingObstacles
-                    .computeIfAbsent(instance.id(), first -> new ArrayList<>())
-                    .add(new Obstacle(kind, task.id())));
+    obstacle(task, service).ifPresent(kind -> added.obstacles().add(new Obstacle(kind, task.id())));
     if (service != null) {
-      service.reaches().stream()
-          .filter(reach -> reach.mayTakeFrom(instance))
-          .forEach(reach -> packing.leavingZone(reach.number(), zone(instance)));
+      for (Reach reach : service.reaches()) {
+        if (reach.mayTakeFrom(instance)) {
+          added.services().set(reach.number());
+          packing.leavingZone(reach.number(), zone(instance));
+        }
+      }
     }
   }
 
@@ -203,6 +213,7 @@ final class ClusterPacking {
   }
 
   private BitSet takingWhenEmpty(Requirements requirements, TaskSize size) {
+    EmptyInstances empties = new EmptyInstances(model);
     boolean mayBecomeEligible = Admissions.lookAtTasks(requirements);
     BitSet eligible = eligible(requirements);
     BitSet taking = new BitSet();
@@ -210,7 +221,7 @@ final class ClusterPacking {
       taking.set(
           number,
           (mayBecomeEligible || eligible.get(number))
-              && Allowance.takesWhenEmpty(model, staying.get(number), size));
+              && empties.like(staying.get(number)).hasRoomFor(size));
     }
     return taking;
   }

@@ -101,19 +101,31 @@ public final class PackingBuilder {
 
   /**
    * Tasks that are wanted and have no instance yet. They need room before anything else does,
-   * unless none of the eligible instances is in their reach, so that no room would help them.
+   * unless none of the eligible instances is in their reach: then no room would help them, and they
+   * are stuck without holding any instance.
    *
-   * @param reach the instances that would take one if they were empty; all that have room for one
-   *     are among them. It isn't copied
+   * @param emptied the instances that would take one if they were empty. Those that have room for
+   *     one now are in reach in any case
    */
-  public void missing(int taskClass, int count, BitSet reach) {
-    if (!classes.get(taskClass).eligible().intersects(reach)) {
-      return;
-    }
-    reaches.put(taskClass, reach);
+  public void missing(int taskClass, int count, BitSet emptied) {
+    BitSet eligible = classes.get(taskClass).eligible();
+    BitSet reach = (BitSet) emptied.clone();
+    eligible.get(0, instances.size()).stream()
+        .filter(at -> hasRoom(at, classes.get(taskClass)))
+        .forEach(reach::set);
+    reaches.put(taskClass, eligible.intersects(reach) ? reach : new BitSet());
     for (int i = 0; i < count; i++) {
       missing.add(taskClass);
     }
+  }
+
+  private boolean hasRoom(int instance, TaskClass taskClass) {
+    Amounts free = instances.get(instance).free();
+    Amounts needs = taskClass.needs();
+    return free.cpu() >= needs.cpu()
+        && free.memory() >= needs.memory()
+        && free.gpu() >= needs.gpu()
+        && free.eni() >= needs.eni();
   }
 
   public void obstacle(int instance, Obstacle obstacle) {

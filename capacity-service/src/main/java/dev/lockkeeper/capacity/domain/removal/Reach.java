@@ -50,13 +50,18 @@ final class Reach {
     return number;
   }
 
+  /** Whether it is a provider without a weight: it gets no tasks beyond its base. */
+  boolean hasOnlyABase() {
+    return provider.filter(item -> item.weight() == 0).isPresent();
+  }
+
   /**
-   * Whether a task that leaves the instance may be started again here. A provider without a weight
-   * gets only what it has lost.
+   * Whether a task that leaves the instance may be started again here. Where there is only a base
+   * that is what it has lost, or any task while it has fewer than its base: it comes first then.
    */
   boolean mayTakeFrom(ContainerInstance instance) {
-    return provider.isEmpty()
-        || provider.get().weight() > 0
+    return !hasOnlyABase()
+        || here < provider.get().base()
         || isOf(instance, provider.get().capacityProvider());
   }
 
@@ -64,7 +69,7 @@ final class Reach {
     return instance.pool().equals(Optional.of(Pool.capacityProvider(provider)));
   }
 
-  /** A task of the service is on an instance that stays. */
+  /** A task of the service is on an instance that stays; all are to be counted first. */
   void countStaying(ContainerInstance instance) {
     if (provider.isPresent() && isOf(instance, provider.get().capacityProvider())) {
       here++;
@@ -73,10 +78,9 @@ final class Reach {
 
   /** How many of so many missing tasks may be started here. */
   int missing(int ofTheService) {
-    return provider
-        .filter(item -> item.weight() == 0)
-        .map(item -> Math.min(ofTheService, Math.max(0, item.base() - here)))
-        .orElse(ofTheService);
+    return hasOnlyABase()
+        ? Math.min(ofTheService, Math.max(0, provider.get().base() - here))
+        : ofTheService;
   }
 
   Requirements within(Requirements asked) {

@@ -23,7 +23,7 @@ public final class Removable {
   private final List<String> staying;
   private final List<Optional<Pool>> pools;
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, List<Obstacle>> leaving = new HashMap<>();
+  private final Map<String, Leaving> leaving = new HashMap<>();
 
   /** Null once the search is there. */
   private PackingBuilder gathered;
@@ -37,9 +37,7 @@ public final class Removable {
     for (String id : staying) {
       numbers.put(id, numbers.size());
     }
-    for (ContainerInstance each : cluster.leaving()) {
-      leaving.put(each.id(), cluster.leavingObstacles().getOrDefault(each.id(), List.of()));
-    }
+    cluster.leaving().forEach(each -> leaving.put(each.instance(), each));
   }
 
   private RemovalSearch search() {
@@ -82,18 +80,20 @@ public final class Removable {
   public synchronized Verdict verdict(Collection<String> ids) {
     Map<String, List<Obstacle>> obstacles = new TreeMap<>();
     BitSet asked = new BitSet();
+    BitSet services = new BitSet();
     for (String id : ids) {
       if (numbers.containsKey(id)) {
         asked.set(numbers.get(id));
       } else if (!leaving.containsKey(id)) {
         throw new IllegalArgumentException("no such container instance: " + id);
-      } else if (!leaving.get(id).isEmpty()) {
-        obstacles.put(id, leaving.get(id));
+      } else {
+        services.or(leaving.get(id).services());
+        if (!leaving.get(id).obstacles().isEmpty()) {
+          obstacles.put(id, leaving.get(id).obstacles());
+        }
       }
     }
-    int[] instances = asked.stream().toArray();
-    boolean othersToo = ids.stream().anyMatch(leaving::containsKey);
-    Verdict verdict = othersToo ? search().verdictBesides(instances) : search().verdict(instances);
+    Verdict verdict = search().verdictBesides(services, asked.stream().toArray());
     return obstacles.isEmpty() ? verdict : held(verdict, obstacles);
   }
 

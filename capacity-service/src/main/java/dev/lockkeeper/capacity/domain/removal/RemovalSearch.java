@@ -50,10 +50,13 @@ public final class RemovalSearch {
 
   /**
    * May others that are leaving already, and these instances, all go? The tasks of the former are
-   * among the missing, so nobody may be stuck, wherever it is.
+   * among the missing.
+   *
+   * @param services the numbers of the services that have tasks on those others: none of them may
+   *     be stuck, wherever it is
    */
-  public Verdict verdictBesides(int... instances) {
-    return verdict(instances, each -> true);
+  public Verdict verdictBesides(BitSet services, int... instances) {
+    return verdict(instances, each -> each.concerns(services) || each.reaches(instances));
   }
 
   /** May these instances leave now, all together? */

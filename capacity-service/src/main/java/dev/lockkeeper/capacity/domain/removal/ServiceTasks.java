@@ -1,6 +1,5 @@
 package dev.lockkeeper.capacity.domain.removal;
 
-import dev.lockkeeper.capacity.domain.model.ContainerInstance;
 import dev.lockkeeper.capacity.domain.model.Service;
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import java.util.List;
@@ -58,10 +57,14 @@ final class ServiceTasks {
     return obstacle;
   }
 
+  /** Whether it has to be known how many of its tasks each capacity provider has. */
+  boolean countsBases() {
+    return reaches.stream().anyMatch(Reach::hasOnlyABase);
+  }
+
   /** A task of it is on an instance that stays, unless that is what is asked. */
-  void countStaying(ContainerInstance instance) {
+  void countStaying() {
     staying++;
-    reaches.forEach(reach -> reach.countStaying(instance));
   }
 
   /** Those that have no instance, and those on instances that are leaving already. */

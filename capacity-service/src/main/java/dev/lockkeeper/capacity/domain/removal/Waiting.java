@@ -18,6 +18,12 @@ final class Waiting {
       return IntStream.of(instances).anyMatch(reach::get);
     }
 
+    /** Whether a missing task of one of these services is among them. */
+    boolean concerns(BitSet services) {
+      return IntStream.range(packing.tasks, packing.itemClass.length)
+          .anyMatch(item -> services.get(packing.service[packing.itemClass[item]]));
+    }
+
     Verdict.NotSafe refuse(int[] leaving) {
       return new Reasons(packing, leaving).missingHaveNoRoom(forSure);
     }

@@ -13,6 +13,12 @@ package dev.lockkeeper.capacity.domain.size;
 public record Resources(int cpu, int memory, int gpu, HostPorts takenPorts) {
   public static final Resources NONE = new Resources(0, 0, 0, HostPorts.NONE);
 
+  /** What such a task leaves of it; it may be less than nothing. */
+  public Resources less(TaskSize task) {
+    return new Resources(
+        cpu - task.cpu(), memory - task.memory(), gpu - task.gpu(), takenPorts.plus(task.ports()));
+  }
+
   /** CPU and memory only. */
   public static Resources of(int cpu, int memory) {
     return new Resources(cpu, memory, 0, HostPorts.NONE);

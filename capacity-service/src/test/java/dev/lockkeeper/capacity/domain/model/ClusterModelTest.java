@@ -57,6 +57,22 @@ class ClusterModelTest {
   }
 
   @Test
+  void taskDefinitionsThatNothingHasAnyMoreAreForgottenWhenAllTasksAreRead() {
+    model.apply(service("kept", 0), START);
+    model.apply(task("t", 1, "1", "job"), START);
+    model.apply(TaskSizeNews.of(definition("kept"), TaskSize.of(1, 1)));
+    model.apply(TaskSizeNews.of(definition("job"), TaskSize.of(1, 1)));
+    model.apply(stopped("t", 2, "1", "job"), START);
+
+    model.replaceTasks(List.of(), at(60));
+    model.apply(task("t2", 1, "1", "job"), at(70));
+
+    assertThat(model.gaps(at(70)).taskDefinitions())
+        .as("as if it had never been heard of")
+        .containsExactly(definition("job"));
+  }
+
+  @Test
   void aTaskThatHasStoppedDoesNotComeBackByLateNews() {
     model.apply(stopped("t", 3, "1", "web"), START);
     model.apply(task("t", 2, "1", "web"), at(3_000));

@@ -15,6 +15,7 @@ import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,33 @@ class SeveralProvidersRemovalTest {
     assertThat(removable().verdict(Set.of("c1")).safe())
         .as("the base of steady is there, so the task goes to cheap")
         .isTrue();
+  }
+
+  @Test
+  void aProviderWhoseBaseIsShortIsWhereTheNextTaskGoesWhereverItCameFrom() {
+    service(2, item("steady", 2, 0), item("cheap", 0, 1));
+    task("w1", "s1", HALF);
+    task("w2", "c1", HALF);
+    instance("steady", "s1", NOTHING);
+    instance("steady", "s2", NOTHING);
+
+    assertThat(removable().verdict(Set.of("c1")).safe())
+        .as("ECS fills the base of steady first, and steady is full")
+        .isFalse();
+  }
+
+  @Test
+  void aProviderThatIsStuckHoldsItsOwnInstancesAndThoseWithTasksOfTheService() {
+    service(3, item("steady", 0, 1), item("cheap", 0, 1));
+    task("w1", "s1", NOTHING);
+    task("w2", "c1", HALF);
+    instance("steady", "s2", NOTHING);
+
+    assertThat(removable().alone())
+        .as("c2 has places for w2 and the missing task, but w2 may have to go to steady")
+        .containsExactly("c2");
+    assertThat(removable().byPool())
+        .isEqualTo(Map.of(Pool.capacityProvider("steady"), 0, Pool.capacityProvider("cheap"), 1));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lockkeeper.capacity.domain.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.model.DrainNews;
@@ -10,6 +11,7 @@ import dev.lockkeeper.capacity.domain.model.Pool;
 import dev.lockkeeper.capacity.domain.model.PoolNews;
 import dev.lockkeeper.capacity.domain.model.ServiceNews;
 import dev.lockkeeper.capacity.domain.model.TaskSizeNews;
+import dev.lockkeeper.capacity.domain.removal.Verdict.NotSafe;
 import dev.lockkeeper.capacity.domain.size.Resources;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Duration;
@@ -91,6 +93,79 @@ class StuckServicesTest {
     service("web", 4);
 
     assertThat(removable().verdict(Set.of("two")).safe()).isFalse();
+  }
+
+  @Test
+  void anInstanceThatIsLeavingAlreadyIsNotSafeIfNoOtherSuitsItsTasks() {
+    model.apply(new PoolNews("i-three", Optional.of(Pool.capacityProvider("gpu"))));
+    model.apply(jobs(Set.of("gpu")), NOW);
+    task("j1", "three", "jobs");
+    task("j2", "three", "jobs");
+    model.apply(new DrainNews("i-three", NOW, 1, true), NOW);
+
+    assertThat(removable().verdict(Set.of("three")))
+        .isInstanceOfSatisfying(
+            NotSafe.class,
+            notSafe ->
+                assertThat(notSafe.unplaced())
+                    .extracting(Unplaced::service, Unplaced::lack)
+                    .containsOnly(tuple("jobs", Refusal.CONSTRAINTS)));
+    assertThat(removable().alone()).as("no room here helps the jobs").contains("one", "two");
+  }
+
+  @Test
+  void anInstanceThatIsLeavingAlreadyIsHeldByNobodyElsesTasks() {
+    model.apply(new DrainNews("i-three", NOW, 1, true), NOW);
+    service("jobs", 1);
+    model.apply(TaskSizeNews.of(News.definition("jobs"), TaskSize.of(4096, 2048)));
+
+    assertThat(removable().verdict(Set.of("three")).safe())
+        .as("it is empty, and what is missing fits nowhere")
+        .isTrue();
+  }
+
+  @Test
+  void whatDaemonsLeaveNoRoomForHoldsNoInstance() {
+    service("jobs", 1);
+    model.apply(TaskSizeNews.of(News.definition("jobs"), TaskSize.of(2048, 2048)));
+    assertThat(removable().alone()).as("an empty instance would take the job").isEmpty();
+
+    model.apply(daemon(), NOW);
+    model.apply(TaskSizeNews.of(News.definition("agent"), TaskSize.of(64, 64)));
+
+    assertThat(removable().alone()).containsExactly("one", "three", "two");
+  }
+
+  @Test
+  void anInstanceThatHasRoomNowIsInReachThoughItsDaemonHasNotComeYet() {
+    model.apply(daemon(), NOW);
+    model.apply(TaskSizeNews.of(News.definition("agent"), TaskSize.of(64, 64)));
+    model.apply(News.instance("three", ++version, News.ALL), NOW);
+    service("jobs", 2);
+    model.apply(TaskSizeNews.of(News.definition("jobs"), TaskSize.of(2048, 2048)));
+
+    assertThat(removable().alone())
+        .as("the second job is stuck, and it isn't known which of them gets three")
+        .doesNotContain("three");
+  }
+
+  private static ServiceNews daemon() {
+    ServiceNews news = News.service("agent", 0);
+    return new ServiceNews(
+        news.name(),
+        news.arn(),
+        news.taskDefinition(),
+        0,
+        0,
+        0,
+        ServiceNews.Kind.DAEMON,
+        false,
+        List.of(),
+        List.of(),
+        Set.of(),
+        0,
+        100,
+        false);
   }
 
   private Removable removable() {

@@ -51,13 +51,14 @@ class StuckTasksTest {
   }
 
   @Test
-  void nobodyMayBeStuckIfOthersAreLeavingAlready() {
+  void noServiceOfOthersThatAreLeavingAlreadyMayBeStuck() {
     host("i-0", Amounts.of(0, 0));
     host("i-1", Amounts.of(256, 512));
     cluster.missing(kind("web", SMALL, bits(0)), 1, bits(0));
 
     assertThat(search().verdict(1).safe()).isTrue();
-    assertThat(search().verdictBesides(1).safe()).isFalse();
+    assertThat(search().verdictBesides(bits(0), 1).safe()).isFalse();
+    assertThat(search().verdictBesides(bits(), 1).safe()).isTrue();
   }
 
   private void host(String name, Amounts free) {
