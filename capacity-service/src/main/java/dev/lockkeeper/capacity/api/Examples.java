@@ -18,8 +18,8 @@ final class Examples {
         "type": "about:blank",
         "title": "Bad Request",
         "status": 400,
-        "detail": "memory is missing, or service",
-        "errors": [{"field": "memory", "detail": "memory is missing, or service"}]
+        "detail": "memory or service is needed",
+        "errors": [{"field": "memory", "detail": "memory or service is needed"}]
       }
       """;
 

@@ -17,11 +17,11 @@ public record FitBody(
             examples = "web")
         String service,
     @Schema(description = "CPU units, 1,024 a vCPU; 0 unless given", examples = "512") Integer cpu,
-    @Schema(description = "MiB; required without service", examples = "1024") Integer memory,
+    @Schema(description = "MiB, 1 or more; required without service", examples = "1024") Integer memory,
     @Schema(description = "whole GPUs; 0 unless given") Integer gpu,
     @Schema(description = "static host ports") List<Integer> tcpPorts,
     @Schema(description = "static host ports") List<Integer> udpPorts,
-    @Schema(description = "whether it has one of its own (network mode awsvpc)")
+    @Schema(description = "whether it has one of its own (network mode awsvpc); false unless given")
         Boolean networkInterface) {
   private static final int LONGEST_NAME = 255;
   private static final int MOST = 10_000_000;
@@ -48,11 +48,12 @@ public record FitBody(
       return new Question(Optional.of(name), TaskSize.of(0, 0));
     }
     if (memory == null) {
-      members.wrong("memory", "memory is missing, or service");
+      members.wrong("memory", "memory or service is needed");
     }
-    int units = amount(members, "cpu", cpu);
-    int mebibytes = amount(members, "memory", memory);
-    int gpus = amount(members, "gpu", gpu);
+    int units = amount(members, "cpu", cpu, 0);
+    // A task definition of ECS reserves some; without any there would be no end of them.
+    int mebibytes = amount(members, "memory", memory, 1);
+    int gpus = amount(members, "gpu", gpu, 0);
     List<Integer> tcp = ports(members, "tcpPorts", tcpPorts);
     List<Integer> udp = ports(members, "udpPorts", udpPorts);
     members.check();
@@ -62,9 +63,9 @@ public record FitBody(
             units, mebibytes, gpus, HostPorts.of(tcp, udp), Boolean.TRUE.equals(networkInterface)));
   }
 
-  private static int amount(Members members, String name, Integer value) {
-    if (value != null && (value < 0 || value > MOST)) {
-      members.wrong(name, name + " must be 0 to " + MOST + ", not " + value);
+  private static int amount(Members members, String name, Integer value, int least) {
+    if (value != null && (value < least || value > MOST)) {
+      members.wrong(name, name + " must be " + least + " to " + MOST + ", not " + value);
       return 0;
     }
     return value == null ? 0 : value;
@@ -75,7 +76,8 @@ public record FitBody(
       return List.of();
     }
     if (values.size() > MOST_PORTS) {
-      members.wrong(name, name + " must be at most " + MOST_PORTS + ", not " + values.size());
+      members.wrong(
+          name, name + " must hold at most " + MOST_PORTS + " ports, not " + values.size());
     }
     for (int i = 0; i < values.size(); i++) {
       Integer port = values.get(i);

@@ -2,6 +2,7 @@ package dev.lockkeeper.capacity.api;
 
 import dev.lockkeeper.capacity.domain.UnavailableException;
 import dev.lockkeeper.capacity.handling.inquiry.RefusedException;
+import dev.lockkeeper.platform.wiring.Problem.FieldError;
 import dev.lockkeeper.platform.wiring.ProblemException;
 import java.util.function.Supplier;
 
@@ -14,7 +15,11 @@ final class Refusals {
     try {
       return work.get();
     } catch (RefusedException refused) {
-      throw ProblemException.of(status(refused), refused.field(), refused.getMessage());
+      throw ProblemException.of(
+          status(refused),
+          refused.reasons().entrySet().stream()
+              .map(each -> new FieldError(each.getKey(), each.getValue()))
+              .toList());
     } catch (UnavailableException unavailable) {
       throw ProblemException.unavailable(unavailable.getMessage(), unavailable.retryAfter());
     }

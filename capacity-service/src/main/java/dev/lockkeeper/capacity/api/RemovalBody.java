@@ -21,10 +21,11 @@ public record RemovalBody(
     List<String> given = body == null ? null : body.instances();
     Members members = new Members();
     List<String> ids = new ArrayList<>();
-    if (given == null || given.isEmpty()) {
+    if (given == null) {
       members.wrong("instances", "instances is missing");
-    } else if (given.size() > MOST) {
-      members.wrong("instances", "instances must be at most " + MOST + ", not " + given.size());
+    } else if (given.isEmpty() || given.size() > MOST) {
+      members.wrong(
+          "instances", "instances must name 1 to " + MOST + " instances, not " + given.size());
     } else {
       for (String id : given) {
         ids.add(members.text("instances[" + ids.size() + "]", id, LONGEST_ID));

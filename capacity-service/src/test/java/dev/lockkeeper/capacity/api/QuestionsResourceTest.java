@@ -149,6 +149,9 @@ class QuestionsResourceTest {
     refused("fit", "", 400, "memory");
     refused("fit", "{\"cpu\": 512}", 400, "memory");
     refused("fit", "{\"memory\": -1}", 400, "memory");
+    refused("fit", "{\"memory\": 0}", 400, "memory");
+    refused("fit", "{\"memory\": \"1024\"}", 400, "memory");
+    refused("fit", "{\"memory\": 1024.7}", 400, "memory");
     refused("fit", "{\"memory\": \"much\"}", 400, "memory");
     refused("fit", "{\"memory\": 1, \"tcpPorts\": [80, 70000]}", 400, "tcpPorts[1]");
     refused("fit", "{\"memory\": 1, \"udpPorts\": [null]}", 400, "udpPorts[0]");
@@ -160,15 +163,21 @@ class QuestionsResourceTest {
     refused("removal", "{\"instances\": []}", 400, "instances");
     refused("removal", "{\"instances\": [\"\"]}", 400, "instances[0]");
     refused("removal", "{\"instances\": [\"i-0dead\"]}", 422, "instances[0]");
+    refused(
+        "removal",
+        "{\"instances\": [\"i-0dead\", \"i-0gone\"]}",
+        422,
+        "instances[0]",
+        "instances[1]");
     ask("other", "fit", "{\"memory\": 1}").statusCode(404);
     ask("other", "removal", "{\"instances\": [\"i-0a\"]}").statusCode(404);
   }
 
-  private static void refused(String question, String body, int status, String field) {
+  private static void refused(String question, String body, int status, String... fields) {
     ask("web", question, body)
         .statusCode(status)
         .contentType("application/problem+json")
-        .body("errors.field", equalTo(List.of(field)));
+        .body("errors.field", equalTo(List.of(fields)));
   }
 
   /** The EC2 instance ids of those instances of cluster web. */

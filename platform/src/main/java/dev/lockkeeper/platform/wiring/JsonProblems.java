@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.wiring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -11,6 +12,7 @@ import dev.lockkeeper.platform.wiring.Problem.FieldError;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ public class JsonProblems {
   @ServerExceptionMapper
   @Priority(Priorities.USER)
   Response wrongMember(MismatchedInputException error) {
-    return wrong(error, inWords(error));
+    return of(error);
   }
 
   /** Not the caller's fault: one of our own types can't be read or written. */
@@ -36,25 +38,32 @@ public class JsonProblems {
     return Problem.response(500, "see the service's log", List.of());
   }
 
-  /** The answer to whatever else Jackson can't read. */
+  /** The answer to whatever Jackson can't read. */
   static Response of(JsonProcessingException error) {
+    return Problem.response(read(error));
+  }
+
+  static Problem read(JsonProcessingException error) {
     if (error instanceof MismatchedInputException mismatch) {
-      return wrong(mismatch, inWords(mismatch));
+      return wrong(pathOf(mismatch), inWords(mismatch));
     }
     if (error instanceof JsonMappingException inside && !inside.getPath().isEmpty()) {
-      return wrong(inside, pathOf(inside) + " can't be read");
+      String path = pathOf(inside);
+      return inside.getCause() instanceof InputCoercionException
+          ? wrong(path, path + " is too large")
+          : wrong(path, path + " can't be read");
     }
     String where =
         error.getLocation() == null
             ? ""
             : " (line %d, column %d)"
                 .formatted(error.getLocation().getLineNr(), error.getLocation().getColumnNr());
-    return Problem.response(
-        400, "the body is no JSON" + where, List.of(new FieldError("body", "is no JSON" + where)));
+    return wrong("body", "the body is no JSON" + where);
   }
 
-  private static Response wrong(JsonMappingException error, String detail) {
-    return Problem.response(400, detail, List.of(new FieldError(pathOf(error), detail)));
+  private static Problem wrong(String field, String detail) {
+    return new Problem(
+        "about:blank", "Bad Request", 400, detail, List.of(new FieldError(field, detail)));
   }
 
   private static String inWords(MismatchedInputException error) {
@@ -78,17 +87,24 @@ public class JsonProblems {
     }
     return error.getTargetType() == null
         ? path + " has the wrong type"
-        : path + " must be a " + nameOf(error.getTargetType());
+        : path + " must be " + nameOf(error.getTargetType());
   }
 
+  /** Numbers in bodies are whole ones. */
   private static String nameOf(Class<?> wanted) {
     if (CharSequence.class.isAssignableFrom(wanted)) {
-      return "string";
+      return "a string";
+    }
+    if (wanted == Boolean.class || wanted == boolean.class) {
+      return "true or false";
     }
     if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
-      return "number";
+      return "a whole number";
     }
-    return wanted.isRecord() ? "JSON object" : wanted.getSimpleName().toLowerCase(Locale.ROOT);
+    if (Collection.class.isAssignableFrom(wanted)) {
+      return "a list";
+    }
+    return wanted.isRecord() ? "a JSON object" : "a " + wanted.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String pathOf(JsonMappingException error) {

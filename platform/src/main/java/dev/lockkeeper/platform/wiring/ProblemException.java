@@ -33,10 +33,15 @@ public final class ProblemException extends RuntimeException {
         status, detail, List.of(new FieldError(field, detail)), Optional.empty());
   }
 
+  /** These parameters or members are to blame. */
+  public static ProblemException of(int status, List<FieldError> errors) {
+    String detail = errors.stream().map(FieldError::detail).collect(Collectors.joining("; "));
+    return new ProblemException(status, detail, errors, Optional.empty());
+  }
+
   /** The request makes no sense, for one reason or several. */
   public static ProblemException badRequest(List<FieldError> errors) {
-    String detail = errors.stream().map(FieldError::detail).collect(Collectors.joining("; "));
-    return new ProblemException(400, detail, errors, Optional.empty());
+    return of(400, errors);
   }
 
   /** It can't be done now; the same may work after this time. */

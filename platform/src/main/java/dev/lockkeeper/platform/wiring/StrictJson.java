@@ -10,7 +10,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Refuses what Jackson would make the best of: unknown members, since a misspelt {@code deadline}
- * must not pass for none, numbers where a text is meant, and text after the end.
+ * must not pass for none; numbers where a text is meant, texts and fractions where a whole number
+ * is, either where it is yes or no; and text after the end.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -24,9 +25,30 @@ public class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper json) {
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    json.coercionConfigFor(LogicalType.Textual)
-        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    refuse(
+        json,
+        LogicalType.Textual,
+        CoercionInputShape.Integer,
+        CoercionInputShape.Float,
+        CoercionInputShape.Boolean);
+    refuse(
+        json,
+        LogicalType.Integer,
+        CoercionInputShape.String,
+        CoercionInputShape.EmptyString,
+        CoercionInputShape.Float,
+        CoercionInputShape.Boolean);
+    refuse(
+        json,
+        LogicalType.Boolean,
+        CoercionInputShape.String,
+        CoercionInputShape.EmptyString,
+        CoercionInputShape.Integer);
+  }
+
+  private static void refuse(ObjectMapper json, LogicalType wanted, CoercionInputShape... given) {
+    for (CoercionInputShape each : given) {
+      json.coercionConfigFor(wanted).setCoercion(each, CoercionAction.Fail);
+    }
   }
 }

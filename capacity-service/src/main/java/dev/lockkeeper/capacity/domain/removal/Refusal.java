@@ -15,5 +15,7 @@ public enum Refusal {
   /** There is room, but the service would end up in fewer zones than it is in now. */
   ZONES,
   /** What room there is or will be is for missing tasks that have found none yet. */
-  MISSING_TASKS
+  MISSING_TASKS,
+  /** No instance would stay that could take it. */
+  INSTANCES
 }

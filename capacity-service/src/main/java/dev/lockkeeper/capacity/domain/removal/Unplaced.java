@@ -15,11 +15,11 @@ import java.util.Map;
 public record Unplaced(
     String service, String task, String from, Map<Refusal, List<String>> whereNot) {
 
-  /** What refuses the task on most instances; constraints where no instance would stay at all. */
+  /** What refuses the task on most instances; {@code INSTANCES} where none would stay at all. */
   public Refusal lack() {
     return whereNot.entrySet().stream()
         .max(Comparator.comparingInt(refused -> refused.getValue().size()))
         .map(Map.Entry::getKey)
-        .orElse(Refusal.CONSTRAINTS);
+        .orElse(Refusal.INSTANCES);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,18 +68,17 @@ public final class RemovalQuestions {
 
   private static Seen look(View view, List<String> instances, Instant now) {
     List<String> asked = new ArrayList<>();
+    Map<String, String> unknown = new LinkedHashMap<>();
     for (int i = 0; i < instances.size(); i++) {
       String id = instances.get(i);
-      int place = i;
-      asked.add(
-          find(view.model(), id)
-              .map(ContainerInstance::id)
-              .orElseThrow(
-                  () ->
-                      new RefusedException(
-                          Kind.IMPOSSIBLE,
-                          "instances[" + place + "]",
-                          "cluster " + view.name() + " has no instance " + id)));
+      String place = "instances[" + i + "]";
+      find(view.model(), id)
+          .ifPresentOrElse(
+              each -> asked.add(each.id()),
+              () -> unknown.put(place, "cluster " + view.name() + " has no instance " + id));
+    }
+    if (!unknown.isEmpty()) {
+      throw new RefusedException(Kind.IMPOSSIBLE, unknown);
     }
     Map<String, String> hosts = new TreeMap<>();
     view.model().forEachInstance(each -> hosts.put(each.id(), each.ec2InstanceId()));

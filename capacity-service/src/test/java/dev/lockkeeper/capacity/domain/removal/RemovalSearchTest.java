@@ -57,6 +57,19 @@ class RemovalSearchTest {
   }
 
   @Test
+  void whereNoInstanceStaysInstancesAreWhatIsLacking() {
+    host("i-0", EAST_A, Amounts.of(1024, 4096));
+    host("i-1", EAST_A, Amounts.of(1024, 4096));
+    cluster.task(0, kind(service("web"), SMALL), () -> "t-1");
+
+    NotSafe verdict = (NotSafe) search().verdict(0, 1);
+
+    assertThat(verdict.unplaced())
+        .singleElement()
+        .satisfies(task -> assertThat(task.lack()).isEqualTo(Refusal.INSTANCES));
+  }
+
+  @Test
   void missingTasksTakeTheirRoomFirst() {
     host("i-0", EAST_A, Amounts.of(0, 0));
     host("i-1", EAST_A, Amounts.of(256, 512));

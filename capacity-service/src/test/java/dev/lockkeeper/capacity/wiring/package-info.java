@@ -1,0 +1,2 @@
+/** What is configured, and what is refused. */
+package dev.lockkeeper.capacity.wiring;
