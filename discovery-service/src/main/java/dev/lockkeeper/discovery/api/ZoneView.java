@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.api;
 
+import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.zone.ZoneState;
 import dev.lockkeeper.discovery.domain.zone.ZoneState.LastBatch;
 import dev.lockkeeper.discovery.domain.zone.ZoneState.Refusal;
@@ -11,7 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A zone as the owner knows it. */
 public record ZoneView(
     String id,
-    String name,
+    @Schema(description = "where it is configured, such as lockkeeper.discovery.zone.inside")
+        String key,
+    @Schema(description = "null as long as Route 53 hasn't told it", nullable = true) String name,
     @Schema(description = "taken over and read, so that changes are made") boolean written,
     @Schema(description = "why the last call came to nothing; null if it didn't", nullable = true)
         String problem,
@@ -50,10 +53,11 @@ public record ZoneView(
     }
   }
 
-  static ZoneView of(NamedState zone) {
+  static ZoneView of(NamedState zone, String key) {
     ZoneState state = zone.state();
     return new ZoneView(
         zone.zone().value(),
+        key,
         zone.name(),
         state.written(),
         state.problem().orElse(null),
@@ -65,5 +69,11 @@ public record ZoneView(
         state.drifted(),
         state.refused().stream().map(RefusalView::of).toList(),
         state.inTheWay());
+  }
+
+  /** Of one whose name isn't known: nothing can be written there, or known of it. */
+  static ZoneView unnamed(ZoneId zone, String key, String problem) {
+    return new ZoneView(
+        zone.value(), key, null, false, problem, 0, 0, null, null, null, 0, List.of(), List.of());
   }
 }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
 @APIResponse(
     responseCode = "503",
-    description = "This replica stands by, or has just become the owner: ask again",
+    description = "This replica stands by: ask again",
     headers =
         @Header(
             name = "Retry-After",
@@ -40,21 +40,19 @@ public class ZonesResource {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ZoneWriting writing;
+  private final ZoneKeys keys;
 
-  public ZonesResource(ZoneWriting writing) {
+  public ZonesResource(ZoneWriting writing, ZoneKeys keys) {
     this.writing = writing;
+    this.keys = keys;
   }
 
   @GET
   @Operation(summary = "List the zones that are written")
-  @APIResponse(responseCode = "200", description = "All of them whose names are known")
+  @APIResponse(responseCode = "200", description = "All of them")
   public ZonePage list() {
     checkOwned();
-    return new ZonePage(
-        writing.written().stream()
-            .flatMap(zone -> writing.state(zone).stream())
-            .map(ZoneView::of)
-            .toList());
+    return new ZonePage(writing.written().stream().map(this::view).toList());
   }
 
   @GET
@@ -77,10 +75,18 @@ public class ZonesResource {
       throw ProblemException.of(404, "id", "zone " + id + " is not one of ours");
     }
     checkOwned();
+    return view(zone);
+  }
+
+  private ZoneView view(ZoneId zone) {
+    String key = keys.of(zone);
     return writing
         .state(zone)
-        .map(ZoneView::of)
-        .orElseThrow(() -> unavailable("the zone's name isn't known yet; ask again"));
+        .map(state -> ZoneView.of(state, key))
+        .orElseGet(
+            () ->
+                ZoneView.unnamed(
+                    zone, key, writing.problem(zone).orElse("its name has just been asked for")));
   }
 
   private void checkOwned() {

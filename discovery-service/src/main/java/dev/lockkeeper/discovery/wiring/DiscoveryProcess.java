@@ -1,6 +1,5 @@
 package dev.lockkeeper.discovery.wiring;
 
-import dev.lockkeeper.discovery.domain.listing.Floor;
 import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.Schedule;
@@ -30,30 +29,12 @@ public class DiscoveryProcess {
     this.installation = installation;
   }
 
-  void onStart(
-      @Observes StartupEvent start,
-      MeterRegistry meters,
-      ServiceGauges gauges,
-      DiscoveryConfig config) {
-    checkFloors(config);
+  void onStart(@Observes StartupEvent start, MeterRegistry meters, ServiceGauges gauges) {
     Gauge.builder("lockkeeper.discovery.owner", this, DiscoveryProcess::owner).register(meters);
     gauges.register(installation.clusterNames());
     schedule.start();
     schedule.once(Duration.ZERO, "lease", this::step);
     LOG.infof("discovery-service looks after clusters %s", installation.clusterNames());
-  }
-
-  /** Wrong ones end the start, rather than the owner's work. */
-  private static void checkFloors(DiscoveryConfig config) {
-    Floor.parse(config.floor());
-    config
-        .cluster()
-        .values()
-        .forEach(
-            cluster -> {
-              cluster.floor().ifPresent(Floor::parse);
-              cluster.service().values().forEach(each -> each.floor().ifPresent(Floor::parse));
-            });
   }
 
   /** Gives the lease back: a stand-by has it within a second. */

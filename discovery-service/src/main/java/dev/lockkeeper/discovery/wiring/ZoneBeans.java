@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.wiring;
 
+import dev.lockkeeper.discovery.api.ZoneKeys;
 import dev.lockkeeper.discovery.aws.Route53HostedZones;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.handling.zones.ZoneObserver;
@@ -57,6 +58,12 @@ public class ZoneBeans {
   @Singleton
   List<ZoneSettings> zones() {
     return config.settings();
+  }
+
+  @Produces
+  @Singleton
+  ZoneKeys zoneKeys() {
+    return new ZoneKeys(config.keys());
   }
 
   /** What the owner begins and ends. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which hosted zones are written, and how. */
 @ConfigMapping(prefix = "lockkeeper.discovery")
@@ -43,8 +44,13 @@ public interface ZonesConfig {
 
   /** One zone. */
   interface ZoneConfig {
-    /** Id of the hosted zone, such as {@code Z148QEXAMPLE8V}. */
+    /** Id of the hosted zone, such as {@code Z148QEXAMPLE8V}; also after {@code /hostedzone/}. */
     String id();
+
+    /** The same, as it is used. */
+    default ZoneId zoneId() {
+      return new ZoneId(id().substring(id().lastIndexOf('/') + 1));
+    }
 
     /** Which address of a task it answers with. */
     @WithDefault("PRIVATE")
@@ -61,9 +67,19 @@ public interface ZonesConfig {
         .map(Map.Entry::getValue)
         .map(
             zone ->
-                new ZoneSettings(
-                    new ZoneId(zone.id()), zone.addresses(), zone.clusters().orElse(Set.of())))
+                new ZoneSettings(zone.zoneId(), zone.addresses(), zone.clusters().orElse(Set.of())))
         .toList();
+  }
+
+  /** What the names of a zone's keys begin with. */
+  static String key(String name) {
+    return "lockkeeper.discovery.zone." + name;
+  }
+
+  /** The same for each of them. */
+  default Map<ZoneId, String> keys() {
+    return zone().entrySet().stream()
+        .collect(Collectors.toMap(each -> each.getValue().zoneId(), each -> key(each.getKey())));
   }
 
   /** How they are written. */

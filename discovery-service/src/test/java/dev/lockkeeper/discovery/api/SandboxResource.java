@@ -40,6 +40,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         entry("lockkeeper.discovery.queue-url", outputs.get("DiscoveryQueueUrl")),
         entry("lockkeeper.discovery.dead-letters-url", outputs.get("DiscoveryDeadLettersUrl")),
         entry("lockkeeper.discovery.table", outputs.get("DiscoveryTableName")),
+        entry("lockkeeper.discovery.zone.inside.id", "ZINSIDE"), // TestZones, in fact
         entry("lockkeeper.discovery.cluster.web.floor", "50%"),
         entry("lockkeeper.discovery.cluster.web.service.plain.on", "true"),
         entry("lockkeeper.discovery.cluster.web.service.plain.ttl", "PT30S"),

@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 
 /** The main job, told as it happens: an instance is terminated through its group. */
 final class DrainStory {
   private static final Duration POLL = Duration.ofMillis(150);
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(40);
 
   /**
    * How it went.
@@ -25,6 +24,7 @@ final class DrainStory {
    * @param took from the request to the completed hook, in the world's time
    * @param replacement the instance that took its place
    * @param room what capacity-service says now that all is as before; empty if it says nothing
+   * @param names how the name of the sample's service fared
    */
   record Outcome(
       String instanceId,
@@ -32,7 +32,8 @@ final class DrainStory {
       int tasksLost,
       Duration took,
       String replacement,
-      Optional<Room.Figures> room) {}
+      Optional<Room.Figures> room,
+      NamesStory.Outcome names) {}
 
   /**
    * Thrown when the story doesn't end within the world's patience; the message says where it hung.
@@ -48,15 +49,17 @@ final class DrainStory {
   private final Clients aws;
   private final SampleState sample;
   private final Room room;
-  private final Supplier<Instant> worldTime;
+  private final Names names;
+  private final WorldClock world;
   private final Screen screen;
   private Instant begun = Instant.EPOCH;
 
-  DrainStory(Clients aws, Room room, Supplier<Instant> worldTime, Screen screen) {
+  DrainStory(Clients aws, Room room, Names names, WorldClock world, Screen screen) {
     this.aws = aws;
     this.room = room;
+    this.names = names;
     this.sample = new SampleState(aws);
-    this.worldTime = worldTime;
+    this.world = world;
     this.screen = screen;
   }
 
@@ -64,12 +67,13 @@ final class DrainStory {
   Outcome tell() throws Stuck {
     SampleState.Chosen chosen = sample.busiest();
     Watch watch = new Watch(chosen.view(aws));
-    begun = worldTime.get();
+    begun = world.now();
     aws.autoScaling()
         .terminateInstanceInAutoScalingGroup(
             request ->
                 request.instanceId(chosen.instanceId()).shouldDecrementDesiredCapacity(false));
     watch.sayFirst(chosen.zone());
+    watch.seeNames();
     room.news().ifPresent(this::sayRoom);
     while (!watch.isOver()) {
       pause(watch.state());
@@ -78,13 +82,16 @@ final class DrainStory {
     }
     while (!sample.isWhole()) {
       pause("its replacement comes up: " + sample.missing());
+      watch.seeNames();
       watch.seeBooting(sample.booting());
     }
     String replacement = sample.newest();
     say("%s is InService, and ACTIVE in ECS; every service is back to its number", replacement);
     Optional<Room.Figures> left = room.await(it -> it.removable() > 0 && sample.hasRoomAs(it));
     left.filter(it -> !room.hasTold(it)).ifPresent(this::sayRoom);
-    return watch.outcome(replacement, left);
+    boolean asRunning = names.await(sample::namedAddresses);
+    watch.seeNames();
+    return watch.outcome(replacement, left, asRunning);
   }
 
   private void sayRoom(Room.Figures figures) {
@@ -97,10 +104,17 @@ final class DrainStory {
     private InstanceView seen;
     private Optional<Instant> releasedAt = Optional.empty();
     private final Set<String> tasks = new TreeSet<>();
+    private final NamesStory itsNames;
     private String booting = "";
 
     private Watch(InstanceView first) {
       this.first = first;
+      this.itsNames =
+          new NamesStory(
+              names,
+              first.instanceId(),
+              first.namedAddresses(),
+              wall -> clock(Duration.between(begun, world.at(wall))));
       this.seen = first;
       first.working().forEach(task -> tasks.add(task.taskArn()));
     }
@@ -118,11 +132,16 @@ final class DrainStory {
       return seen.lifecycleState().isEmpty();
     }
 
+    private void seeNames() {
+      itsNames.news(seen.isDraining()).forEach(news -> say("%s", news));
+    }
+
     private void see(InstanceView now, Optional<AutoScalingInstanceDetails> replacement) {
+      itsNames.news(now.isDraining()).forEach(news -> say("%s", news));
       Changes.between(seen, now, () -> sample.lostWithTheirInstance(tasks))
           .forEach(change -> say("%s", change));
       if (releasedAt.isEmpty() && !now.isHeld()) {
-        releasedAt = Optional.of(worldTime.get());
+        releasedAt = Optional.of(world.now());
       }
       seeBooting(replacement);
       now.working().forEach(task -> tasks.add(task.taskArn()));
@@ -136,16 +155,23 @@ final class DrainStory {
       }
     }
 
-    private Outcome outcome(String replacement, Optional<Room.Figures> room) {
+    private Outcome outcome(String replacement, Optional<Room.Figures> room, boolean asRunning) {
       Duration took = Duration.between(begun, releasedAt.orElseThrow());
       int lost = sample.lostWithTheirInstance(tasks);
-      return new Outcome(first.instanceId(), tasks.size() - lost, lost, took, replacement, room);
+      return new Outcome(
+          first.instanceId(),
+          tasks.size() - lost,
+          lost,
+          took,
+          replacement,
+          room,
+          itsNames.outcome(asRunning));
     }
   }
 
   /** Waits a moment; the newest state stands in the line that is rewritten. */
   private void pause(String state) throws Stuck {
-    Duration elapsed = Duration.between(begun, worldTime.get());
+    Duration elapsed = Duration.between(begun, world.now());
     if (elapsed.compareTo(PATIENCE) > 0) {
       throw new Stuck("nothing came of it within " + words(PATIENCE) + ": " + state);
     }
@@ -154,7 +180,7 @@ final class DrainStory {
   }
 
   private void say(String format, Object... arguments) {
-    Duration elapsed = Duration.between(begun, worldTime.get());
+    Duration elapsed = Duration.between(begun, world.now());
     screen.line(clock(elapsed) + "  " + String.format(Locale.ROOT, format, arguments));
   }
 

@@ -31,7 +31,7 @@ final class Hints {
       """
           .formatted(SampleCluster.GROUP, SampleCluster.HOOK);
 
-  static String text(URI endpoint, List<ServiceProcess> services) {
+  static String text(URI endpoint, int dnsPort, List<ServiceProcess> services) {
     StringBuilder text =
         new StringBuilder(FIRST.formatted(endpoint, SampleCluster.CLUSTER, SampleCluster.GROUP));
     if (services.isEmpty()) {
@@ -40,6 +40,9 @@ final class Hints {
     text.append("  curl -s ").append(endpoint).append("/_sandbox/calls");
     for (ServiceProcess service : services) {
       text.append("\n  curl -s ").append(service.address()).append(service.service().worthASee());
+    }
+    if (!services.isEmpty()) {
+      text.append("\n  dig +short -p %d @127.0.0.1 %s".formatted(dnsPort, Names.HOST));
     }
     for (ServiceProcess service : services) {
       text.append("\nLog of ").append(service.name()).append(": ").append(service.log());

@@ -3,6 +3,7 @@ package dev.lockkeeper.sandbox.cli;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.toSet;
 
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
@@ -85,6 +87,29 @@ record InstanceView(
         .filter(task -> !task.lastStatus().equals("STOPPED"))
         .filter(task -> !task.group().equals("service:" + SampleCluster.DAEMON))
         .toList();
+  }
+
+  /** Whether ECS moves its tasks elsewhere. */
+  boolean isDraining() {
+    return status().filter("DRAINING"::equals).isPresent();
+  }
+
+  /** Addresses of its tasks whose service has a name. */
+  Set<String> namedAddresses() {
+    return addresses(working().stream().filter(InstanceView::isNamed));
+  }
+
+  static boolean isNamed(Task task) {
+    return task.group().equals("service:" + SampleCluster.NAMED);
+  }
+
+  static Set<String> addresses(Stream<Task> tasks) {
+    return tasks
+        .flatMap(task -> task.attachments().stream())
+        .flatMap(attachment -> attachment.details().stream())
+        .filter(detail -> detail.name().equals("privateIPv4Address"))
+        .map(KeyValuePair::value)
+        .collect(toSet());
   }
 
   /** Whether its group still keeps it: in service, or waiting at its hook. */

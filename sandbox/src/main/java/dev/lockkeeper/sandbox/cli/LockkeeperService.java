@@ -8,7 +8,9 @@ import dev.lockkeeper.sandbox.sample.SampleCluster;
  */
 enum LockkeeperService {
   DRAIN("drain-service", 8081, "/drains"),
-  CAPACITY("capacity-service", 8082, "/clusters/" + SampleCluster.CLUSTER);
+  CAPACITY("capacity-service", 8082, "/clusters/" + SampleCluster.CLUSTER),
+  DISCOVERY(
+      "discovery-service", 8084, "/services/" + SampleCluster.CLUSTER + "/" + SampleCluster.NAMED);
 
   private final String artifact;
   private final int usualPort;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -144,6 +145,25 @@ final class SampleState {
         .stream()
         .map(datapoint -> datapoint.minimum().longValue())
         .min(Comparator.naturalOrder());
+  }
+
+  /** Addresses of the tasks that run and are to run, of the service that has a name. */
+  Set<String> namedAddresses() {
+    List<String> arns =
+        aws.ecs()
+            .listTasks(
+                request -> request.cluster(SampleCluster.CLUSTER).serviceName(SampleCluster.NAMED))
+            .taskArns();
+    if (arns.isEmpty()) {
+      return Set.of();
+    }
+    return InstanceView.addresses(
+        aws
+            .ecs()
+            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
+            .tasks()
+            .stream()
+            .filter(task -> task.lastStatus().equals("RUNNING")));
   }
 
   private static Dimension dimension(String name, String value) {

@@ -49,7 +49,9 @@ public final class SandboxCommand {
   private static int show(Stage stage, Options options, Ports ports, Screen screen) {
     try {
       stage.prepare(options.speed());
-      if (!options.sandboxOnly() && !stage.play(ports.services()) && options.once()) {
+      if (!options.sandboxOnly()
+          && !stage.play(ports.services(), options.speed())
+          && options.once()) {
         return 1;
       }
       if (!options.once()) {

@@ -1,13 +1,8 @@
 package dev.lockkeeper.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
   private static final Duration GRACE = Duration.ofSeconds(6);
   private static final Path TETHER = Path.of("sandbox", "target", "lockkeeper-sandbox-tether.jar");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LockkeeperService service;
   private final Process process;
@@ -70,19 +63,7 @@ final class ServiceProcess {
 
   /** Asks its REST API; empty if it doesn't answer, or with another status than 200. */
   Optional<JsonNode> get(String path) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(2)).build();
-      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-      return response.statusCode() == 200
-          ? Optional.of(JSON.readTree(response.body()))
-          : Optional.empty();
-    } catch (IOException notYet) {
-      return Optional.empty();
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return new Rest(address).get(path);
   }
 
   boolean isAlive() {

@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.calls.Call;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
+import dev.lockkeeper.sandbox.sample.SampleZone;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class Stage implements AutoCloseable {
   private final Clients aws;
   private final List<ServiceProcess> services = new ArrayList<>();
   private ServiceEnvironment environment;
+  private String zoneId = "";
   private final CountDownLatch closing = new CountDownLatch(1);
   private boolean closed;
 
@@ -74,6 +76,7 @@ final class Stage implements AutoCloseable {
     awaitUp(begun, state::missingInstances);
     cluster.createServices();
     awaitUp(begun, state::missing);
+    zoneId = SampleZone.create(aws, sandbox.aws().world().account().region());
     screen.line(
         "Ready: cluster '%s', %d instances and %d services, up after %s of simulated time."
             .formatted(
@@ -113,9 +116,10 @@ final class Stage implements AutoCloseable {
    * Starts the services and shows the main job.
    *
    * @param ports of their REST APIs, for each that is to be started
+   * @param speed of the world against the clock on the wall
    * @return whether all went well
    */
-  boolean play(Map<LockkeeperService, Integer> ports) throws Failed {
+  boolean play(Map<LockkeeperService, Integer> ports, double speed) throws Failed {
     for (Map.Entry<LockkeeperService, Integer> each : ports.entrySet()) {
       launch(each.getKey(), each.getValue());
     }
@@ -125,10 +129,14 @@ final class Stage implements AutoCloseable {
     awaitFirstLook(LockkeeperService.DRAIN);
     Room room = new Room(path -> of(LockkeeperService.CAPACITY).get(path));
     room.await(known -> true);
+    Names names = new Names(sandbox.dnsPort(), new Rest(sandbox.endpoint())::get, speed);
+    screen.state("discovery-service writes " + Names.HOST + " …");
+    names.await(new SampleState(aws)::namedAddresses);
     sandbox.aws().calls().reset();
     long begun = System.nanoTime();
     try {
-      DrainStory.Outcome outcome = new DrainStory(aws, room, this::worldTime, screen).tell();
+      WorldClock world = new WorldClock(this::worldTime, speed);
+      DrainStory.Outcome outcome = new DrainStory(aws, room, names, world, screen).tell();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       return new Summary(outcome, took, sandbox.aws().calls(), new SampleState(aws)).show(screen);
     } catch (DrainStory.Stuck stuck) {
@@ -177,7 +185,9 @@ final class Stage implements AutoCloseable {
       throw new Failed(name + " is not started any more: everything is closed", null);
     }
     try {
-      services.add(ServiceProcess.start(home, service, port, environment.variables(name)));
+      Map<String, String> variables = environment.variables(name);
+      variables.putAll(SampleSettings.of(service, zoneId));
+      services.add(ServiceProcess.start(home, service, port, variables));
     } catch (IOException notStarted) {
       throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
     }
@@ -198,7 +208,7 @@ final class Stage implements AutoCloseable {
 
   /** Says what can be tried, and waits until the process is told to end. */
   void stayUp() {
-    screen.line(Hints.text(sandbox.endpoint(), services));
+    screen.line(Hints.text(sandbox.endpoint(), sandbox.dnsPort(), services));
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException stopping) {

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 /** How the main job went, and whether that is well. */
 final class Summary {
   private static final String SERVICE = LockkeeperService.DRAIN.artifact();
+  private static final String DNS = LockkeeperService.DISCOVERY.artifact();
 
   /** The most ECS calls a drain may cost; see docs/decisions/0006. */
   private static final long ECS_BUDGET = 6;
 
   private final DrainStory.Outcome outcome;
   private final List<Count> counts;
+  private final List<Count> dnsCounts;
   private final SampleState sample;
   private final long budget;
 
@@ -31,9 +33,13 @@ final class Summary {
   Summary(DrainStory.Outcome outcome, Duration took, CallLog calls, SampleState sample) {
     this.budget = ECS_BUDGET + took.toMinutes();
     this.outcome = outcome;
-    this.counts =
-        calls.counts().stream().filter(count -> count.call().caller().equals(SERVICE)).toList();
+    this.counts = by(SERVICE, calls);
+    this.dnsCounts = by(DNS, calls);
     this.sample = sample;
+  }
+
+  private static List<Count> by(String caller, CallLog calls) {
+    return calls.counts().stream().filter(count -> count.call().caller().equals(caller)).toList();
   }
 
   /**
@@ -53,11 +59,16 @@ final class Summary {
     row(screen, "Replaced by", outcome.replacement());
     row(screen, "Services", services());
     row(screen, "Room", room());
+    row(screen, "Names", names());
     row(screen, "Hook calls", Long.toString(total("autoscaling")));
-    operations("autoscaling").forEach((name, count) -> row(screen, "", count + " " + name));
+    operations("autoscaling", counts).forEach((name, count) -> row(screen, "", count + " " + name));
     row(screen, "ECS calls", total("ecs") + " of at most " + budget);
-    operations("ecs").forEach((name, count) -> row(screen, "", count + " " + name));
+    operations("ecs", counts).forEach((name, count) -> row(screen, "", count + " " + name));
     row(screen, "Other calls", "SQS " + total("sqs") + ", DynamoDB " + total("dynamodb"));
+    Map<String, Long> dns = operations("route53", dnsCounts);
+    long dnsCalls = dns.values().stream().mapToLong(Long::longValue).sum();
+    row(screen, "Route 53", dnsCalls + " calls by " + DNS);
+    dns.forEach((name, count) -> row(screen, "", count + " " + name));
     List<String> wrong = whatWentWrong();
     wrong.forEach(reason -> row(screen, "Wrong", reason));
     row(screen, "Result", wrong.isEmpty() ? "all went well" : "NOT as it should be");
@@ -82,7 +93,16 @@ final class Summary {
     if (outcome.room().filter(sample::hasRoomAs).isEmpty()) {
       wrong.add("as many tasks don't fit as capacity-service says");
     }
+    wrong.addAll(outcome.names().wrong());
     return wrong;
+  }
+
+  private String names() {
+    return "%s has %d addresses; %s withdrawn before the drain began"
+        .formatted(
+            Names.HOST,
+            outcome.names().addresses(),
+            words(outcome.names().withdrawn().map(Integer::longValue)));
   }
 
   private String room() {
@@ -102,7 +122,7 @@ final class Summary {
         .collect(Collectors.joining(", "));
   }
 
-  private Map<String, Long> operations(String service) {
+  private static Map<String, Long> operations(String service, List<Count> counts) {
     return counts.stream()
         .filter(count -> count.call().service().equals(service))
         .collect(

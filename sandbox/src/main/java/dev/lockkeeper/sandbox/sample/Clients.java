@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -29,7 +30,8 @@ public record Clients(
     DynamoDbClient dynamoDb,
     EventBridgeClient eventBridge,
     CloudWatchClient cloudWatch,
-    CloudFormationClient cloudFormation)
+    CloudFormationClient cloudFormation,
+    Route53Client route53)
     implements AutoCloseable {
 
   /**
@@ -48,7 +50,8 @@ public record Clients(
         builder.build(DynamoDbClient.builder()),
         builder.build(EventBridgeClient.builder()),
         builder.build(CloudWatchClient.builder()),
-        builder.build(CloudFormationClient.builder()));
+        builder.build(CloudFormationClient.builder()),
+        builder.build(Route53Client.builder()));
   }
 
   /** What a stack is deployed with. */
@@ -59,7 +62,16 @@ public record Clients(
   @Override
   public void close() {
     List.<SdkAutoCloseable>of(
-            ecs, autoScaling, ec2, ssm, sqs, dynamoDb, eventBridge, cloudWatch, cloudFormation)
+            ecs,
+            autoScaling,
+            ec2,
+            ssm,
+            sqs,
+            dynamoDb,
+            eventBridge,
+            cloudWatch,
+            cloudFormation,
+            route53)
         .forEach(SdkAutoCloseable::close);
   }
 

@@ -7,10 +7,15 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
+import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The cluster people meet first: six instances over three zones, three services and a daemon. */
@@ -22,6 +27,9 @@ public final class SampleCluster {
 
   /** The service that has a task on every instance, and so never holds one back. */
   public static final String DAEMON = "log-agent";
+
+  /** The service that discovery-service gives names to. */
+  public static final String NAMED = "api";
 
   private static final String LATEST_IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
@@ -38,6 +46,12 @@ public final class SampleCluster {
    */
   public record Size(int instances, int web, int api, int worker) {}
 
+  /** How long caches keep an answer, in the world's time; what they keep it by is the clock. */
+  private static final int TTL_SECONDS = 10;
+
+  private static final PortMapping HTTP =
+      PortMapping.builder().name("http").containerPort(8080).build();
+
   private static final Size USUAL = new Size(INSTANCES, 12, 6, 6);
 
   private final Size size;
@@ -46,20 +60,27 @@ public final class SampleCluster {
   private final Ec2Client ec2;
   private final SsmClient ssm;
   private final double speed;
+  private final boolean named;
 
   /**
-   * In the account that {@code aws} calls.
+   * In the account that {@code aws} calls. Tasks of service {@link #NAMED} have a network interface
+   * each, and discovery is switched on for it.
    *
    * @param speed of the world against the clock on the wall: services send heartbeats by theirs, so
    *     the hook must wait for as long as it takes them to do their work
    */
   public SampleCluster(Clients aws, double speed) {
-    this(aws, USUAL, speed);
+    this(aws, USUAL, speed, true);
   }
 
-  /** Another size of it. */
+  /** Another size of it, with no names: no task has a network interface of its own. */
   public SampleCluster(Clients aws, Size size, double speed) {
+    this(aws, size, speed, false);
+  }
+
+  private SampleCluster(Clients aws, Size size, double speed, boolean named) {
     this.size = size;
+    this.named = named;
     this.speed = speed;
     this.ecs = aws.ecs();
     this.autoScaling = aws.autoScaling();
@@ -95,8 +116,6 @@ public final class SampleCluster {
   }
 
   private void createGroup() {
-    List<String> subnets =
-        ec2.describeSubnets().subnets().stream().map(Subnet::subnetId).sorted().toList();
     autoScaling.createAutoScalingGroup(
         request ->
             request
@@ -104,7 +123,7 @@ public final class SampleCluster {
                 .minSize(size.instances() / 2)
                 .maxSize(size.instances() * 2)
                 .desiredCapacity(size.instances())
-                .vpcZoneIdentifier(String.join(",", subnets))
+                .vpcZoneIdentifier(String.join(",", subnets()))
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
     autoScaling.putLifecycleHook(
         request ->
@@ -116,6 +135,10 @@ public final class SampleCluster {
                 .defaultResult("CONTINUE"));
   }
 
+  private List<String> subnets() {
+    return ec2.describeSubnets().subnets().stream().map(Subnet::subnetId).sorted().toList();
+  }
+
   private int hookTimeoutSeconds() {
     double scaled = HOOK_TIMEOUT_SECONDS * Math.max(1, speed);
     return (int) Math.min(scaled, LONGEST_HOOK_TIMEOUT_SECONDS);
@@ -123,8 +146,14 @@ public final class SampleCluster {
 
   private void createService(
       String name, int desired, int cpu, int memory, SchedulingStrategy strategy) {
+    boolean hasName = named && name.equals(NAMED);
     ecs.registerTaskDefinition(
-        request -> request.family(name).containerDefinitions(container(name, cpu, memory)));
+        request -> {
+          request.family(name).containerDefinitions(container(name, cpu, memory, hasName));
+          if (hasName) {
+            request.networkMode(NetworkMode.AWSVPC);
+          }
+        });
     ecs.createService(
         request -> {
           request
@@ -135,7 +164,23 @@ public final class SampleCluster {
           if (strategy == SchedulingStrategy.REPLICA) {
             request.desiredCount(desired).placementStrategy(spread());
           }
+          if (hasName) {
+            request.networkConfiguration(inOurSubnets()).tags(discovery());
+          }
         });
+  }
+
+  private NetworkConfiguration inOurSubnets() {
+    return NetworkConfiguration.builder()
+        .awsvpcConfiguration(AwsVpcConfiguration.builder().subnets(subnets()).build())
+        .build();
+  }
+
+  private List<Tag> discovery() {
+    long ttl = Math.max(1, Math.round(TTL_SECONDS / speed));
+    return List.of(
+        Tag.builder().key("lockkeeper:discovery").value("on").build(),
+        Tag.builder().key("lockkeeper:dns-ttl").value(Long.toString(ttl)).build());
   }
 
   private static List<PlacementStrategy> spread() {
@@ -147,12 +192,13 @@ public final class SampleCluster {
         PlacementStrategy.builder().type(PlacementStrategyType.SPREAD).field("instanceId").build());
   }
 
-  private static ContainerDefinition container(String name, int cpu, int memory) {
+  private static ContainerDefinition container(String name, int cpu, int memory, boolean hasPort) {
     return ContainerDefinition.builder()
         .name(name)
         .image("example/" + name + ":1")
         .cpu(cpu)
         .memory(memory)
+        .portMappings(hasPort ? List.of(HTTP) : List.of())
         .essential(true)
         .build();
   }

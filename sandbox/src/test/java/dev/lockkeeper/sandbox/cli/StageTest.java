@@ -50,7 +50,7 @@ class StageTest {
     Stage stage = stage(new PrintStream(shown, true, StandardCharsets.UTF_8));
     stage.close();
 
-    assertThatThrownBy(() -> stage.play(Map.of(LockkeeperService.DRAIN, 0)))
+    assertThatThrownBy(() -> stage.play(Map.of(LockkeeperService.DRAIN, 0), 1))
         .isInstanceOf(Stage.Failed.class)
         .hasMessageStartingWith("drain-service is not started any more");
     assertThat(home).isEmptyDirectory();

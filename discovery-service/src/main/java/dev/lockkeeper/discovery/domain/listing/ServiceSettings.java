@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param on whether at all
  * @param name relative to the zones, if it isn't {@code <service>.<cluster>}
- * @param ttlSeconds 0 to 2,147,483,647
+ * @param ttlSeconds 1 to 2,147,483,647
  * @param taskNames whether each task gets a name of its own
  */
 public record ServiceSettings(

@@ -57,13 +57,14 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
   private static int seconds(String text) {
     try {
       int seconds = Integer.parseInt(text);
-      if (seconds >= 0) {
+      if (seconds > 0) {
         return seconds;
       }
     } catch (NumberFormatException noNumber) {
       // It is told like one out of range.
     }
-    throw new IllegalArgumentException("a TTL is a whole number of seconds, not " + text);
+    throw new IllegalArgumentException(
+        "a TTL is a whole number of seconds, one at least, not " + text);
   }
 
   private static Form form(String text) {

@@ -147,6 +147,11 @@ public final class ZoneWriting implements OwnedWork, Zones {
                     .map(state -> new NamedState(zone, written.name(), state)));
   }
 
+  /** Why a zone's name isn't known yet, if asking for it came to nothing. */
+  public Optional<String> problem(ZoneId zone) {
+    return Optional.ofNullable(zones.get(zone)).flatMap(WrittenZone::problem);
+  }
+
   /** A zone's state with its name. */
   public record NamedState(ZoneId zone, String name, ZoneState state) {}
 }

@@ -57,6 +57,6 @@ class SettingsTest {
     assertThat(read.problems())
         .containsExactly(
             "tag lockkeeper:discovery: it is on or off, not yes",
-            "tag lockkeeper:dns-ttl: a TTL is a whole number of seconds, not soon");
+            "tag lockkeeper:dns-ttl: a TTL is a whole number of seconds, one at least, not soon");
   }
 }

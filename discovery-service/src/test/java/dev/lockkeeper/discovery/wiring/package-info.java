@@ -1,0 +1,2 @@
+/** What is refused at the start. */
+package dev.lockkeeper.discovery.wiring;
