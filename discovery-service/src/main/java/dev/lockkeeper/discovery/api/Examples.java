@@ -1,0 +1,86 @@
+package dev.lockkeeper.discovery.api;
+
+/** Examples for the description of the API. */
+final class Examples {
+  static final String STAND_BY =
+      """
+      {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "detail": "this replica stands by and knows of no service; ask again, or ask the other one"
+      }
+      """;
+
+  static final String SERVICES =
+      """
+      {
+        "services": [
+          {
+            "cluster": "web", "service": "shop", "desired": 2,
+            "listed": {"Z148QEXAMPLE8V": 2}, "problems": []
+          }
+        ],
+        "after": null
+      }
+      """;
+
+  static final String SERVICE =
+      """
+      {
+        "summary": {
+          "cluster": "web", "service": "shop", "desired": 2,
+          "listed": {"Z148QEXAMPLE8V": 1}, "problems": []
+        },
+        "ttl": 10,
+        "floor": "1",
+        "floorTasks": 1,
+        "form": "BY_SIZE",
+        "taskNames": true,
+        "zones": [
+          {
+            "zone": "Z148QEXAMPLE8V",
+            "addresses": "PRIVATE",
+            "name": "shop.web",
+            "problem": null,
+            "listed": 1,
+            "keptBack": 0,
+            "tasks": [
+              {
+                "task": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                "listed": true,
+                "why": "it is RUNNING, and healthy as far as a health check tells",
+                "ipv4": "10.0.1.17",
+                "ipv6": null,
+                "ports": ["_http._tcp 8080"],
+                "stage": "LISTED",
+                "quietAt": null
+              },
+              {
+                "task": "97490789b406492d9a551900a6a3e737",
+                "listed": false,
+                "why": "instance i-0abc1234def567890 will be drained",
+                "ipv4": "10.0.2.23",
+                "ipv6": null,
+                "ports": ["_http._tcp 8080"],
+                "stage": "IN_SYNC",
+                "quietAt": "2026-03-01T10:00:12Z"
+              }
+            ]
+          }
+        ],
+        "history": [
+          {
+            "at": "2026-03-01T10:00:00Z",
+            "zone": "Z148QEXAMPLE8V",
+            "task": "97490789b406492d9a551900a6a3e737",
+            "listed": false,
+            "why": "instance i-0abc1234def567890 will be drained"
+          }
+        ],
+        "asOf": "2026-03-01T10:00:05Z"
+      }
+      """;
+
+  private Examples() {}
+}

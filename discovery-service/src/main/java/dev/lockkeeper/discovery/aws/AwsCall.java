@@ -1,0 +1,33 @@
+package dev.lockkeeper.discovery.aws;
+
+import dev.lockkeeper.discovery.domain.UnavailableException;
+import dev.lockkeeper.platform.aws.AwsCalls;
+import dev.lockkeeper.platform.aws.Failure;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Makes a call and tells its failures in the domain's words. */
+final class AwsCall {
+  private static final AwsCalls CALLS =
+      new AwsCalls(
+          failed -> new UnavailableException(failed.reason(), failed.retryAfter(), failed.cause()));
+
+  private AwsCall() {}
+
+  /** The answer, or {@link UnavailableException}. */
+  static <T> T of(String operation, Supplier<T> call) {
+    return of(operation, call, Map.of());
+  }
+
+  /**
+   * The answer, or what stands for one of the failures that {@code expected} names.
+   *
+   * @param operation AWS's name of it, for the reason
+   */
+  static <T> T of(
+      String operation, Supplier<T> call, Map<Failure, Function<AwsServiceException, T>> expected) {
+    return CALLS.of(operation, call, expected);
+  }
+}

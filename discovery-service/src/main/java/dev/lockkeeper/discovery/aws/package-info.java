@@ -1,0 +1,2 @@
+/** The ports, by the AWS SDK. */
+package dev.lockkeeper.discovery.aws;

@@ -1,0 +1,31 @@
+package dev.lockkeeper.discovery.domain;
+
+import java.time.Duration;
+
+/** A port couldn't do, or couldn't find out, what it was asked. The same may work later. */
+public final class UnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Duration retryAfter;
+
+  /**
+   * Says why, in words an operator can act on.
+   *
+   * @param retryAfter not sooner than this
+   */
+  public UnavailableException(String reason, Duration retryAfter) {
+    super(reason);
+    this.retryAfter = retryAfter;
+  }
+
+  /** Like the other, for a failure that came from below. */
+  public UnavailableException(String reason, Duration retryAfter, Throwable cause) {
+    super(reason, cause);
+    this.retryAfter = retryAfter;
+  }
+
+  /** How long to leave it alone. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lockkeeper.discovery.domain.listing;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What tags on the ECS service say, over what is configured. A tag that says nothing sensible
+ * changes nothing and is a problem.
+ *
+ * @param problems in words an operator can act on
+ */
+public record TagSettings(ServiceSettings settings, List<String> problems) {
+  private static final String ON = "lockkeeper:discovery";
+  private static final String NAME = "lockkeeper:dns-name";
+  private static final String TTL = "lockkeeper:dns-ttl";
+  private static final String FLOOR = "lockkeeper:dns-floor";
+  private static final String FORM = "lockkeeper:dns-form";
+
+  public TagSettings {
+    problems = List.copyOf(problems);
+  }
+
+  /** The service's tags over what is configured for it. */
+  public static TagSettings of(ServiceSettings configured, Map<String, String> tags) {
+    Reader reader = new Reader(tags);
+    ServiceSettings settings =
+        new ServiceSettings(
+            reader.read(ON, TagSettings::onOrOff).orElse(configured.on()),
+            reader.read(NAME, TagSettings::text).or(configured::name),
+            reader.read(TTL, TagSettings::seconds).orElse(configured.ttlSeconds()),
+            reader.read(FLOOR, Floor::parse).orElse(configured.floor()),
+            reader.read(FORM, TagSettings::form).orElse(configured.form()),
+            configured.taskNames());
+    return new TagSettings(settings, reader.problems);
+  }
+
+  private static boolean onOrOff(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("it is on or off, not " + text);
+    };
+  }
+
+  private static String text(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("it is empty");
+    }
+    return text;
+  }
+
+  private static int seconds(String text) {
+    try {
+      int seconds = Integer.parseInt(text);
+      if (seconds >= 0) {
+        return seconds;
+      }
+    } catch (NumberFormatException noNumber) {
+      // It is told like one out of range.
+    }
+    throw new IllegalArgumentException("a TTL is a whole number of seconds, not " + text);
+  }
+
+  private static Form form(String text) {
+    try {
+      return Form.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException none) {
+      throw new IllegalArgumentException(
+          "a form is one of %s, not %s".formatted(List.of(Form.values()), text), none);
+    }
+  }
+
+  private static final class Reader {
+    private final Map<String, String> tags;
+    private final List<String> problems = new ArrayList<>();
+
+    private Reader(Map<String, String> tags) {
+      this.tags = tags;
+    }
+
+    private <T> Optional<T> read(String tag, Function<String, T> reading) {
+      String value = tags.get(tag);
+      if (value == null) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(reading.apply(value.strip()));
+      } catch (IllegalArgumentException wrong) {
+        problems.add("tag %s: %s".formatted(tag, wrong.getMessage()));
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.lockkeeper.discovery.domain.model;
+
+import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of one cluster, kept by news. News may come twice, late and swapped: what is older
+ * than what is known changes nothing, and what is gone doesn't come back by it.
+ *
+ * <p>Mutable, and used by one thread. Times are arguments: that of an event is its own, that of a
+ * read is when its first call was made.
+ */
+public final class ClusterModel {
+  private final Set<String> changed = new TreeSet<>();
+  private final Tasks tasks = new Tasks(changed::add);
+  private final Map<String, Service> services = new TreeMap<>();
+  private final Map<String, Instant> servicesReadAt = new HashMap<>();
+  private final Map<String, Instant> unknownServices = new HashMap<>();
+  private final Map<String, Definition> definitions = new HashMap<>();
+  private final Instances instances = new Instances();
+  private final Map<String, HostAddresses> hosts = new HashMap<>();
+  private final Map<String, Optional<String>> publicAddresses = new HashMap<>();
+  private final Disagreements disagreements = new Disagreements();
+  private final Wants wants;
+
+  /**
+   * Which of all there is has to be known.
+   *
+   * @param listed whether the service's tasks are to have names
+   * @param publicly whether public addresses are needed
+   */
+  public record Wants(Predicate<Service> listed, boolean publicly) {}
+
+  public ClusterModel(Wants wants) {
+    this.wants = wants;
+  }
+
+  /** An event told of a task; whether that was news. */
+  public boolean apply(Task news, Instant toldAt) {
+    return tasks.apply(news, false, toldAt);
+  }
+
+  /** The API showed these tasks, not all there are, and none of the {@code missing}. */
+  public void readTasks(Collection<Task> shown, Collection<String> missing, Instant began) {
+    shown.forEach(news -> tasks.apply(news, true, began));
+    missing.forEach(id -> tasks.unlisted(id, began));
+  }
+
+  /** The API lists these tasks that are to run, all there are. */
+  public void replaceTasks(Collection<Task> all, Instant began) {
+    tasks.replaceAll(all, began);
+  }
+
+  /** The API lists these tasks of a service that are to run, all there are. */
+  public void replaceTasksOf(String service, Collection<Task> all, Instant began) {
+    tasks.replace(all, task -> task.origin().service().equals(service), began);
+    disagreements.settle(service);
+  }
+
+  /** An event or the API told of a container instance; whether that was news. */
+  public boolean apply(Instance news) {
+    boolean isNews = instances.apply(news);
+    if (isNews) {
+      allChanged();
+    }
+    return isNews;
+  }
+
+  /** The API lists these container instances, all there are. */
+  public void replaceInstances(Collection<Instance> all) {
+    if (instances.replace(all)) {
+      allChanged();
+    }
+  }
+
+  /** A call made at {@code began} showed these services, and not {@code missing} ones. */
+  public void readServices(Collection<Service> shown, Collection<String> missing, Instant began) {
+    shown.forEach(service -> learn(service, began));
+    missing.forEach(name -> forget(name, began));
+  }
+
+  private void learn(Service service, Instant began) {
+    if (began.isBefore(servicesReadAt.getOrDefault(service.name(), Instant.MIN))) {
+      return;
+    }
+    servicesReadAt.put(service.name(), began);
+    unknownServices.remove(service.name());
+    if (!service.equals(services.put(service.name(), service))) {
+      changed.add(service.name());
+    }
+    disagreements.shown(service.name(), service.running(), began);
+  }
+
+  private void forget(String name, Instant began) {
+    if (!began.isBefore(servicesReadAt.getOrDefault(name, Instant.MIN))) {
+      unknownServices.put(name, began);
+      servicesReadAt.remove(name);
+      disagreements.settle(name);
+      if (services.remove(name) != null) {
+        changed.add(name);
+      }
+    }
+  }
+
+  private int servingOf(String service) {
+    return (int) tasks.of(service).stream().filter(task -> task.status().isServing()).count();
+  }
+
+  public void apply(Definition news) {
+    definitions.put(news.arn(), news);
+    allChanged();
+  }
+
+  /** EC2 shows these of the instances that it was asked for. */
+  public void applyHosts(Set<String> asked, Collection<HostAddresses> shown) {
+    Map<String, HostAddresses> found =
+        shown.stream().collect(Collectors.toMap(HostAddresses::ec2InstanceId, host -> host));
+    for (String id : asked) {
+      HostAddresses none =
+          new HostAddresses(id, Optional.empty(), Optional.empty(), Optional.empty());
+      HostAddresses news = found.getOrDefault(id, none);
+      if (!news.equals(hosts.put(id, news))) {
+        allChanged();
+      }
+    }
+  }
+
+  /** EC2 shows these public addresses of the network interfaces that it was asked for. */
+  public void applyInterfaces(Set<String> asked, Map<String, String> shown) {
+    for (String id : asked) {
+      Optional<String> news = Optional.ofNullable(shown.get(id));
+      if (!news.equals(publicAddresses.put(id, news))) {
+        allChanged();
+      }
+    }
+  }
+
+  /** What is known of a drain; whether that was news. */
+  public boolean apply(AnnouncedDrain news) {
+    boolean isNews = instances.apply(news);
+    if (isNews) {
+      allChanged();
+    }
+    return isNews;
+  }
+
+  private void allChanged() {
+    changed.addAll(services.keySet());
+  }
+
+  /** The names of services of which something has changed since this was asked for last. */
+  public Set<String> takeChanged() {
+    Set<String> taken = Set.copyOf(changed);
+    changed.clear();
+    return taken;
+  }
+
+  /** What should be asked of the API. */
+  public Gaps gaps(Instant now) {
+    GapSearch search = new GapSearch(this, wants.publicly());
+    for (String name : tasks.services()) {
+      Service service = services.get(name);
+      if (service == null) {
+        Instant missing = unknownServices.get(name);
+        search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
+      } else if (wants.listed().test(service)) {
+        tasks.of(name).forEach(search::look);
+      }
+    }
+    return search.found(disagreements.doubtful(now, this::servingOf));
+  }
+
+  /** The addresses of EC2 instances, and of network interfaces, that were asked for once. */
+  public Gaps known() {
+    Set<String> inUse = new HashSet<>();
+    services.values().stream()
+        .filter(wants.listed())
+        .flatMap(service -> tasks.of(service.name()).stream())
+        .flatMap(task -> task.network().face().stream())
+        .forEach(face -> inUse.add(face.id()));
+    publicAddresses.keySet().retainAll(inUse);
+    hosts.keySet().retainAll(instances.ec2InstanceIds());
+    return new Gaps(
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.copyOf(hosts.keySet()),
+        Set.copyOf(publicAddresses.keySet()),
+        Set.of());
+  }
+
+  /** All services, by name. */
+  public Collection<Service> services() {
+    return services.values();
+  }
+
+  public Optional<Service> service(String name) {
+    return Optional.ofNullable(services.get(name));
+  }
+
+  /** The tasks of a service that have not stopped, by id. */
+  public List<Task> tasksOf(String service) {
+    return List.copyOf(tasks.of(service));
+  }
+
+  public int taskCount() {
+    return tasks.size();
+  }
+
+  public Optional<Definition> definition(String arn) {
+    return Optional.ofNullable(definitions.get(arn));
+  }
+
+  public Optional<Instance> instance(String id) {
+    return instances.byId(id);
+  }
+
+  /** The EC2 instance's registration, if it has one. */
+  public Optional<Instance> instanceOf(String ec2InstanceId) {
+    return instances.of(ec2InstanceId);
+  }
+
+  /** Empty while they aren't known. */
+  public Optional<HostAddresses> host(String ec2InstanceId) {
+    return Optional.ofNullable(hosts.get(ec2InstanceId));
+  }
+
+  /** Empty while it isn't known; empty inside if there is none. */
+  public Optional<Optional<String>> publicAddress(String interfaceId) {
+    return Optional.ofNullable(publicAddresses.get(interfaceId));
+  }
+
+  /** Whether the instance is to go: DRAINING, or announced for it. */
+  public boolean isLeaving(Instance instance, Instant now) {
+    return instances.isLeaving(instance, now);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lockkeeper.discovery.domain.model;
+
+import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.time.Instant;
+
+/** The container instances of a cluster, and the drains that are announced for them. */
+final class Instances {
+  private final Map<String, Instance> byId = new HashMap<>();
+  private final Map<String, AnnouncedDrain> drains = new HashMap<>();
+
+  /** Takes news over unless something newer is known; whether anything that matters changed. */
+  boolean apply(Instance news) {
+    Instance known = byId.get(news.id());
+    if (known != null && news.version() <= known.version()) {
+      return false;
+    }
+    if (news.isGone()) {
+      return byId.remove(news.id()) != null;
+    }
+    byId.put(news.id(), news);
+    return known == null || !known.status().equals(news.status());
+  }
+
+  /** These are all there are; whether anything that matters changed. */
+  boolean replace(Collection<Instance> all) {
+    boolean isNews = false;
+    for (Instance each : all) {
+      isNews |= apply(each);
+    }
+    Set<String> listed = all.stream().map(Instance::id).collect(Collectors.toSet());
+    return byId.keySet().retainAll(listed) || isNews;
+  }
+
+  /** Whether that was news. */
+  boolean apply(AnnouncedDrain news) {
+    AnnouncedDrain known = drains.get(news.instanceId());
+    if (known != null && !news.isAfter(known)) {
+      return false;
+    }
+    drains.put(news.instanceId(), news);
+    return true;
+  }
+
+  boolean isLeaving(Instance instance, Instant now) {
+    AnnouncedDrain drain = drains.get(instance.ec2InstanceId());
+    return instance.isDraining() || (drain != null && drain.isInForce(now));
+  }
+
+  Optional<Instance> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<Instance> of(String ec2InstanceId) {
+    return byId.values().stream()
+        .filter(each -> each.ec2InstanceId().equals(ec2InstanceId))
+        .findFirst();
+  }
+
+  Set<String> ec2InstanceIds() {
+    return byId.values().stream()
+        .map(Instance::ec2InstanceId)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}

@@ -1,0 +1,2 @@
+/** What discovery-service knows and decides. Needs nothing but the JDK. */
+package dev.lockkeeper.discovery.domain;

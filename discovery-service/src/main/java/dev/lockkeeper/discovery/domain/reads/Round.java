@@ -1,0 +1,59 @@
+package dev.lockkeeper.discovery.domain.reads;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that is read over and over. It is due at once, and then at an interval. */
+public final class Round {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+  private static final int MOST_DOUBLINGS = 5;
+
+  private final Duration interval;
+  private Instant dueAt = Instant.MIN;
+  private boolean done;
+  private int failures;
+
+  public Round(Duration interval) {
+    this.interval = interval;
+  }
+
+  public boolean isDue(Instant now) {
+    return !now.isBefore(dueAt);
+  }
+
+  /** When it is due next. */
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  /** Whether it has succeeded once. */
+  public boolean isDone() {
+    return done;
+  }
+
+  /** It has been read. */
+  public void succeeded(Instant began) {
+    done = true;
+    failures = 0;
+    dueAt = began.plus(interval);
+  }
+
+  /**
+   * It couldn't be read: again later, and ever later as long as that goes on.
+   *
+   * @param retryAfter not sooner than this
+   */
+  public void failed(Instant now, Duration retryAfter) {
+    Duration grown = retryAfter.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    Duration capped = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+    failures++;
+    dueAt = now.plus(capped.compareTo(retryAfter) < 0 ? retryAfter : capped);
+  }
+
+  /** It is wanted sooner, unless a failure is being waited out. */
+  public void wantedAt(Instant time) {
+    if (failures == 0 && time.isBefore(dueAt)) {
+      dueAt = time;
+    }
+  }
+}

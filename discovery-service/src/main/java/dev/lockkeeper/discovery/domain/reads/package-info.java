@@ -1,0 +1,2 @@
+/** What the service asks AWS, as ports. */
+package dev.lockkeeper.discovery.domain.reads;

@@ -1,0 +1,118 @@
+package dev.lockkeeper.discovery.handling;
+
+import dev.lockkeeper.discovery.domain.model.Definition;
+import dev.lockkeeper.discovery.domain.model.Gaps;
+import dev.lockkeeper.discovery.domain.model.HostAddresses;
+import dev.lockkeeper.discovery.domain.model.Instance;
+import dev.lockkeeper.discovery.domain.model.Task;
+import dev.lockkeeper.discovery.domain.reads.Round;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads what the model finds to be missing in what it knows. For one thread. */
+final class GapReading {
+  private final WatchedCluster cluster;
+  private final Sources sources;
+  private final Attempts attempts;
+  private final Clock clock;
+  private final Consumer<Set<String>> services;
+  private final Map<String, Round> rounds = new HashMap<>();
+  private final Round addresses;
+
+  /**
+   * Nothing has been read.
+   *
+   * @param services reads services by their names
+   * @param addressesInterval how often addresses of EC2's are read again
+   */
+  GapReading(
+      WatchedCluster cluster,
+      Sources sources,
+      Consumer<Set<String>> services,
+      Duration addressesInterval,
+      Attempts attempts,
+      Clock clock) {
+    this.cluster = cluster;
+    this.sources = sources;
+    this.services = services;
+    this.addresses = new Round(addressesInterval);
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /** Closes the gaps there are. */
+  void read() {
+    attempt("new services", gaps().services(), services);
+    Gaps gaps = gaps();
+    attempt("task definitions", gaps.definitions(), this::readDefinitions);
+    attempt("new container instances", gaps.containerInstances(), this::readInstances);
+    attempt("tasks of doubtful services", gaps.doubtful(), this::readTasks);
+    Gaps addressGaps = gaps();
+    attempt("addresses of instances", addressGaps.hosts(), this::readHosts);
+    attempt("public addresses", addressGaps.interfaces(), this::readInterfaces);
+    attempts.attempt("all addresses", addresses, this::readAddressesAgain);
+  }
+
+  /** Whether nothing is missing. */
+  boolean isClosed() {
+    return gaps().isClosed();
+  }
+
+  private Gaps gaps() {
+    return cluster.look(model -> model.gaps(clock.instant()));
+  }
+
+  private void attempt(String what, Set<String> missing, Consumer<Set<String>> reading) {
+    if (!missing.isEmpty()) {
+      Round round = rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
+      attempts.attempt(what, round, () -> reading.accept(missing));
+    }
+  }
+
+  private void readDefinitions(Set<String> arns) {
+    for (String arn : arns) {
+      Definition news = sources.definitions().of(arn);
+      cluster.learn(model -> model.apply(news));
+    }
+  }
+
+  private void readInstances(Set<String> ids) {
+    List<Instance> found = sources.instances().some(cluster.name(), ids);
+    cluster.learn(model -> found.forEach(model::apply));
+  }
+
+  private void readTasks(Set<String> ofServices) {
+    for (String service : ofServices) {
+      Instant began = clock.instant();
+      List<Task> found = sources.tasks().of(cluster.name(), service);
+      cluster.learn(model -> model.replaceTasksOf(service, found, began));
+    }
+  }
+
+  private void readHosts(Set<String> ec2InstanceIds) {
+    List<HostAddresses> found = sources.hosts().addresses(ec2InstanceIds);
+    cluster.learn(model -> model.applyHosts(ec2InstanceIds, found));
+  }
+
+  private void readInterfaces(Set<String> ids) {
+    Map<String, String> found = sources.hosts().publicAddresses(ids);
+    cluster.learn(model -> model.applyInterfaces(ids, found));
+  }
+
+  /** A public address may come, go or change while the instance lives. */
+  private void readAddressesAgain() {
+    Gaps known = cluster.look(model -> model.known());
+    if (!known.hosts().isEmpty()) {
+      readHosts(known.hosts());
+    }
+    if (!known.interfaces().isEmpty()) {
+      readInterfaces(known.interfaces());
+    }
+  }
+}

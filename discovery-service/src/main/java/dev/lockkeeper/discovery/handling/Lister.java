@@ -1,0 +1,166 @@
+package dev.lockkeeper.discovery.handling;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.listing.TagSettings;
+import dev.lockkeeper.discovery.domain.model.ClusterModel;
+import dev.lockkeeper.discovery.domain.model.Service;
+import dev.lockkeeper.discovery.domain.names.NameWish;
+import dev.lockkeeper.discovery.domain.names.Names;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Lists the services of all clusters that have been read: decides anew on those that have changed,
+ * and says what they want of each zone. For one thread, but for what it tells of its work.
+ */
+public final class Lister {
+  /** How often everything is decided on anew, for what only time changes. */
+  private static final Duration WHOLE = Duration.ofMinutes(1);
+
+  private final List<WatchedCluster> clusters;
+  private final Listing listing;
+  private final Zones zones;
+  private final ServiceListing services;
+  private final Clock clock;
+  private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
+  private final Set<String> completed = new HashSet<>();
+  private Names names = Names.of(List.of());
+  private Instant wholeAt = Instant.MIN;
+  private volatile long passes;
+
+  Lister(
+      List<WatchedCluster> clusters,
+      Listing listing,
+      Zones zones,
+      Histories histories,
+      Clock clock) {
+    this.clusters = List.copyOf(clusters);
+    this.listing = listing;
+    this.zones = zones;
+    this.services = new ServiceListing(listing, zones, histories, clock);
+    this.clock = clock;
+  }
+
+  /** How a service is listed; empty if it isn't. For any thread. */
+  public Optional<ServiceState> state(ServiceKey service) {
+    return Optional.ofNullable(states.get(service));
+  }
+
+  /** All services that are listed. For any thread. */
+  public List<ServiceState> states() {
+    return List.copyOf(states.values());
+  }
+
+  /** Rises with each time that it has come to its end. For any thread. */
+  long passes() {
+    return passes;
+  }
+
+  /**
+   * Lists what has changed.
+   *
+   * @return when to be called again
+   */
+  Instant list() {
+    boolean whole = !clock.instant().isBefore(wholeAt);
+    if (whole) {
+      wholeAt = clock.instant().plus(WHOLE);
+    }
+    List<Pass> work = new ArrayList<>();
+    for (WatchedCluster cluster : clusters) {
+      boolean all = whole || !completed.contains(cluster.name());
+      work.add(cluster.look(model -> pass(cluster, model, all)));
+    }
+    if (work.stream().anyMatch(pass -> !pass.changed().isEmpty())) {
+      assignNames(work);
+    }
+    // Names are given to services of all clusters: one that is read late keeps what it had.
+    work.stream().filter(pass -> pass.cluster().isComplete()).forEach(this::list);
+    passes++;
+    return wholeAt;
+  }
+
+  /** A cluster's services that are switched on, and those to decide on. */
+  private record Pass(
+      WatchedCluster cluster, Map<String, TagSettings> on, List<NameWish> wishes, Set<String> changed) {}
+
+  private Pass pass(WatchedCluster cluster, ClusterModel model, boolean all) {
+    Set<String> changed = new TreeSet<>(model.takeChanged());
+    Map<String, TagSettings> on =
+        model.services().stream()
+            .collect(
+                Collectors.toMap(
+                    Service::name, service -> listing.settingsOf(cluster.name(), service)));
+    on.values().removeIf(each -> !each.settings().on());
+    List<NameWish> wishes =
+        model.services().stream()
+            .filter(service -> on.containsKey(service.name()))
+            .map(service -> wish(cluster.name(), service, on.get(service.name())))
+            .toList();
+    if (all) {
+      changed.addAll(on.keySet());
+    }
+    return new Pass(cluster, on, wishes, changed);
+  }
+
+  private NameWish wish(String cluster, Service service, TagSettings read) {
+    ServiceKey key = new ServiceKey(cluster, service.name());
+    return new NameWish(
+        key,
+        service.createdAt(),
+        read.settings().nameOf(key),
+        listing.zonesOf(cluster).stream().map(ZoneSettings::id).collect(Collectors.toSet()));
+  }
+
+  /** A service whose name has come or gone is decided on too. */
+  private void assignNames(List<Pass> work) {
+    Names before = names;
+    names = Names.of(work.stream().flatMap(pass -> pass.wishes().stream()).toList());
+    for (Pass pass : work) {
+      for (NameWish wish : pass.wishes()) {
+        boolean same =
+            wish.zones().stream()
+                .allMatch(
+                    zone ->
+                        names.of(wish.service(), zone).equals(before.of(wish.service(), zone))
+                            && names
+                                .problem(wish.service(), zone)
+                                .equals(before.problem(wish.service(), zone)));
+        if (!same) {
+          pass.changed().add(wish.service().service());
+        }
+      }
+    }
+  }
+
+  private void list(Pass pass) {
+    String cluster = pass.cluster().name();
+    for (String name : pass.changed()) {
+      ServiceKey key = new ServiceKey(cluster, name);
+      TagSettings settings = pass.on().get(name);
+      Optional<ServiceState> next =
+          settings == null
+              ? Optional.empty()
+              : pass.cluster()
+                  .look(model -> services.decide(model, key, settings, names, state(key)));
+      Optional<ServiceState> before = state(key);
+      next.ifPresentOrElse(state -> states.put(key, state), () -> states.remove(key));
+      services.tell(key, before, next);
+    }
+    if (completed.add(cluster)) {
+      listing.zonesOf(cluster).forEach(zone -> zones.complete(zone.id(), cluster));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.lockkeeper.discovery.handling;
+
+import java.time.Duration;
+
+/** Learns how reads go, for the service's own metrics; must be quick and not throw. */
+public interface ReadObserver {
+  /** A read has come to its end. */
+  void read(String cluster, String what, Duration took);
+
+  /** A read has failed, and will be tried again. */
+  void failed(String cluster, String what);
+}

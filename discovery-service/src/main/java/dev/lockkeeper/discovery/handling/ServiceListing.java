@@ -1,0 +1,169 @@
+package dev.lockkeeper.discovery.handling;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.listing.ListedService;
+import dev.lockkeeper.discovery.domain.listing.TagSettings;
+import dev.lockkeeper.discovery.domain.listing.Verdict;
+import dev.lockkeeper.discovery.domain.model.ClusterModel;
+import dev.lockkeeper.discovery.domain.model.Service;
+import dev.lockkeeper.discovery.domain.model.Task;
+import dev.lockkeeper.discovery.domain.names.Names;
+import dev.lockkeeper.discovery.handling.ServiceState.InZone;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Decides on one service at a time, and tells the zones, the log and the history what follows. */
+final class ServiceListing {
+  private static final Logger LOG = Logger.getLogger(ServiceListing.class);
+
+  private final Listing listing;
+  private final Zones zones;
+  private final Histories histories;
+  private final Clock clock;
+
+  ServiceListing(Listing listing, Zones zones, Histories histories, Clock clock) {
+    this.listing = listing;
+    this.zones = zones;
+    this.histories = histories;
+    this.clock = clock;
+  }
+
+  /** How the service is listed from now on; empty if it is gone. */
+  Optional<ServiceState> decide(
+      ClusterModel model,
+      ServiceKey key,
+      TagSettings settings,
+      Names names,
+      Optional<ServiceState> before) {
+    return model
+        .service(key.service())
+        .map(service -> decide(model, service, key, settings, names, before));
+  }
+
+  private ServiceState decide(
+      ClusterModel model,
+      Service service,
+      ServiceKey key,
+      TagSettings settings,
+      Names names,
+      Optional<ServiceState> before) {
+    ListedService listed =
+        new ListedService(model, service, settings.settings(), clock.instant());
+    List<InZone> inZones = new ArrayList<>();
+    for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
+      List<Verdict> verdicts =
+          listed.verdicts(zone, lately(key, zone, before, model.tasksOf(key.service())));
+      inZones.add(
+          new InZone(
+              zone,
+              names.of(key, zone.id()).map(name -> listed.answers(key, name, verdicts)),
+              names.problem(key, zone.id()),
+              verdicts));
+    }
+    return new ServiceState(
+        key,
+        settings.settings(),
+        service.desired(),
+        listed.floor(),
+        settings.problems(),
+        inZones,
+        clock.instant());
+  }
+
+  /**
+   * As decided last. At the first time, what an earlier owner has left in the zone; that may not
+   * have been read yet, but a task that is UNHEALTHY has most likely been good once.
+   */
+  private Set<String> lately(
+      ServiceKey key, ZoneSettings zone, Optional<ServiceState> before, List<Task> tasks) {
+    return inZone(before, zone)
+        .map(InZone::listed)
+        .orElseGet(
+            () ->
+                tasks.stream()
+                    .filter(task -> isIll(task) || isInAnswers(zone, key, task))
+                    .map(Task::id)
+                    .collect(Collectors.toSet()));
+  }
+
+  private static boolean isIll(Task task) {
+    return task.health().filter(Task.Health.UNHEALTHY::equals).isPresent();
+  }
+
+  private boolean isInAnswers(ZoneSettings zone, ServiceKey key, Task task) {
+    return zones.withdrawal(zone.id(), key, task.id()).stage() == Stage.LISTED;
+  }
+
+  private static Optional<InZone> inZone(Optional<ServiceState> state, ZoneSettings zone) {
+    return state.stream()
+        .flatMap(present -> present.zones().stream())
+        .filter(each -> each.zone().equals(zone))
+        .findFirst();
+  }
+
+  /** The zones are told what has changed for them. */
+  void tell(ServiceKey key, Optional<ServiceState> before, Optional<ServiceState> next) {
+    for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
+      Optional<InZone> old = inZone(before, zone);
+      Optional<InZone> now = inZone(next, zone);
+      boolean same = old.flatMap(InZone::answers).equals(now.flatMap(InZone::answers));
+      if (!same) {
+        now.flatMap(InZone::answers)
+            .ifPresentOrElse(
+                answers -> zones.want(zone.id(), answers), () -> zones.forget(zone.id(), key));
+      }
+      note(key, zone, old, now);
+    }
+    noteProblems(key, before, next);
+    if (next.isEmpty()) {
+      histories.forget(key);
+    }
+  }
+
+  private void note(ServiceKey key, ZoneSettings zone, Optional<InZone> old, Optional<InZone> now) {
+    Set<String> listedBefore = old.map(InZone::listed).orElse(Set.of());
+    Set<String> listedNow = now.map(InZone::listed).orElse(Set.of());
+    if (listedBefore.equals(listedNow)) {
+      return;
+    }
+    List<Verdict> verdicts = now.map(InZone::verdicts).orElse(List.of());
+    listedNow.stream()
+        .filter(id -> !listedBefore.contains(id))
+        .sorted()
+        .forEach(id -> note(key, zone, id, true, verdicts));
+    listedBefore.stream()
+        .filter(id -> !listedNow.contains(id))
+        .sorted()
+        .forEach(id -> note(key, zone, id, false, verdicts));
+    LOG.infof(
+        "%s in zone %s has %d answers now, and had %d",
+        key, zone.id(), listedNow.size(), listedBefore.size());
+  }
+
+  private void note(
+      ServiceKey key, ZoneSettings zone, String taskId, boolean listed, List<Verdict> verdicts) {
+    String why =
+        verdicts.stream()
+            .filter(verdict -> verdict.taskId().equals(taskId))
+            .map(verdict -> verdict.standing().words())
+            .findFirst()
+            .orElse("it has stopped");
+    histories.add(key, new Histories.Entry(clock.instant(), zone.id(), taskId, listed, why));
+  }
+
+  private static void noteProblems(
+      ServiceKey key, Optional<ServiceState> before, Optional<ServiceState> next) {
+    List<String> known = before.map(ServiceState::problems).orElse(List.of());
+    next.map(ServiceState::problems).orElse(List.of()).stream()
+        .filter(problem -> !known.contains(problem))
+        .forEach(problem -> LOG.warnf("%s: %s", key, problem));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lockkeeper.discovery.handling;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
+import dev.lockkeeper.discovery.domain.listing.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a service is listed, as decided last.
+ *
+ * @param desired how many tasks it should have
+ * @param floor how many answers it keeps, in tasks
+ * @param tagProblems what is wrong with its tags, in words
+ */
+public record ServiceState(
+    ServiceKey key,
+    ServiceSettings settings,
+    int desired,
+    int floor,
+    List<String> tagProblems,
+    List<InZone> zones,
+    Instant asOf) {
+  public ServiceState {
+    tagProblems = List.copyOf(tagProblems);
+    zones = List.copyOf(zones);
+  }
+
+  /**
+   * How it is listed in a zone.
+   *
+   * @param answers what it wants there; empty where it has no name
+   * @param problem why it has no name there, in words
+   */
+  public record InZone(
+      ZoneSettings zone,
+      Optional<ServiceAnswers> answers,
+      Optional<String> problem,
+      List<Verdict> verdicts) {
+    public InZone {
+      verdicts = List.copyOf(verdicts);
+    }
+
+    /** Ids of the tasks that its names answer with. */
+    public Set<String> listed() {
+      return answers.isEmpty()
+          ? Set.of()
+          : verdicts.stream()
+              .filter(verdict -> verdict.standing().isListed())
+              .map(Verdict::taskId)
+              .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /** What is wrong with its settings or its names, in words. */
+  public List<String> problems() {
+    return Stream.concat(
+            tagProblems.stream(), zones.stream().flatMap(zone -> zone.problem().stream()))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lockkeeper.discovery.handling;
+
+import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import dev.lockkeeper.discovery.domain.drains.Notices;
+import dev.lockkeeper.discovery.domain.model.Service;
+import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
+import dev.lockkeeper.discovery.handling.WatchedClusters.Watch;
+import dev.lockkeeper.platform.ownership.RecurringWork;
+import dev.lockkeeper.platform.ownership.Workers;
+import dev.lockkeeper.platform.records.Records;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Has clusters watched: each is read, its services are listed, and drains are answered. */
+public final class Watching {
+  private static final Duration READ_AGAIN = Duration.ofDays(1);
+
+  private final Sources sources;
+  private final Listing listing;
+  private final Outlets outlets;
+  private final ReadObserver observer;
+  private final Clock clock;
+
+  /** Where what is found goes. */
+  public record Outlets(Zones zones, Notices notices, Records<AnnouncedDrain> drains) {}
+
+  public Watching(
+      Sources sources, Listing listing, Outlets outlets, ReadObserver observer, Clock clock) {
+    this.sources = sources;
+    this.listing = listing;
+    this.outlets = outlets;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins to watch all of them, knowing nothing.
+   *
+   * @param mayAct whether this process is the owner
+   */
+  Owned begin(BooleanSupplier mayAct, Workers workers) {
+    List<WatchedCluster> clusters =
+        listing.clusters().stream().map(name -> new WatchedCluster(name, listing)).toList();
+    KnownDrains drains = new KnownDrains(outlets.drains());
+    Histories histories = new Histories();
+    Lister lister = new Lister(clusters, listing, outlets.zones(), histories, clock);
+    RecurringWork listings = workers.of("listing", () -> Optional.of(lister.list()));
+    List<Watch> watches = new ArrayList<>();
+    for (WatchedCluster cluster : clusters) {
+      cluster.onChange(listings::soon);
+      watches.add(watch(cluster, drains, workers));
+    }
+    workers.of("reading drains", () -> readDrains(drains, clusters)).soon();
+    Map<String, WatchedCluster> byName =
+        clusters.stream().collect(Collectors.toMap(WatchedCluster::name, Function.identity()));
+    DrainAnswers answers =
+        new DrainAnswers(
+            drains,
+            lister,
+            outlets.zones(),
+            outlets.notices(),
+            name -> byName.containsKey(name) && byName.get(name).isComplete(),
+            mayAct,
+            clock);
+    RecurringWork answering =
+        workers.of(
+            "answering drains",
+            () -> {
+              Instant next = answers.answer();
+              listings.soon();
+              return Optional.of(next);
+            });
+    answering.soon();
+    return Owned.of(watches, drains, lister, histories, answering::soon);
+  }
+
+  private Optional<Instant> readDrains(KnownDrains drains, List<WatchedCluster> clusters) {
+    drains.load();
+    for (WatchedCluster cluster : clusters) {
+      cluster.learn(model -> drains.of(cluster.name()).forEach(model::apply));
+    }
+    return Optional.of(clock.instant().plus(READ_AGAIN));
+  }
+
+  private Watch watch(WatchedCluster cluster, KnownDrains drains, Workers workers) {
+    String name = cluster.name();
+    Attempts attempts = new Attempts(name, observer, clock);
+    TaskReading tasks =
+        new TaskReading(
+            cluster, sources.tasks(), listing.intervals().tasks(), attempts, clock);
+    ClusterReading reading =
+        new ClusterReading(
+            cluster,
+            sources,
+            listing.intervals(),
+            () -> tasks.isDone() && drains.isLoaded(),
+            attempts,
+            clock);
+    Predicate<Service> listed = service -> listing.settingsOf(name, service).settings().on();
+    HealthReading health =
+        new HealthReading(
+            cluster, sources.tasks(), listed, listing.intervals().health(), attempts, clock);
+    RecurringWork readings = workers.of("reading " + name, in(name, reading::read));
+    RecurringWork taskReadings = workers.of("reading tasks of " + name, in(name, tasks::read));
+    workers.of("reading health in " + name, in(name, health::read)).soon();
+    readings.soon();
+    taskReadings.soon();
+    return new Watch(
+        cluster,
+        service -> {
+          reading.ask(service);
+          readings.soon();
+        });
+  }
+
+  private static Supplier<Optional<Instant>> in(String cluster, Supplier<Instant> work) {
+    return () -> Optional.of(LogContext.in(cluster, work));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lockkeeper.discovery.wiring;
+
+import dev.lockkeeper.discovery.domain.UnavailableException;
+import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.handling.Owner;
+import dev.lockkeeper.discovery.handling.WatchedClusters;
+import dev.lockkeeper.discovery.handling.inquiry.ListedServices;
+import dev.lockkeeper.platform.bus.Bus;
+import dev.lockkeeper.platform.bus.EventBridgeBus;
+import dev.lockkeeper.platform.inbox.InboxSettings;
+import dev.lockkeeper.platform.leases.LeaseRecord;
+import dev.lockkeeper.platform.leases.LeaseTerms;
+import dev.lockkeeper.platform.leases.Leaseholder;
+import dev.lockkeeper.platform.ownership.Ownership;
+import dev.lockkeeper.platform.records.DynamoRecords;
+import dev.lockkeeper.platform.time.ThreadPause;
+import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.LoopsAlive;
+import dev.lockkeeper.platform.wiring.OwnedQueue;
+import dev.lockkeeper.platform.wiring.Readiness;
+import dev.lockkeeper.platform.wiring.Schedule;
+import dev.lockkeeper.platform.wiring.SteadyClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The service's parts as beans. */
+@ApplicationScoped
+public class DiscoveryBeans {
+  private static final String SOURCE = "lockkeeper.discovery";
+  private static final Duration READINESS_KEPT_FOR = Duration.ofSeconds(5);
+
+  /** One for an installation, as it has one queue. */
+  private static final String LEASE = "queue";
+
+  private final InstallationConfig installation;
+  private final DiscoveryConfig config;
+
+  public DiscoveryBeans(InstallationConfig installation, DiscoveryConfig config) {
+    this.installation = installation;
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The thread that keeps the lease, and does nothing else. */
+  @Produces
+  @Singleton
+  Schedule leaseThread(Clock clock) {
+    return new Schedule("lease", UnavailableException.class, clock);
+  }
+
+  @Produces
+  @Singleton
+  Ownership ownership(DynamoDbClient dynamo, Owner owner) {
+    LeaseTerms terms = LeaseTerms.usual();
+    Leaseholder leaseholder =
+        new Leaseholder(
+            new DynamoRecords<>(
+                dynamo, config.table(), LeaseRecord.type(), DiscoveryBeans::randomId),
+            LEASE,
+            randomId(),
+            terms,
+            new SteadyClock());
+    return new Ownership(leaseholder, owner, terms.look());
+  }
+
+  @Produces
+  @Singleton
+  Bus bus(EventBridgeClient eventBridge) {
+    return new EventBridgeBus(
+        eventBridge,
+        installation.bus(),
+        SOURCE,
+        new ThreadPause(),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Produces
+  @Singleton
+  ListedServices listedServices(Ownership ownership, WatchedClusters clusters, Zones zones) {
+    return new ListedServices(ownership, clusters, zones, installation.clusterNames());
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck liveness(OwnedQueue queue, Owner owner, Schedule lease, Clock clock) {
+    return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
+        .loop("inbox", queue::stalled)
+        .loop("owner", owner::stalled)
+        .loop("lease", lease::stalled);
+  }
+
+  /** A stand-by is ready too: it is there to take over. */
+  @Produces
+  @Singleton
+  @org.eclipse.microprofile.health.Readiness
+  HealthCheck readiness(SqsClient sqs, DynamoDbClient dynamo, Clock clock) {
+    return new Readiness(READINESS_KEPT_FOR, clock)
+        .queue(sqs, config.queueUrl())
+        .table(dynamo, config.table());
+  }
+
+  private static String randomId() {
+    return UUID.randomUUID().toString();
+  }
+}
