@@ -61,6 +61,10 @@ final class BatchApplication {
     } else {
       remember(change.key(), before);
       zone.records().put(set);
+      for (RecordSet other : zone.records().withOtherTtlThan(set)) {
+        remember(other.key(), Optional.of(other));
+        zone.records().put(other.withTtl(set.ttl()));
+      }
     }
   }
 

@@ -74,6 +74,9 @@ final class RecordOperations {
         published.remove(change.key());
       } else {
         published.put(change.set());
+        published
+            .withOtherTtlThan(change.set())
+            .forEach(other -> published.put(other.withTtl(change.set().ttl())));
       }
     }
   }

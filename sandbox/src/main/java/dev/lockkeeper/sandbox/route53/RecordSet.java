@@ -28,6 +28,11 @@ public record RecordSet(
     return new RecordKey(name, type.toString(), setIdentifier);
   }
 
+  /** The same with another TTL. */
+  RecordSet withTtl(long seconds) {
+    return new RecordSet(name, type, setIdentifier, routing, seconds, values, alias);
+  }
+
   /** Whether DELETE with these contents means this record set; the order of values is no matter. */
   boolean hasContentsOf(RecordSet other) {
     return ttl == other.ttl

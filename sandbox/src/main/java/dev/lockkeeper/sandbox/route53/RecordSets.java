@@ -20,6 +20,21 @@ public final class RecordSets {
     sets.put(set.key(), set);
   }
 
+  /**
+   * The weighted record sets whose TTL is another than this one has, and which get its TTL when it
+   * is written: "Route 53 changes the value of TTL for all of the records to the last value you
+   * specified" (developer guide, "Values specific for weighted records").
+   */
+  List<RecordSet> withOtherTtlThan(RecordSet set) {
+    return set.routing().policy() != Routing.Policy.WEIGHTED || set.alias().isPresent()
+        ? List.of()
+        : at(set.name()).stream()
+            .filter(other -> other.type() == set.type() && other.ttl() != set.ttl())
+            .filter(other -> other.routing().policy() == Routing.Policy.WEIGHTED)
+            .filter(other -> other.alias().isEmpty())
+            .toList();
+  }
+
   void remove(RecordKey key) {
     sets.remove(key);
   }

@@ -162,6 +162,20 @@ class NameServerTest {
   }
 
   @Test
+  void aWeightedRecordSetIsAnsweredWithAllItsValues() {
+    String[] first = {"10.0.0.1", "10.0.0.2", "10.0.0.3"};
+    publish(
+        toCreate(weighted("all-0", 3, first)), toCreate(weighted("all-1", 1, "10.0.1.1")));
+    int ofFirst = 0;
+    for (int i = 0; i < 4000; i++) {
+      List<String> answered = answers("w.example.com", Type.A);
+      assertThat(answered).isIn(List.of(first), List.of("10.0.1.1"));
+      ofFirst += answered.size() == first.length ? 1 : 0;
+    }
+    assertThat(ofFirst).isBetween(2850, 3150);
+  }
+
+  @Test
   void aPrivateZoneHidesThePublicOneFromTheVpcOnly() {
     publish(toCreate(set("www.example.com", RRType.A, "192.0.2.1")));
     Zone inside =
@@ -218,8 +232,8 @@ class NameServerTest {
         .build();
   }
 
-  private static ResourceRecordSet weighted(String identifier, long weight, String value) {
-    return set("w.example.com", RRType.A, value).toBuilder()
+  private static ResourceRecordSet weighted(String identifier, long weight, String... values) {
+    return set("w.example.com", RRType.A, values).toBuilder()
         .setIdentifier(identifier)
         .weight(weight)
         .build();

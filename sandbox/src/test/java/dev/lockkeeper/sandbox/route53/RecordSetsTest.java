@@ -2,6 +2,8 @@ package dev.lockkeeper.sandbox.route53;
 
 import static dev.lockkeeper.sandbox.route53.Zone.set;
 import static dev.lockkeeper.sandbox.route53.Zone.toCreate;
+import static dev.lockkeeper.sandbox.route53.Zone.toDelete;
+import static dev.lockkeeper.sandbox.route53.Zone.toUpsert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.sandbox.testing.Client;
@@ -80,6 +82,19 @@ class RecordSetsTest {
         weighted("x", 1, "10.0.0.4").toBuilder().setIdentifier(null).build();
     assertThat(zone.refusal(toCreate(nameless)))
         .hasMessageContaining("Missing field 'SetIdentifier'");
+  }
+
+  @Test
+  void weightedRecordSetsOfANameShareTheTtlSetLast() {
+    zone.change(toCreate(weighted("a", 10, "10.0.0.1")), toCreate(weighted("b", 20, "10.0.0.2")));
+    ResourceRecordSet longer = weighted("b", 20, "10.0.0.2").toBuilder().ttl(300L).build();
+    zone.change(toUpsert(longer));
+    assertThat(zone.refusal(toDelete(weighted("a", 10, "10.0.0.1"))))
+        .hasMessageContaining("do not match the current values");
+    zone.change(toDelete(weighted("a", 10, "10.0.0.1").toBuilder().ttl(300L).build()));
+    assertThat(zone.refusal(toUpsert(weighted("b", 20, "10.0.0.2")), toDelete(longer)))
+        .hasMessageContaining("invalid set of changes");
+    zone.change(toDelete(longer));
   }
 
   @Test

@@ -1,0 +1,163 @@
+package dev.lockkeeper.discovery.domain.zone;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.records.RecordGroup;
+import dev.lockkeeper.discovery.domain.records.RecordSet;
+import dev.lockkeeper.discovery.domain.records.ServiceTag;
+import dev.lockkeeper.discovery.domain.records.WantedRecords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is wanted, and by which changes the zone would be so. Only what has changed is compared. */
+final class Differences {
+  private final WantedRecords records;
+  private final KnownRecords known;
+  private final Map<ServiceTag, WantedService> services = new HashMap<>();
+  private final Set<String> completeClusters = new HashSet<>();
+  private final Set<ServiceTag> stale = new HashSet<>();
+  private final Map<ServiceTag, List<Unit>> open = new TreeMap<>(Comparator.comparing(ServiceTag::toString));
+  private final Map<ServiceTag, Instant> openSince = new HashMap<>();
+  private final Map<ServiceTag, String> blocked = new HashMap<>();
+
+  Differences(WantedRecords records, KnownRecords known) {
+    this.records = records;
+    this.known = known;
+  }
+
+  void want(ServiceAnswers answers, Instant now) {
+    ServiceTag tag = ServiceTag.of(answers.service());
+    services.computeIfAbsent(tag, key -> new WantedService(answers)).want(answers, records, now);
+    stale.add(tag);
+  }
+
+  /** The service wants nothing any more. */
+  void forget(ServiceKey service, Instant now) {
+    WantedService wanted = services.get(ServiceTag.of(service));
+    ServiceAnswers nothing =
+        wanted == null
+            ? new ServiceAnswers(service, "", 0, ServiceAnswers.Form.ALL, false, List.of())
+            : without(wanted.answers());
+    want(nothing, now);
+  }
+
+  private static ServiceAnswers without(ServiceAnswers of) {
+    return new ServiceAnswers(
+        of.service(), of.name(), of.ttlSeconds(), of.form(), of.taskNames(), List.of());
+  }
+
+  /** All services of the cluster have spoken. */
+  void complete(String cluster) {
+    if (completeClusters.add(ServiceTag.cluster(cluster))) {
+      stale.addAll(known.services());
+    }
+  }
+
+  /** What is known of the service's record sets has changed. */
+  void changed(ServiceTag service) {
+    stale.add(service);
+  }
+
+  Optional<WantedService> service(ServiceKey service) {
+    return Optional.ofNullable(services.get(ServiceTag.of(service)));
+  }
+
+  /** Compares what has changed. */
+  void refresh(ForeignNames foreign, Instant now) {
+    for (ServiceTag tag : stale) {
+      List<Unit> units = compare(tag, foreign);
+      if (units.isEmpty()) {
+        open.remove(tag);
+        openSince.remove(tag);
+      } else {
+        open.put(tag, units);
+        openSince.putIfAbsent(tag, now);
+      }
+    }
+    stale.clear();
+  }
+
+  private List<Unit> compare(ServiceTag tag, ForeignNames foreign) {
+    blocked.remove(tag);
+    WantedService service = services.get(tag);
+    if (service == null && !completeClusters.contains(tag.cluster())) {
+      return List.of();
+    }
+    List<RecordSet> written = known.of(tag);
+    List<RecordSet> wanted =
+        service == null ? List.of() : records.of(service.answers(), written);
+    return ServiceDiff.of(tag, allowed(tag, wanted, written, foreign), written);
+  }
+
+  private List<RecordSet> allowed(
+      ServiceTag tag, List<RecordSet> wanted, List<RecordSet> written, ForeignNames foreign) {
+    Map<RecordGroup, Optional<String>> inTheWay = new HashMap<>();
+    wanted.forEach(set -> inTheWay.computeIfAbsent(set.group(), foreign::inTheWayOf));
+    inTheWay.values().removeIf(Optional::isEmpty);
+    if (inTheWay.isEmpty()) {
+      return wanted;
+    }
+    List<RecordSet> allowed =
+        new ArrayList<>(
+            wanted.stream().filter(set -> !inTheWay.containsKey(set.group())).toList());
+    for (RecordGroup group : inTheWay.keySet()) {
+      allowed.addAll(ServiceDiff.withdrawn(in(group, wanted), in(group, written)));
+    }
+    blocked.put(tag, words(inTheWay));
+    return allowed;
+  }
+
+  private static String words(Map<RecordGroup, Optional<String>> inTheWay) {
+    RecordGroup first = new TreeMap<>(inTheWay).firstKey();
+    return "somebody else has a record set of type "
+        + inTheWay.get(first).orElseThrow()
+        + " at "
+        + first.name()
+        + (inTheWay.size() > 1 ? " and at " + (inTheWay.size() - 1) + " more names" : "")
+        + ": ours is not written beside it";
+  }
+
+  private static List<RecordSet> in(RecordGroup group, List<RecordSet> sets) {
+    return sets.stream().filter(set -> set.group().equals(group)).toList();
+  }
+
+  /** The changes to be made, as of the last {@link #refresh}. */
+  List<Unit> open() {
+    return open.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Since when the service isn't as wanted; only for one with changes to be made. */
+  Instant since(ServiceTag service) {
+    return openSince.get(service);
+  }
+
+  Optional<Instant> oldest() {
+    return openSince.values().stream().min(Instant::compareTo);
+  }
+
+  /** What others have in the way of the service. */
+  Optional<String> blocked(ServiceTag service) {
+    return Optional.ofNullable(blocked.get(service));
+  }
+
+  Map<ServiceTag, String> blocked() {
+    return blocked;
+  }
+
+  Collection<ServiceTag> wanting() {
+    return services.keySet();
+  }
+
+  void forgetGoneTasks(Instant before) {
+    services.values().forEach(service -> service.forgetGone(before));
+  }
+}

@@ -1,0 +1,289 @@
+package dev.lockkeeper.discovery.domain.zone;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.Withdrawal;
+import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.records.Answer;
+import dev.lockkeeper.discovery.domain.records.Ownership;
+import dev.lockkeeper.discovery.domain.records.ServiceTag;
+import dev.lockkeeper.discovery.domain.records.WantedRecords;
+import dev.lockkeeper.discovery.domain.route53.CallFailedException;
+import dev.lockkeeper.discovery.domain.route53.CallFailedException.Kind;
+import dev.lockkeeper.discovery.domain.route53.RecordPage;
+import dev.lockkeeper.discovery.domain.zone.FenceKeeping.Sight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * All that one owner knows of a zone and wants in it. {@link #decide} says what to do; what came of
+ * it is told before it is asked again. In this order:
+ *
+ * <ol>
+ *   <li>the fence is read, and the zone taken over
+ *   <li>names that a refused batch speaks of are looked at
+ *   <li>the whole zone is read, before anything else of it is changed
+ *   <li>answers are withdrawn, parts of a refused batch tried, new answers written
+ *   <li>the zone is read over, when it is time
+ *   <li>it is asked whether changes are in sync
+ * </ol>
+ */
+public final class ZoneLedger {
+  /** After a look that showed a newer owner's fence. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /** So long a task that has gone can be asked for. */
+  private static final Duration TASKS_KEPT = Duration.ofHours(1);
+
+  private final KnownRecords known;
+  private final Differences differences;
+  private final FenceKeeping fence;
+  private final Syncs syncs = new Syncs();
+  private final Withdrawals withdrawals = new Withdrawals(syncs);
+  private final Reading reading;
+  private final Batching batching;
+  private final Backoff backoff;
+  private long takeover;
+  private Optional<Batch> last = Optional.empty();
+  private Optional<String> problem = Optional.empty();
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param zone its name
+   * @param epoch of the owner's lease
+   * @param jitter gives numbers from 0 to 1
+   */
+  public ZoneLedger(
+      String zone, String installation, long epoch, ZoneRules rules, DoubleSupplier jitter) {
+    Ownership ownership = new Ownership(installation);
+    this.known = new KnownRecords(ownership);
+    this.differences = new Differences(new WantedRecords(ownership, zone), known);
+    this.fence = new FenceKeeping(zone, ownership, epoch);
+    this.reading = new Reading(ownership, Fence.group(zone), known, differences, rules);
+    this.batching = new Batching(rules, differences, fence);
+    this.backoff = new Backoff(jitter);
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#want}. */
+  public void want(ServiceAnswers answers, Instant now) {
+    differences.want(answers, now);
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#forget}. */
+  public void forget(ServiceKey service, Instant now) {
+    differences.forget(service, now);
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#complete}. */
+  public void complete(String cluster) {
+    differences.complete(cluster);
+  }
+
+  /** What to do now. */
+  public Step decide(Instant now) {
+    differences.refresh(reading.foreign(), now);
+    if (now.isBefore(backoff.until())) {
+      return new Step.Rest(backoff.until());
+    }
+    if (fence.isUnread() || fence.isNewer()) {
+      return new Step.ReadFence(fence.place());
+    }
+    if (!fence.isHeld()) {
+      return new Step.Submit(fence.batch(List.of(), batching.limits()));
+    }
+    Optional<String> name = batching.toLookAt();
+    if (name.isPresent()) {
+      return new Step.LookAt(name.get());
+    }
+    if (!reading.isComplete()) {
+      return new Step.ReadOn(reading.next());
+    }
+    return batching
+        .next(syncs.needsMark(), now)
+        .<Step>map(Step.Submit::new)
+        .or(() -> reading.isDue(now) ? Optional.of(readOn()) : Optional.empty())
+        .orElseGet(() -> ask(now));
+  }
+
+  private Step readOn() {
+    return new Step.ReadOn(reading.next());
+  }
+
+  private Step ask(Instant now) {
+    Optional<Syncs.Question> question = syncs.next();
+    if (question.isPresent() && !question.get().at().isAfter(now)) {
+      return new Step.AskChange(question.get().batch(), question.get().changeId());
+    }
+    Instant until = batching.wakesAt(now).orElse(reading.dueAt());
+    until = until.isBefore(reading.dueAt()) ? until : reading.dueAt();
+    Instant asked = question.map(Syncs.Question::at).orElse(until);
+    return new Step.Rest(asked.isBefore(until) ? asked : until);
+  }
+
+  /** The batch was made. */
+  public void accepted(Batch batch, String changeId, Instant now) {
+    worked();
+    made(batch, Optional.of(changeId), now);
+  }
+
+  private void made(Batch batch, Optional<String> changeId, Instant now) {
+    boolean takesOver = !fence.isHeld();
+    fence.accepted(batch);
+    withdrawals.apply(batch, known);
+    syncs.sent(batch.number(), changeId, now);
+    batching.accepted(batch);
+    reading.changed(batch);
+    batch.units().forEach(unit -> differences.changed(unit.service()));
+    last = Optional.of(batch);
+    if (takesOver) {
+      takeover = batch.number();
+      reading.anew();
+    }
+  }
+
+  /** Route 53 refused the batch; why is found out by a look at the fence first. */
+  public void refused(Batch batch, String words, Instant now) {
+    batching.refused(batch, words);
+    fence.mustBeRead();
+    if (batch.units().isEmpty()) {
+      problem = Optional.of("the zone can't be taken over: " + words);
+      backoff.failed(now);
+    }
+  }
+
+  /** What stands where the fence should. */
+  public void fenceRead(RecordPage page, Instant now) {
+    Sight sight = fence.look(page);
+    Optional<Batch> made = fence.made();
+    switch (sight) {
+      case UNMOVED -> {
+        backoff.succeeded();
+        batching.judge(now);
+      }
+      case MOVED_BY_US -> {
+        batching.pardon();
+        made.ifPresent(batch -> made(batch, Optional.empty(), now));
+      }
+      case NOT_OURS -> batching.pardon();
+      case NEWER -> {
+        batching.pardon();
+        backoff.holdUntil(now.plus(LOOK_AGAIN));
+        problem = Optional.of("the zone's fence is that of a newer owner: " + standing());
+      }
+    }
+  }
+
+  private String standing() {
+    return fence.standing().map(set -> set.values().toString()).orElse("none");
+  }
+
+  /** The next page of the whole zone. */
+  public void read(RecordPage page, Instant now) {
+    worked();
+    if (reading.read(page, now)) {
+      syncs.tidy(now);
+      withdrawals.tidy(now);
+      differences.forgetGoneTasks(now.minus(TASKS_KEPT));
+    }
+  }
+
+  /** The record sets of one name, and what follows them. */
+  public void looked(String name, RecordPage page, Instant now) {
+    worked();
+    batching.looked(reading.looked(name, page), now);
+  }
+
+  /** Whether a change is in sync. */
+  public void answered(long batch, boolean inSync, Instant now) {
+    worked();
+    syncs.answered(batch, inSync, now);
+  }
+
+  private void worked() {
+    backoff.succeeded();
+    problem = Optional.empty();
+  }
+
+  /** A step came to nothing, or what came of it isn't known. */
+  public void failed(Step step, CallFailedException failure, Instant now) {
+    Instant again = backoff.failed(now);
+    if (failure.kind() == Kind.NOT_DONE) {
+      again = backoff.holdUntil(now.plus(failure.retryAfter()));
+    }
+    if (step instanceof Step.Submit submitted && failure.kind() == Kind.UNCERTAIN) {
+      fence.uncertain(submitted.batch());
+    }
+    if (step instanceof Step.AskChange asked) {
+      syncs.unanswered(asked.batch(), again);
+    }
+    problem = Optional.of(failure.getMessage());
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */
+  public Withdrawal withdrawal(ServiceKey service, String taskId, Instant now) {
+    Optional<WantedService> wanted = differences.service(service);
+    if (!reading.isComplete() || wanted.filter(there -> there.lists(taskId)).isPresent()) {
+      return new Withdrawal(Stage.LISTED, Optional.empty());
+    }
+    List<Answer> answers = wanted.flatMap(there -> there.toWithdraw(taskId)).orElse(List.of());
+    if (answers.stream().anyMatch(this::isOrMayBeWritten)) {
+      return new Withdrawal(Stage.LISTED, Optional.empty());
+    }
+    long ttl = wanted.map(there -> there.answers().ttlSeconds()).orElse(0);
+    return withdrawals
+        .of(answers, now)
+        .orElseGet(() -> withdrawals.earlier(takeover, ttl, now));
+  }
+
+  private boolean isOrMayBeWritten(Answer answer) {
+    return known.valuesIn(answer.group()).contains(answer.value())
+        || fence.uncertain().stream()
+            .flatMap(batch -> batch.changes().stream())
+            .anyMatch(
+                change ->
+                    change.set().group().equals(answer.group())
+                        && change.set().values().contains(answer.value()));
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#problem}. */
+  public Optional<String> problem(ServiceKey service) {
+    ServiceTag tag = ServiceTag.of(service);
+    return differences
+        .blocked(tag)
+        .or(() -> batching.refusals().reason(tag).map(words -> "Route 53 refuses it: " + words))
+        .or(() -> differences.since(tag) == null ? Optional.empty() : problem);
+  }
+
+  /** When a batch was made; of an old one it isn't known any more. */
+  public Optional<Instant> madeAt(long batch) {
+    return syncs.at(batch);
+  }
+
+  /** How the zone is. */
+  public ZoneState state(Instant now) {
+    differences.refresh(reading.foreign(), now);
+    return new ZoneState(
+        fence.isHeld() && reading.isComplete(),
+        problem,
+        known.count(),
+        differences.open().stream().mapToInt(unit -> unit.changes().size()).sum(),
+        differences.oldest(),
+        last.map(batch -> lastBatch(batch, now)),
+        reading.completedAt(),
+        reading.drifted(),
+        batching.refusals().all().stream().map(ZoneState.Refusal::of).toList(),
+        differences.blocked().entrySet().stream()
+            .map(each -> each.getKey() + ": " + each.getValue())
+            .sorted()
+            .toList());
+  }
+
+  private ZoneState.LastBatch lastBatch(Batch batch, Instant now) {
+    return new ZoneState.LastBatch(
+        batch.size(), syncs.at(batch.number()), syncs.inSyncAt(batch.number(), now));
+  }
+}

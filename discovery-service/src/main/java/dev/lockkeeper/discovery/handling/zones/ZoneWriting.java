@@ -1,0 +1,140 @@
+package dev.lockkeeper.discovery.handling.zones;
+
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.Withdrawal;
+import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.ZoneId;
+import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.route53.HostedZones;
+import dev.lockkeeper.discovery.domain.zone.ZoneLedger;
+import dev.lockkeeper.discovery.domain.zone.ZoneState;
+import dev.lockkeeper.platform.leases.Lease;
+import dev.lockkeeper.platform.ownership.OwnedWork;
+import dev.lockkeeper.platform.ownership.Workers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes all zones while this process is the owner, each on a thread of its own, so that none waits
+ * for another but for the account's rate. Each time begins anew: what is wanted has to be said
+ * again.
+ */
+public final class ZoneWriting implements OwnedWork, Zones {
+  private final HostedZones route53;
+  private final ZoneWritingSettings settings;
+  private final ZoneObserver observer;
+  private final Supplier<Workers> newThreads;
+  private final Clock clock;
+  private volatile Map<ZoneId, WrittenZone> zones = Map.of();
+  private volatile Optional<Workers> threads = Optional.empty();
+
+  /** Doesn't write yet. */
+  public ZoneWriting(
+      HostedZones route53,
+      ZoneWritingSettings settings,
+      ZoneObserver observer,
+      Supplier<Workers> newThreads,
+      Clock clock) {
+    this.route53 = route53;
+    this.settings = settings;
+    this.observer = observer;
+    this.newThreads = newThreads;
+    this.clock = clock;
+  }
+
+  @Override
+  public void begin(Lease lease) {
+    Workers begun = newThreads.get();
+    Map<ZoneId, WrittenZone> all = new LinkedHashMap<>();
+    for (ZoneId zone : settings.zones()) {
+      WrittenZone written =
+          new WrittenZone(zone, name -> writer(zone, name, lease), route53, lease::mayAct, clock);
+      written.begin(begun);
+      all.put(zone, written);
+    }
+    threads = Optional.of(begun);
+    zones = all;
+  }
+
+  private ZoneWriter writer(ZoneId zone, String name, Lease lease) {
+    ZoneLedger ledger =
+        new ZoneLedger(
+            name, settings.installation(), lease.epoch(), settings.rules(), settings.jitter());
+    return new ZoneWriter(zone, ledger, route53, lease::mayAct, observer, clock);
+  }
+
+  @Override
+  public void end() {
+    threads.ifPresent(Workers::close);
+    threads = Optional.empty();
+    zones = Map.of();
+  }
+
+  /** What is wrong with its threads, if there are any and anything is. */
+  public Optional<String> stalled(Instant since) {
+    return threads.flatMap(running -> running.stalled(since));
+  }
+
+  @Override
+  public void want(ZoneId zone, ServiceAnswers answers) {
+    tell(zone, ledger -> ledger.want(answers, clock.instant()));
+  }
+
+  @Override
+  public void forget(ZoneId zone, ServiceKey service) {
+    tell(zone, ledger -> ledger.forget(service, clock.instant()));
+  }
+
+  @Override
+  public void complete(ZoneId zone, String cluster) {
+    tell(zone, ledger -> ledger.complete(cluster));
+  }
+
+  private void tell(ZoneId zone, Consumer<ZoneLedger> news) {
+    Optional.ofNullable(zones.get(zone)).ifPresent(written -> written.tell(news));
+  }
+
+  @Override
+  public Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(zones.get(zone))
+        .flatMap(written -> written.ask(ledger -> ledger.withdrawal(service, taskId, now)))
+        .orElse(new Withdrawal(Stage.LISTED, Optional.empty()));
+  }
+
+  @Override
+  public Optional<String> problem(ZoneId zone, ServiceKey service) {
+    WrittenZone written = zones.get(zone);
+    return written == null
+        ? Optional.empty()
+        : written
+            .ask(ledger -> ledger.problem(service))
+            .orElseGet(() -> written.problem());
+  }
+
+  /** The zones that are written, in the order of configuration; none on a stand-by. */
+  public List<ZoneId> written() {
+    return List.copyOf(zones.keySet());
+  }
+
+  /** How a zone is; empty if it isn't written, or its name isn't known yet. */
+  public Optional<NamedState> state(ZoneId zone) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(zones.get(zone))
+        .flatMap(
+            written ->
+                written
+                    .ask(ledger -> ledger.state(now))
+                    .map(state -> new NamedState(zone, written.name(), state)));
+  }
+
+  /** A zone's state with its name. */
+  public record NamedState(ZoneId zone, String name, ZoneState state) {}
+}
