@@ -56,10 +56,20 @@ public class SdkClients {
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(
       B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
+    return of(builder, retries, installation.rateShare(), interceptors);
+  }
+
+  /**
+   * The same, for a service that has its own share of the rates.
+   *
+   * @param rateShare which part of the rates this process may use: above 0, at most 1
+   */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(
+      B builder, RetryStrategy retries, double rateShare, ExecutionInterceptor... interceptors) {
     Duration callTimeout = installation.callTimeout();
     CallPacing pacing =
         new CallPacing(
-            installation.rateShare(), callTimeout.dividedBy(2), clock, new ThreadPause());
+            rateShare, callTimeout.dividedBy(2), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())

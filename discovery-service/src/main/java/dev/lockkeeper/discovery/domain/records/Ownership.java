@@ -4,10 +4,13 @@ import java.util.Optional;
 
 /**
  * Whose a record set is. Every one that is written says so itself, by a {@code SetIdentifier} such
- * as {@code lockkeeper/prod/web/shop/3f2a…}: nothing beside it can be lost or say something else.
+ * as {@code lockkeeper:prod:web:shop:3f2a…}: nothing beside it can be lost or say something else.
+ * There is no slash in it: AWS's SDK for Java takes identifiers of Route 53's for paths, and gives
+ * back what follows the last one.
  */
 public final class Ownership {
-  private static final String PRODUCT = "lockkeeper/";
+  static final String SEPARATOR = ":";
+  private static final String PRODUCT = "lockkeeper:";
   private static final int INSTALLATION = 20;
   private static final int WHAT = 32;
 
@@ -16,9 +19,13 @@ public final class Ownership {
   /**
    * That of an installation.
    *
-   * @param installation tells it from others that write to the same zone
+   * @param installation tells it from others that write to the same zone; without colon and slash
    */
   public Ownership(String installation) {
+    if (installation.isEmpty() || installation.contains(SEPARATOR) || installation.contains("/")) {
+      throw new IllegalArgumentException(
+          "an installation's name has no colon and no slash: " + installation);
+    }
     this.ours = PRODUCT + ShortText.of(installation, INSTALLATION);
   }
 
@@ -33,15 +40,20 @@ public final class Ownership {
    * @param what a task's id, or a share of the answers
    */
   public String identifier(ServiceTag service, String what) {
-    return ours + "/" + service + "/" + ShortText.of(what, WHAT);
+    return ours + SEPARATOR + service + SEPARATOR + ShortText.of(what, WHAT);
+  }
+
+  /** What the record set of that identifier is for: a task's id, or a share of the answers. */
+  public static String what(String identifier) {
+    return identifier.substring(identifier.lastIndexOf(SEPARATOR) + 1);
   }
 
   /** The service whose record set is identified so; empty if it is not one of ours. */
   public Optional<ServiceTag> serviceOf(String identifier) {
-    if (!identifier.startsWith(ours + "/")) {
+    if (!identifier.startsWith(ours + SEPARATOR)) {
       return Optional.empty();
     }
-    String[] parts = identifier.substring(ours.length() + 1).split("/", -1);
+    String[] parts = identifier.substring(ours.length() + 1).split(SEPARATOR, -1);
     return parts.length == 3
         ? Optional.of(new ServiceTag(parts[0], parts[1]))
         : Optional.empty();

@@ -24,6 +24,6 @@ public record ServiceTag(String cluster, String service) {
 
   @Override
   public String toString() {
-    return cluster + "/" + service;
+    return cluster + Ownership.SEPARATOR + service;
   }
 }

@@ -154,7 +154,7 @@ public final class WantedRecords {
     }
 
     private Optional<Integer> number(RecordSet set) {
-      String what = set.identifier().substring(set.identifier().lastIndexOf('/') + 1);
+      String what = Ownership.what(set.identifier());
       return what.matches(SHARE + "\\d{1,2}")
           ? Optional.of(Integer.valueOf(what.substring(SHARE.length())))
           : Optional.empty();

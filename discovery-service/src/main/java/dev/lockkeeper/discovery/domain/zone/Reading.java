@@ -111,7 +111,7 @@ final class Reading {
   }
 
   /**
-   * Takes what is at one name.
+   * Takes what is at one name; of more than a page the rest is not known.
    *
    * @return whether it was otherwise than known
    */
@@ -131,7 +131,8 @@ final class Reading {
     page.foreign().stream()
         .filter(set -> set.name().equals(name))
         .forEach(set -> theirs.add(name, set.type()));
-    return correctForeign(name, theirs) | correct(name, ours);
+    boolean all = page.next().filter(place -> place.name().equals(name)).isEmpty();
+    return (all && correctForeign(name, theirs)) | correct(name, ours, all);
   }
 
   private boolean correctForeign(String name, ForeignNames theirs) {
@@ -144,11 +145,11 @@ final class Reading {
     return true;
   }
 
-  private boolean correct(String name, Map<RecordKey, RecordSet> ours) {
+  private boolean correct(String name, Map<RecordKey, RecordSet> ours, boolean all) {
     boolean changed = false;
     for (RecordType type : RecordType.values()) {
       for (RecordSet set : known.in(new RecordGroup(name, type))) {
-        if (!ours.containsKey(set.key())) {
+        if (all && !ours.containsKey(set.key())) {
           known.remove(set.key());
           changed |= drifted(set);
         }

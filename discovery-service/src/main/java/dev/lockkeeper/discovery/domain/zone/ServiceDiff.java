@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
+import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.RecordGroup;
 import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.Routing.Policy;
@@ -157,7 +158,7 @@ final class ServiceDiff {
 
   /** A task's own name goes with it, and nobody waits for that. */
   private static boolean isOwnName(RecordSet set) {
-    String what = set.identifier().substring(set.identifier().lastIndexOf('/') + 1);
+    String what = Ownership.what(set.identifier());
     return set.group().name().startsWith(what + ".");
   }
 

@@ -119,6 +119,16 @@ public final class ZoneWriting implements OwnedWork, Zones {
             .orElseGet(() -> written.problem());
   }
 
+  /** Whether the zone is one that is to be written, now or as the owner. */
+  public boolean isConfigured(ZoneId zone) {
+    return settings.zones().contains(zone);
+  }
+
+  /** Whether this process is the owner. */
+  public boolean isOwned() {
+    return threads.isPresent();
+  }
+
   /** The zones that are written, in the order of configuration; none on a stand-by. */
   public List<ZoneId> written() {
     return List.copyOf(zones.keySet());
