@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,7 +46,6 @@ final class DrainAnswers {
   private final Notices notices;
   private final Clock clock;
   private final Instant ownerSince;
-  private final Predicate<String> isComplete;
   private final BooleanSupplier mayAct;
   private final Map<AnnouncedDrain, Progress> progress = new HashMap<>();
 
@@ -64,7 +62,6 @@ final class DrainAnswers {
   /**
    * Nothing has been answered.
    *
-   * @param isComplete whether the cluster of that name has been read
    * @param mayAct whether this process is the owner
    */
   DrainAnswers(
@@ -72,14 +69,12 @@ final class DrainAnswers {
       Lister lister,
       Zones zones,
       Notices notices,
-      Predicate<String> isComplete,
       BooleanSupplier mayAct,
       Clock clock) {
     this.drains = drains;
     this.lister = lister;
     this.zones = zones;
     this.notices = notices;
-    this.isComplete = isComplete;
     this.mayAct = mayAct;
     this.clock = clock;
     this.ownerSince = clock.instant();
@@ -110,7 +105,7 @@ final class DrainAnswers {
     Progress sofar =
         progress.computeIfAbsent(drain, first -> new Progress(lister.passes(), new HashMap<>()));
     // A pass that was under way has perhaps not known of the drain: the one after it has.
-    if (!isComplete.test(drain.cluster()) || lister.passes() < sofar.heardIn() + 2) {
+    if (!lister.hasListed(drain.cluster()) || lister.passes() < sofar.heardIn() + 2) {
       return;
     }
     Map<Place, Boolean> kept = look(drain, sofar.places());

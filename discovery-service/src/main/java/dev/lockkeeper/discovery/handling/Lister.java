@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Lister {
   private final ServiceListing services;
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
-  private final Set<String> completed = new HashSet<>();
+  private final Set<String> completed = ConcurrentHashMap.newKeySet();
   private Names names = Names.of(List.of());
   private Instant wholeAt = Instant.MIN;
   private volatile long passes;
@@ -61,6 +60,11 @@ public final class Lister {
   /** All services that are listed. For any thread. */
   public List<ServiceState> states() {
     return List.copyOf(states.values());
+  }
+
+  /** Whether the cluster of that name has been listed once. For any thread. */
+  boolean hasListed(String cluster) {
+    return completed.contains(cluster);
   }
 
   /** Rises with each time that it has come to its end. For any thread. */

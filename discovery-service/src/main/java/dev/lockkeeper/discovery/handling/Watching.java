@@ -14,13 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Has clusters watched: each is read, its services are listed, and drains are answered. */
 public final class Watching {
@@ -62,15 +59,12 @@ public final class Watching {
       watches.add(watch(cluster, drains, workers));
     }
     workers.of("reading drains", () -> readDrains(drains, clusters)).soon();
-    Map<String, WatchedCluster> byName =
-        clusters.stream().collect(Collectors.toMap(WatchedCluster::name, Function.identity()));
     DrainAnswers answers =
         new DrainAnswers(
             drains,
             lister,
             outlets.zones(),
             outlets.notices(),
-            name -> byName.containsKey(name) && byName.get(name).isComplete(),
             mayAct,
             clock);
     RecurringWork answering =

@@ -159,7 +159,7 @@ class MessagingRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Drain, 7", "Capacity, 5"})
+  @CsvSource({"Drain, 7", "Capacity, 5", "Discovery, 5"})
   void bothQueuesOfAServiceTakeEventsOfExactlyTheRulesThatFeedThem(String service, int count) {
     List<String> rules =
         plan.resources().stream()
@@ -178,11 +178,12 @@ class MessagingRulesTest {
   @Test
   void onlyTheRulesOfOurEventsAreOnOurBus() {
     create("Bus");
-    for (String rule : List.of("DrainOurEventsRule", "CapacityDrainRule")) {
+    for (String rule : List.of("DrainOurEventsRule", "CapacityDrainRule", "DiscoveryDrainRule")) {
       assertThat(properties(rule).path("EventBusName").asText()).isEqualTo("http://Bus");
     }
     assertThat(properties("DrainSpotRule").has("EventBusName")).isFalse();
     assertThat(properties("CapacityTaskRule").has("EventBusName")).isFalse();
+    assertThat(properties("DiscoveryTaskRule").has("EventBusName")).isFalse();
   }
 
   @ParameterizedTest
@@ -220,6 +221,40 @@ class MessagingRulesTest {
           CapacityDrainRule | lockkeeper.rollout | Drain Announced | {} | false
           """)
   void capacityHearsOfWhatChangesRoomAndOfNothingElse(
+      String rule, String source, String type, String detail, boolean expected) {
+    String event = OTHER.formatted(type, source, detail.formatted(Templates.CLUSTER));
+    assertThat(matches(rule, event)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, PROVISIONING, true",
+    "web, PENDING, true",
+    "web, ACTIVATING, false",
+    "web, RUNNING, true",
+    "web, STOPPING, true",
+    "web, STOPPED, true",
+    "another, RUNNING, false"
+  })
+  void discoveryHearsOfATaskThatBeginsRunsOrEnds(String cluster, String status, boolean expected) {
+    assertThat(matches("DiscoveryTaskRule", task(cluster, status))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DiscoveryContainerInstanceRule | aws.ecs | ECS Container Instance State Change | {"clusterArn":"%1$s","status":"DRAINING"} | true
+          DiscoveryContainerInstanceRule | aws.ecs | ECS Container Instance State Change | {"clusterArn":"arn:other"} | false
+          DiscoveryServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"%1$s","eventName":"SERVICE_DESIRED_COUNT_UPDATED"} | true
+          DiscoveryServiceRule    | aws.ecs | ECS Service Action | {"clusterArn":"%1$s","eventName":"SERVICE_TASK_PLACEMENT_FAILURE"} | false
+          DiscoveryDeploymentRule | aws.ecs | ECS Deployment State Change | {"eventName":"SERVICE_DEPLOYMENT_IN_PROGRESS"} | true
+          DiscoveryDrainRule | lockkeeper.drain | Drain Announced | {} | true
+          DiscoveryDrainRule | lockkeeper.drain | Drain Cancelled | {} | true
+          DiscoveryDrainRule | lockkeeper.drain | Drain Blocked   | {} | false
+          """)
+  void discoveryHearsOfWhatChangesAnswersAndOfNothingElse(
       String rule, String source, String type, String detail, boolean expected) {
     String event = OTHER.formatted(type, source, detail.formatted(Templates.CLUSTER));
     assertThat(matches(rule, event)).isEqualTo(expected);
@@ -266,6 +301,8 @@ class MessagingRulesTest {
     create("DrainDeadLetters");
     create("CapacityQueue");
     create("CapacityDeadLetters");
+    create("DiscoveryQueue");
+    create("DiscoveryDeadLetters");
     ResourceDeclaration declared =
         plan.resources().stream()
             .filter(resource -> resource.logicalId().equals(logicalId))

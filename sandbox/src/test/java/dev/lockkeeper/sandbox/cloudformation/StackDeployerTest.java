@@ -45,7 +45,10 @@ class StackDeployerTest {
         .containsEntry("DrainQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-drain")
         .containsEntry("DrainTableName", "lockkeeper-drains")
         .containsEntry("CapacityQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-capacity")
-        .containsEntry("CapacityTableName", "lockkeeper-capacity");
+        .containsEntry("CapacityTableName", "lockkeeper-capacity")
+        .containsEntry(
+            "DiscoveryQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-discovery")
+        .containsEntry("DiscoveryTableName", "lockkeeper-discovery");
     Map<QueueAttributeName, String> queue =
         sandbox
             .aws
@@ -64,6 +67,8 @@ class StackDeployerTest {
         .containsExactly(
             "lockkeeper-capacity-dead-letters",
             "lockkeeper-capacity-queue-age",
+            "lockkeeper-discovery-dead-letters",
+            "lockkeeper-discovery-queue-age",
             "lockkeeper-drain-dead-letters",
             "lockkeeper-drain-queue-age");
     assertThat(sandbox.alarms.get("lockkeeper-drain-queue-age").alarmActions()).isEmpty();

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * When the health of each task is to be read: every so often once it is healthy; before that soon,
- * and then at delays that double up to the same interval. A call is filled with those that would be
+ * and then ever more rarely, down to the same interval: it is seen to be healthy when it has been
+ * for a quarter of the time that it took. A call is filled with those that would be
  * due soon after, so that calls grow with the tasks and not with how they are spread in time.
  *
  * <p>For one thread.
@@ -26,7 +27,9 @@ public final class HealthReads {
   private final Duration interval;
   private final Map<String, Turn> turns = new HashMap<>();
 
-  private record Turn(Instant dueAt, Duration delay) {}
+  private static final int PART_OF_WAIT = 4;
+
+  private record Turn(Instant since, Instant dueAt, Duration delay) {}
 
   /**
    * Nothing is to be read yet.
@@ -40,7 +43,7 @@ public final class HealthReads {
   /** These tasks are to be read, no others; new ones soon. */
   public void follow(Collection<String> tasks, Instant now) {
     turns.keySet().retainAll(tasks);
-    tasks.forEach(task -> turns.putIfAbsent(task, new Turn(now.plus(FIRST), FIRST)));
+    tasks.forEach(task -> turns.putIfAbsent(task, new Turn(now, now.plus(FIRST), FIRST)));
   }
 
   /** Those of a call that is to be made now; none if nothing is due. */
@@ -70,10 +73,15 @@ public final class HealthReads {
     turns.computeIfPresent(
         task,
         (id, turn) -> {
-          Duration doubled = turn.delay().multipliedBy(2);
-          Duration next = healthy || doubled.compareTo(interval) > 0 ? interval : doubled;
-          return new Turn(now.plus(next), next);
+          Duration next = healthy ? interval : untilNextTry(turn, now);
+          return new Turn(healthy ? now : turn.since(), now.plus(next), next);
         });
+  }
+
+  private Duration untilNextTry(Turn turn, Instant now) {
+    Duration part = Duration.between(turn.since(), now).dividedBy(PART_OF_WAIT);
+    Duration longer = part.compareTo(FIRST) > 0 ? part : FIRST;
+    return longer.compareTo(interval) < 0 ? longer : interval;
   }
 
   /** When the next call is to be made, if any. */

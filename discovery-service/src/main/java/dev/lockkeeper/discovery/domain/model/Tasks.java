@@ -45,7 +45,7 @@ final class Tasks {
     boolean sameButLater =
         fromApi && news.status().version() == version && !toldAt.isBefore(known.toldAt());
     if (news.status().version() > version) {
-      put(news, known.task().health(), toldAt);
+      put(news.health().isPresent() ? news : news.with(known.task().health()), toldAt);
       return true;
     }
     return sameButLater && learnHealth(known, news.health(), toldAt);
@@ -56,26 +56,25 @@ final class Tasks {
     if (past || tombstones.refuse(news.id(), news.status().version(), fromApi)) {
       return false;
     }
-    put(news, Optional.empty(), toldAt);
+    put(news, toldAt);
     return true;
   }
 
   private boolean learnHealth(Known known, Optional<Health> health, Instant toldAt) {
     boolean news = health.isPresent() && !health.equals(known.task().health());
     if (news) {
-      put(known.task(), health, toldAt);
+      put(known.task().with(health), toldAt);
     }
     return news;
   }
 
-  private void put(Task news, Optional<Health> health, Instant toldAt) {
-    if (news.status().isOver()) {
-      drop(news.id());
-      tombstones.add(news.id(), news.status().version(), true, toldAt);
+  private void put(Task task, Instant toldAt) {
+    if (task.status().isOver()) {
+      drop(task.id());
+      tombstones.add(task.id(), task.status().version(), true, toldAt);
       return;
     }
-    tombstones.remove(news.id());
-    Task task = news.with(news.health().isPresent() ? news.health() : health);
+    tombstones.remove(task.id());
     byId.put(task.id(), new Known(task, toldAt));
     byService
         .computeIfAbsent(task.origin().service(), first -> new TreeMap<>())

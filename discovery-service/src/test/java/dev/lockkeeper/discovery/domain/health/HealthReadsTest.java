@@ -19,22 +19,30 @@ class HealthReadsTest {
   void oneThatIsNotHealthyYetIsReadSoonAndThenEverMoreRarely() {
     reads.follow(Set.of("a"), now);
 
-    assertThat(IntStream.range(0, 7).map(i -> secondsToNextRead(false)).toArray())
-        .containsExactly(1, 2, 4, 8, 16, 30, 30);
+    long[] waits = IntStream.range(0, 40).mapToLong(i -> millisToNextRead(false)).toArray();
+
+    assertThat(waits[0]).isEqualTo(1_000);
+    assertThat(waits).isSorted();
+    long waited = 0;
+    for (long wait : waits) {
+      assertThat(wait).isBetween(1_000L, Math.max(1_000, Math.min(waited / 4 + 50, 30_000)));
+      waited += wait;
+    }
+    assertThat(waits[39]).isEqualTo(30_000);
   }
 
   @Test
   void aHealthyOneIsReadAtTheInterval() {
     reads.follow(Set.of("a"), now);
-    secondsToNextRead(true);
+    millisToNextRead(true);
 
-    assertThat(secondsToNextRead(true)).isEqualTo(30);
+    assertThat(millisToNextRead(true)).isEqualTo(30_000);
   }
 
   @Test
   void aCallIsFilledWithThoseThatAreDueSoonAfter() {
     reads.follow(Set.of("a"), now);
-    secondsToNextRead(true);
+    millisToNextRead(true);
     now = now.plusSeconds(10);
     reads.follow(Set.of("a", "b"), now);
     now = now.plusSeconds(1);
@@ -73,12 +81,12 @@ class HealthReadsTest {
     return calls;
   }
 
-  private int secondsToNextRead(boolean healthy) {
+  private long millisToNextRead(boolean healthy) {
     Instant next = reads.dueAt().orElseThrow();
-    int seconds = (int) Duration.between(now, next).toSeconds();
+    long millis = Duration.between(now, next).toMillis();
     now = next;
     assertThat(reads.due(now)).containsExactly("a");
     reads.read("a", healthy, now);
-    return seconds;
+    return millis;
   }
 }

@@ -1,0 +1,168 @@
+package dev.lockkeeper.discovery.fleet;
+
+import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.discovery.aws.Ec2Hosts;
+import dev.lockkeeper.discovery.aws.EcsContainerInstances;
+import dev.lockkeeper.discovery.aws.EcsRunningTasks;
+import dev.lockkeeper.discovery.aws.EcsServices;
+import dev.lockkeeper.discovery.aws.EcsTaskDefinitions;
+import dev.lockkeeper.discovery.handling.Owner;
+import dev.lockkeeper.discovery.handling.ReadObserver;
+import dev.lockkeeper.discovery.handling.ServiceState;
+import dev.lockkeeper.discovery.handling.Sources;
+import dev.lockkeeper.discovery.handling.WatchedClusters;
+import dev.lockkeeper.discovery.handling.Watching;
+import dev.lockkeeper.discovery.handling.Watching.Outlets;
+import dev.lockkeeper.discovery.handling.events.ClusterHandlers;
+import dev.lockkeeper.platform.events.EnvelopeReader;
+import dev.lockkeeper.platform.events.Scope;
+import dev.lockkeeper.platform.inbox.GuardedQueue;
+import dev.lockkeeper.platform.inbox.Inbox;
+import dev.lockkeeper.platform.inbox.InboxRuntime;
+import dev.lockkeeper.platform.inbox.InboxSettings;
+import dev.lockkeeper.platform.leases.Lease;
+import dev.lockkeeper.platform.leases.LeaseTerms;
+import dev.lockkeeper.platform.leases.Leaseholder;
+import dev.lockkeeper.platform.ownership.OwnedWork;
+import dev.lockkeeper.platform.ownership.Ownership;
+import dev.lockkeeper.platform.testkit.SteppedWork;
+import dev.lockkeeper.sandbox.world.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * A replica of the service, whole but for Quarkus and the zones, in the world's time. One that
+ * isn't looked at is dead, or asleep.
+ */
+final class Replica {
+  private static final InboxSettings INBOX = InboxSettings.defaults();
+  private static final int MOST_RECEIVES = 200;
+
+  final WatchedClusters clusters = new WatchedClusters();
+  final List<String> failedReads = new ArrayList<>();
+  private final Fleet fleet;
+  private final Installation installation;
+  private final String name;
+  private final SteppedWork work;
+  private final Ownership ownership;
+  private Optional<Inbox> inbox = Optional.empty();
+  private Instant nextStep = Instant.MIN;
+
+  /**
+   * A stand-by.
+   *
+   * @param name under which its calls are counted
+   */
+  Replica(Installation installation, String name) {
+    this.fleet = installation.fleet;
+    this.installation = installation;
+    this.name = name;
+    this.work = new SteppedWork(fleet.clock);
+    LeaseTerms terms = LeaseTerms.usual();
+    this.ownership =
+        new Ownership(
+            new Leaseholder(installation.leases, "queue", name, terms, fleet.clock),
+            owner(),
+            terms.look());
+  }
+
+  private Owner owner() {
+    EcsClient ecs = fleet.client(EcsClient.builder(), name);
+    Sources sources =
+        new Sources(
+            new EcsContainerInstances(ecs),
+            new EcsRunningTasks(ecs),
+            new EcsServices(ecs),
+            new EcsTaskDefinitions(ecs),
+            new Ec2Hosts(fleet.client(Ec2Client.builder(), name)));
+    Outlets outlets =
+        new Outlets(
+            installation.zones, notice -> installation.told(name, notice), installation.drains);
+    Watching watching =
+        new Watching(sources, Installation.listing(), outlets, new Reads(), fleet.clock);
+    return new Owner(watching, clusters, work::ownersThreads, new NoZones(), new StepwiseQueue());
+  }
+
+  /** How it lists a service, if it does. */
+  Optional<ServiceState> state(String service) {
+    return clusters.owned().flatMap(owned -> owned.lister().state(Installation.key(service)));
+  }
+
+  /** Stops as a process does that is told to. */
+  void stop() {
+    ownership.stop();
+  }
+
+  /** Has it do what is due by now. */
+  void look() {
+    if (!fleet.now().isBefore(nextStep)) {
+      nextStep = fleet.now().plus(ownership.step());
+    }
+    work.doWhatIsDue();
+    for (int i = 0; i < MOST_RECEIVES && inbox.isPresent() && hasMessages(); i++) {
+      poll(inbox.get());
+      work.doWhatIsDue();
+    }
+  }
+
+  private boolean hasMessages() {
+    return fleet.queue.nextVisibleAt().filter(at -> !at.isAfter(fleet.now())).isPresent();
+  }
+
+  private static void poll(Inbox inbox) {
+    try {
+      inbox.poll();
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+  }
+
+  private final class Reads implements ReadObserver {
+    @Override
+    public void read(String cluster, String what, Duration took) {}
+
+    @Override
+    public void failed(String cluster, String what) {
+      failedReads.add(what);
+    }
+  }
+
+  private static final class NoZones implements OwnedWork {
+    @Override
+    public void begin(Lease lease) {}
+
+    @Override
+    public void end() {}
+  }
+
+  private final class StepwiseQueue implements OwnedWork {
+    @Override
+    public void begin(Lease lease) {
+      inbox =
+          Optional.of(
+              new Inbox(
+                  new GuardedQueue(fleet.queue, lease::mayAct),
+                  new GuardedQueue(installation.deadLetters, lease::mayAct),
+                  new EnvelopeReader(new ObjectMapper(), Account.DEFAULT.region()),
+                  new ClusterHandlers(clusters, fleet.clock)
+                      .in(
+                          new Scope(
+                              Account.DEFAULT.id(), Account.DEFAULT.region(), List.of(CLUSTER))),
+                  INBOX,
+                  new InboxRuntime(work, Runnable::run, work, pause -> {}, fleet.clock, () -> 0),
+                  installation));
+    }
+
+    @Override
+    public void end() {
+      inbox = Optional.empty();
+    }
+  }
+}
