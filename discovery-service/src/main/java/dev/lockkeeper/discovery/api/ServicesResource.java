@@ -34,9 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     responseCode = "404",
     description = "The cluster is not one of ours, or the service is not switched on",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
     responseCode = "503",
     description = "This replica stands by: ask again",

@@ -33,8 +33,7 @@ public record ZoneView(
       @Schema(description = "since when all name servers know it", nullable = true)
           Instant inSyncAt) {
     static BatchView of(LastBatch batch) {
-      return new BatchView(
-          batch.changes(), batch.at().orElse(null), batch.inSyncAt().orElse(null));
+      return new BatchView(batch.changes(), batch.at().orElse(null), batch.inSyncAt().orElse(null));
     }
   }
 

@@ -34,9 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             description = "after so many seconds",
             schema = @Schema(implementation = Integer.class)),
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ZonesResource {
   /** The next try may well reach the owner. */
   private static final Duration RETRY = Duration.ofSeconds(1);

@@ -38,8 +38,7 @@ public final class Ec2Hosts implements Hosts {
               "DescribeInstances",
               () ->
                   ec2.describeInstances(
-                      request ->
-                          request.filters(filter("instance-id", page)).maxResults(RESULTS)))
+                      request -> request.filters(filter("instance-id", page)).maxResults(RESULTS)))
           .reservations()
           .stream()
           .flatMap(reservation -> reservation.instances().stream())

@@ -51,8 +51,7 @@ public final class EcsRunningTasks implements RunningTasks {
         () ->
             ecs
                 .listTasksPaginator(
-                    request ->
-                        request.cluster(cluster).serviceName(serviceOrNull).maxResults(PAGE))
+                    request -> request.cluster(cluster).serviceName(serviceOrNull).maxResults(PAGE))
                 .taskArns()
                 .stream()
                 .toList());
@@ -92,8 +91,7 @@ public final class EcsRunningTasks implements RunningTasks {
   }
 
   /** The attachment has the IPv4 address, only the containers show the IPv6 one. */
-  private static Optional<Interface> face(
-      software.amazon.awssdk.services.ecs.model.Task task) {
+  private static Optional<Interface> face(software.amazon.awssdk.services.ecs.model.Task task) {
     return task.attachments().stream()
         .filter(each -> "ElasticNetworkInterface".equals(each.type()) || "eni".equals(each.type()))
         .findFirst()

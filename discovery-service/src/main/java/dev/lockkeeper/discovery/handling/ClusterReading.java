@@ -56,8 +56,7 @@ final class ClusterReading {
     this.attempts = attempts;
     this.clock = clock;
     this.gaps =
-        new GapReading(
-            cluster, sources, this::readSome, intervals.instances(), attempts, clock);
+        new GapReading(cluster, sources, this::readSome, intervals.instances(), attempts, clock);
     this.questions = new Questions(clock);
     this.instances = new Round(intervals.instances());
     this.serviceNames = new Round(intervals.serviceNames());

@@ -26,8 +26,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Answers announcements of drains: once everything that could be withdrawn is in sync, drain-service
- * is told until when caches may still name it. For one thread.
+ * Answers announcements of drains: once everything that could be withdrawn is in sync,
+ * drain-service is told until when caches may still name it. For one thread.
  */
 final class DrainAnswers {
   private static final Logger LOG = Logger.getLogger(DrainAnswers.class);

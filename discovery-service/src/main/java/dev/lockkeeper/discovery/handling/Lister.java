@@ -98,7 +98,10 @@ public final class Lister {
 
   /** A cluster's services that are switched on, and those to decide on. */
   private record Pass(
-      WatchedCluster cluster, Map<String, TagSettings> on, List<NameWish> wishes, Set<String> changed) {}
+      WatchedCluster cluster,
+      Map<String, TagSettings> on,
+      List<NameWish> wishes,
+      Set<String> changed) {}
 
   private Pass pass(WatchedCluster cluster, ClusterModel model, boolean all) {
     Set<String> changed = new TreeSet<>(model.takeChanged());

@@ -55,8 +55,7 @@ final class ServiceListing {
       TagSettings settings,
       Names names,
       Optional<ServiceState> before) {
-    ListedService listed =
-        new ListedService(model, service, settings.settings(), clock.instant());
+    ListedService listed = new ListedService(model, service, settings.settings(), clock.instant());
     List<InZone> inZones = new ArrayList<>();
     for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
       List<Verdict> verdicts =

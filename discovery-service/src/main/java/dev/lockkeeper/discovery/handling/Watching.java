@@ -60,13 +60,7 @@ public final class Watching {
     }
     workers.of("reading drains", () -> readDrains(drains, clusters)).soon();
     DrainAnswers answers =
-        new DrainAnswers(
-            drains,
-            lister,
-            outlets.zones(),
-            outlets.notices(),
-            mayAct,
-            clock);
+        new DrainAnswers(drains, lister, outlets.zones(), outlets.notices(), mayAct, clock);
     RecurringWork answering =
         workers.of(
             "answering drains",
@@ -91,8 +85,7 @@ public final class Watching {
     String name = cluster.name();
     Attempts attempts = new Attempts(name, observer, clock);
     TaskReading tasks =
-        new TaskReading(
-            cluster, sources.tasks(), listing.intervals().tasks(), attempts, clock);
+        new TaskReading(cluster, sources.tasks(), listing.intervals().tasks(), attempts, clock);
     ClusterReading reading =
         new ClusterReading(
             cluster,

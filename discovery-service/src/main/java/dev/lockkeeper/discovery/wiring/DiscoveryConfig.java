@@ -137,13 +137,9 @@ public interface DiscoveryConfig {
     Optional<ClusterConfig> cluster = Optional.ofNullable(cluster().get(key.cluster()));
     Optional<ServiceConfig> service =
         cluster.flatMap(each -> Optional.ofNullable(each.service().get(key.service())));
-    boolean all =
-        cluster.flatMap(ClusterConfig::services).orElse(services()) == Which.ALL;
+    boolean all = cluster.flatMap(ClusterConfig::services).orElse(services()) == Which.ALL;
     Duration ttl =
-        service
-            .flatMap(Overrides::ttl)
-            .or(() -> cluster.flatMap(Overrides::ttl))
-            .orElse(ttl());
+        service.flatMap(Overrides::ttl).or(() -> cluster.flatMap(Overrides::ttl)).orElse(ttl());
     String floor =
         service
             .flatMap(Overrides::floor)
@@ -154,10 +150,7 @@ public interface DiscoveryConfig {
         service.flatMap(ServiceConfig::name),
         Math.toIntExact(ttl.toSeconds()),
         Floor.parse(floor),
-        service
-            .flatMap(Overrides::form)
-            .or(() -> cluster.flatMap(Overrides::form))
-            .orElse(form()),
+        service.flatMap(Overrides::form).or(() -> cluster.flatMap(Overrides::form)).orElse(form()),
         service
             .flatMap(Overrides::taskNames)
             .or(() -> cluster.flatMap(Overrides::taskNames))

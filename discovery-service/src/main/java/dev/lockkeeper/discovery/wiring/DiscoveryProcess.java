@@ -24,8 +24,7 @@ public class DiscoveryProcess {
   private final Schedule schedule;
   private final InstallationConfig installation;
 
-  public DiscoveryProcess(
-      Ownership ownership, Schedule schedule, InstallationConfig installation) {
+  public DiscoveryProcess(Ownership ownership, Schedule schedule, InstallationConfig installation) {
     this.ownership = ownership;
     this.schedule = schedule;
     this.installation = installation;

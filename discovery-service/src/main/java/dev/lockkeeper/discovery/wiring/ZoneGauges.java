@@ -48,11 +48,7 @@ public class ZoneGauges {
       MeterRegistry meters, String what, ZoneId zone, ToDoubleFunction<ZoneState> figure) {
     Gauge.builder(
             "lockkeeper.discovery." + what,
-            () ->
-                writing
-                    .state(zone)
-                    .map(named -> figure.applyAsDouble(named.state()))
-                    .orElse(0.0))
+            () -> writing.state(zone).map(named -> figure.applyAsDouble(named.state())).orElse(0.0))
         .tag("zone", zone.value())
         .register(meters);
   }

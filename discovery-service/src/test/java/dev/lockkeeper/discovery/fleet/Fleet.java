@@ -102,8 +102,7 @@ final class Fleet {
         .filter(resource -> !RULES.contains(resource.logicalId()))
         .forEach(
             resource ->
-                plan.created(
-                    resource.logicalId(), resource.logicalId(), Map.of("Arn", QUEUE_ARN)));
+                plan.created(resource.logicalId(), resource.logicalId(), Map.of("Arn", QUEUE_ARN)));
     EventBridgeClient events = client(EventBridgeClient.builder(), TESTER);
     for (String name : RULES) {
       events.putRule(rule -> rule.name(name).eventPattern(pattern(plan, name)));
@@ -147,8 +146,7 @@ final class Fleet {
                 .filter(task -> task.group().equals("service:" + service))
                 .filter(task -> task.isRunning() && task.isWanted())
                 .collect(
-                    Collectors.toMap(
-                        EcsTask::id, task -> task.instance().host().instanceId())));
+                    Collectors.toMap(EcsTask::id, task -> task.instance().host().instanceId())));
   }
 
   /** Sets how many tasks a service shall have. */

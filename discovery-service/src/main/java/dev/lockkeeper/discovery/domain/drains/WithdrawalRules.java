@@ -21,10 +21,11 @@ public final class WithdrawalRules {
    */
   public record Answer(boolean kept, Withdrawal withdrawal, Optional<Instant> quietAtLatest) {
     boolean isSettled() {
-      return kept || switch (withdrawal.stage()) {
-        case LISTED, PENDING -> false;
-        case IN_SYNC, NEVER_LISTED -> true;
-      };
+      return kept
+          || switch (withdrawal.stage()) {
+            case LISTED, PENDING -> false;
+            case IN_SYNC, NEVER_LISTED -> true;
+          };
     }
 
     boolean wasWithdrawn() {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * When the health of each task is to be read: every so often once it is healthy; before that soon,
  * and then ever more rarely, down to the same interval: it is seen to be healthy when it has been
- * for a quarter of the time that it took. A call is filled with those that would be
- * due soon after, so that calls grow with the tasks and not with how they are spread in time.
+ * for a quarter of the time that it took. A call is filled with those that would be due soon after,
+ * so that calls grow with the tasks and not with how they are spread in time.
  *
  * <p>For one thread.
  */

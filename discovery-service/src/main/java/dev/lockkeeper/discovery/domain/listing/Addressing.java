@@ -49,7 +49,10 @@ final class Addressing {
       return Reach.lacking("its public address is still to be read");
     }
     return reach(
-        known.get(), face.ipv6(), ports, "its network interface has no public address: " + face.id());
+        known.get(),
+        face.ipv6(),
+        ports,
+        "its network interface has no public address: " + face.id());
   }
 
   private Reach ofItsHost(Task task, Addresses addresses) {
@@ -70,8 +73,7 @@ final class Addressing {
         hostPorts(task),
         "its instance %s has no %s address"
             .formatted(
-                host.get().ec2InstanceId(),
-                addresses == Addresses.PRIVATE ? "private" : "public"));
+                host.get().ec2InstanceId(), addresses == Addresses.PRIVATE ? "private" : "public"));
   }
 
   private static Reach reach(

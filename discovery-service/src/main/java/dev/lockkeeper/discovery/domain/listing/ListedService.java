@@ -22,8 +22,7 @@ public final class ListedService {
   private final Instant now;
 
   /** What is to be decided on. */
-  public ListedService(
-      ClusterModel model, Service service, ServiceSettings settings, Instant now) {
+  public ListedService(ClusterModel model, Service service, ServiceSettings settings, Instant now) {
     this.model = model;
     this.service = service;
     this.settings = settings;

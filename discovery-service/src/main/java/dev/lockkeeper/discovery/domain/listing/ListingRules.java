@@ -84,8 +84,7 @@ public final class ListingRules {
     Map<String, Integer> seen = new HashMap<>();
     List<Turn> turns = new ArrayList<>();
     candidates.stream()
-        .sorted(
-            Comparator.comparing(Candidate::lately).reversed().thenComparing(Candidate::id))
+        .sorted(Comparator.comparing(Candidate::lately).reversed().thenComparing(Candidate::id))
         .forEach(
             each ->
                 turns.add(new Turn(each, seen.merge(each.leaving().orElse(""), 1, Integer::sum))));

@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.domain.model;
 
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.time.Instant;
 
 /** The container instances of a cluster, and the drains that are announced for them. */
 final class Instances {

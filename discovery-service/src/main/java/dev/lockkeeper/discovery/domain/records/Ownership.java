@@ -54,8 +54,6 @@ public final class Ownership {
       return Optional.empty();
     }
     String[] parts = identifier.substring(ours.length() + 1).split(SEPARATOR, -1);
-    return parts.length == 3
-        ? Optional.of(new ServiceTag(parts[0], parts[1]))
-        : Optional.empty();
+    return parts.length == 3 ? Optional.of(new ServiceTag(parts[0], parts[1])) : Optional.empty();
   }
 }

@@ -16,7 +16,9 @@ final class Shares {
   /** Route 53 takes no more values of a record set (developer guide, "Quotas"). */
   private static final int MOST_VALUES = 400;
 
-  /** Twice that, as an UPSERT counts, stays below the limit of a change batch with room to spare. */
+  /**
+   * Twice that, as an UPSERT counts, stays below the limit of a change batch with room to spare.
+   */
   private static final int MOST_CHARACTERS = 15_600;
 
   private static final int MOST_WEIGHT = 255;
@@ -32,10 +34,7 @@ final class Shares {
   Shares(Collection<String> wanted, TreeMap<Integer, List<String>> written) {
     Set<String> left = new TreeSet<>(wanted);
     written.forEach(
-        (share, there) ->
-            there.stream()
-                .filter(left::remove)
-                .forEach(value -> put(share, value)));
+        (share, there) -> there.stream().filter(left::remove).forEach(value -> put(share, value)));
     left.forEach(value -> put(roomFor(value), value));
   }
 

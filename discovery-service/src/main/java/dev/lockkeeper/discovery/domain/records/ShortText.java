@@ -14,9 +14,7 @@ final class ShortText {
 
   /** {@code text}, or its beginning and a hash of all of it. */
   static String of(String text, int longest) {
-    return text.length() <= longest
-        ? text
-        : text.substring(0, longest - TAIL) + "~" + hash(text);
+    return text.length() <= longest ? text : text.substring(0, longest - TAIL) + "~" + hash(text);
   }
 
   private static String hash(String text) {

@@ -105,14 +105,13 @@ public final class WantedRecords {
 
     /** Tasks on the same host can share an address; it is answered once. */
     private void addresses(
-        RecordType type,
-        List<TaskAnswer> listed,
-        Function<TaskAnswer, Optional<String>> address) {
+        RecordType type, List<TaskAnswer> listed, Function<TaskAnswer, Optional<String>> address) {
       Map<String, String> taskOf = new TreeMap<>();
       listed.stream()
           .sorted(Comparator.comparing(TaskAnswer::taskId))
           .forEach(
-              task -> address.apply(task).ifPresent(value -> taskOf.putIfAbsent(value, task.taskId())));
+              task ->
+                  address.apply(task).ifPresent(value -> taskOf.putIfAbsent(value, task.taskId())));
       RecordGroup group = new RecordGroup(name(answers), type);
       Optional<Policy> now = in(group).stream().map(set -> set.routing().policy()).findFirst();
       if (Forms.of(answers.form(), taskOf.size(), now) == Policy.MULTIVALUE) {

@@ -66,7 +66,11 @@ final class Batching {
         .filter(refused::isDoubtful)
         .findFirst()
         .map(doubtful -> batch(List.of(doubtful)))
-        .or(() -> mark || !fence.uncertain().isEmpty() ? Optional.of(batch(List.of())) : Optional.empty());
+        .or(
+            () ->
+                mark || !fence.uncertain().isEmpty()
+                    ? Optional.of(batch(List.of()))
+                    : Optional.empty());
   }
 
   private Batch batch(List<Unit> units) {

@@ -25,7 +25,8 @@ final class Differences {
   private final Map<ServiceTag, WantedService> services = new HashMap<>();
   private final Set<String> completeClusters = new HashSet<>();
   private final Set<ServiceTag> stale = new HashSet<>();
-  private final Map<ServiceTag, List<Unit>> open = new TreeMap<>(Comparator.comparing(ServiceTag::toString));
+  private final Map<ServiceTag, List<Unit>> open =
+      new TreeMap<>(Comparator.comparing(ServiceTag::toString));
   private final Map<ServiceTag, Instant> openSince = new HashMap<>();
   private final Map<ServiceTag, String> blocked = new HashMap<>();
 
@@ -93,8 +94,7 @@ final class Differences {
       return List.of();
     }
     List<RecordSet> written = known.of(tag);
-    List<RecordSet> wanted =
-        service == null ? List.of() : records.of(service.answers(), written);
+    List<RecordSet> wanted = service == null ? List.of() : records.of(service.answers(), written);
     return ServiceDiff.of(tag, allowed(tag, wanted, written, foreign), written);
   }
 
@@ -107,8 +107,7 @@ final class Differences {
       return wanted;
     }
     List<RecordSet> allowed =
-        new ArrayList<>(
-            wanted.stream().filter(set -> !inTheWay.containsKey(set.group())).toList());
+        new ArrayList<>(wanted.stream().filter(set -> !inTheWay.containsKey(set.group())).toList());
     for (RecordGroup group : inTheWay.keySet()) {
       allowed.addAll(ServiceDiff.withdrawn(in(group, wanted), in(group, written)));
     }

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may write a zone, and which batch was the last: told by a record set in the zone itself, which
- * each batch replaces. As Route 53 deletes exact values only and makes all changes of a batch or
- * none, a batch of an owner that has been replaced fails as a whole, and of several batches that
+ * Who may write a zone, and which batch was the last: told by a record set in the zone itself,
+ * which each batch replaces. As Route 53 deletes exact values only and makes all changes of a batch
+ * or none, a batch of an owner that has been replaced fails as a whole, and of several batches that
  * replace the same fence at most one is ever made.
  *
  * @param epoch of the lease; the higher is the newer

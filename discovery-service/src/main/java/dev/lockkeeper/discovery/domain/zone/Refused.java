@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the changes that Route 53 refuses, by trying those of a refused batch in ever smaller parts,
- * and leaves them aside for a while, so that the others go through.
+ * Finds the changes that Route 53 refuses, by trying those of a refused batch in ever smaller
+ * parts, and leaves them aside for a while, so that the others go through.
  */
 final class Refused {
   /** Rarely: it is asked for in vain, and a change of what is wanted is tried at once. */

@@ -104,7 +104,10 @@ final class ServiceDiff {
     units.add(new Unit(new Unit.Id(group, ""), service, changes, loses));
   }
 
-  /** For one batch: then the answers that both forms share change it, and the others before or after. */
+  /**
+   * For one batch: then the answers that both forms share change it, and the others before or
+   * after.
+   */
   private static boolean isTooMuch(
       TreeMap<String, RecordSet> after, TreeMap<String, RecordSet> before) {
     return Stream.of(after, before).mapToInt(sets -> values(sets.values()).size()).sum() > MUCH

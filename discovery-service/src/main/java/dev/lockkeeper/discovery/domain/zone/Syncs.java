@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * How far the changes of accepted batches have come. Asked for only are those that somebody waits
  * for, and the newest.
  *
- * <p>A batch whose answer was lost has no id to ask by. It counts as in sync once a later one of the
- * zone is, and {@link #SURELY} after it was made: Route 53 handles the changes of a zone one after
- * another, and says that they generally reach all its servers within 60 seconds.
+ * <p>A batch whose answer was lost has no id to ask by. It counts as in sync once a later one of
+ * the zone is, and {@link #SURELY} after it was made: Route 53 handles the changes of a zone one
+ * after another, and says that they generally reach all its servers within 60 seconds.
  */
 final class Syncs {
   private static final Duration SURELY = Duration.ofMinutes(2);
@@ -68,9 +68,7 @@ final class Syncs {
         .map(
             each ->
                 new Question(
-                    each.getKey(),
-                    each.getValue().changeId.orElseThrow(),
-                    each.getValue().askAt))
+                    each.getKey(), each.getValue().changeId.orElseThrow(), each.getValue().askAt))
         .min((one, other) -> one.at().compareTo(other.at()));
   }
 

@@ -42,8 +42,7 @@ final class Withdrawals {
     before.forEach((group, sets) -> note(group, sets, known.in(group), batch.number()));
   }
 
-  private void note(
-      RecordGroup group, List<RecordSet> before, List<RecordSet> after, long batch) {
+  private void note(RecordGroup group, List<RecordSet> before, List<RecordSet> after, long batch) {
     Set<String> left = values(after);
     for (String value : values(before)) {
       if (!left.contains(value)) {

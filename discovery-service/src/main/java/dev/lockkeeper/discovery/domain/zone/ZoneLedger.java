@@ -234,9 +234,7 @@ public final class ZoneLedger {
       return new Withdrawal(Stage.LISTED, Optional.empty());
     }
     long ttl = wanted.map(there -> there.answers().ttlSeconds()).orElse(0);
-    return withdrawals
-        .of(answers, now)
-        .orElseGet(() -> withdrawals.earlier(takeover, ttl, now));
+    return withdrawals.of(answers, now).orElseGet(() -> withdrawals.earlier(takeover, ttl, now));
   }
 
   private boolean isOrMayBeWritten(Answer answer) {

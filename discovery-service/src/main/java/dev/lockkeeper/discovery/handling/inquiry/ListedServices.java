@@ -56,7 +56,8 @@ public final class ListedServices {
     List<ServiceState> rest =
         owned().lister().states().stream()
             .filter(each -> cluster.map(each.key().cluster()::equals).orElse(true))
-            .filter(each -> after.map(last -> each.key().toString().compareTo(last) > 0).orElse(true))
+            .filter(
+                each -> after.map(last -> each.key().toString().compareTo(last) > 0).orElse(true))
             .sorted(Comparator.comparing(each -> each.key().toString()))
             .toList();
     List<ServiceState> page = rest.stream().limit(limit).toList();

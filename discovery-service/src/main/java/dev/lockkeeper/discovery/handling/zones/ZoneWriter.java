@@ -106,8 +106,7 @@ final class ZoneWriter {
 
   private void submit(Batch batch) {
     try {
-      String changeId =
-          Urgency.of(batch.presses(), () -> route53.change(zone, batch.changes()));
+      String changeId = Urgency.of(batch.presses(), () -> route53.change(zone, batch.changes()));
       settle(known -> known.accepted(batch, changeId, clock.instant()));
       observer.written(zone, batch.size());
     } catch (RefusedBatchException refusal) {

@@ -114,9 +114,7 @@ public final class ZoneWriting implements OwnedWork, Zones {
     WrittenZone written = zones.get(zone);
     return written == null
         ? Optional.empty()
-        : written
-            .ask(ledger -> ledger.problem(service))
-            .orElseGet(() -> written.problem());
+        : written.ask(ledger -> ledger.problem(service)).orElseGet(() -> written.problem());
   }
 
   /** Whether the zone is one that is to be written, now or as the owner. */

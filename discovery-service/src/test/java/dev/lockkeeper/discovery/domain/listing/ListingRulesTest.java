@@ -68,9 +68,7 @@ class ListingRulesTest {
 
   @Test
   void oneThatIsWithdrawnIsNotListedAgainWhereAnotherWillDo() {
-    assertThat(
-            listed(
-                1, task("a").leaving("i-1"), task("b").leaving("i-2").lately(true)))
+    assertThat(listed(1, task("a").leaving("i-1"), task("b").leaving("i-2").lately(true)))
         .containsExactly("b");
     assertThat(listed(1, task("a").leaving("i-1"))).as("but if none will").containsExactly("a");
   }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private static final ServiceSettings CONFIGURED =
-      new ServiceSettings(
-          false, Optional.empty(), 10, new Floor(1, false), Form.BY_SIZE, true);
+      new ServiceSettings(false, Optional.empty(), 10, new Floor(1, false), Form.BY_SIZE, true);
 
   @Test
   void aFloorIsANumberOfTasksOrAPercentageRoundedUp() {

@@ -3,11 +3,11 @@ package dev.lockkeeper.discovery.handling.zones;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.zone.ZoneRules;
+import dev.lockkeeper.platform.leases.Lease;
 import dev.lockkeeper.platform.leases.LeaseTerms;
 import dev.lockkeeper.platform.leases.Leaseholder;
-import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.ownership.OwnedWork;
-import dev.lockkeeper.platform.leases.Lease;
+import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.testkit.SteppedWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +50,7 @@ final class Owner {
             ZoneRules.usual(Duration.ofMillis(200), Duration.ofMinutes(2)),
             chance::nextDouble);
     this.writing =
-        new ZoneWriting(
-            route53, settings, ZoneObserver.none(), work::ownersThreads, world.clock);
+        new ZoneWriting(route53, settings, ZoneObserver.none(), work::ownersThreads, world.clock);
     Clock ownClock =
         new Clock() {
           @Override

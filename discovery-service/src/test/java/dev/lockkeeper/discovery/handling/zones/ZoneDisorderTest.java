@@ -92,8 +92,7 @@ class ZoneDisorderTest {
   }
 
   private void wantAnew() {
-    ServiceKey service =
-        new ServiceKey(CLUSTERS.get(chance.nextInt(2)), "s" + chance.nextInt(4));
+    ServiceKey service = new ServiceKey(CLUSTERS.get(chance.nextInt(2)), "s" + chance.nextInt(4));
     ServiceAnswers before = wants.get(service);
     List<TaskAnswer> all = new ArrayList<>();
     if (before != null) {
