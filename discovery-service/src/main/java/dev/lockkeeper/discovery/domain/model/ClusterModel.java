@@ -161,7 +161,7 @@ public final class ClusterModel {
 
   /** The names of services of which something has changed since this was asked for last. */
   public Set<String> takeChanged() {
-    Set<String> taken = Set.copyOf(changed);
+    Set<String> taken = new TreeSet<>(changed);
     changed.clear();
     return taken;
   }
@@ -195,8 +195,8 @@ public final class ClusterModel {
         Set.of(),
         Set.of(),
         Set.of(),
-        Set.copyOf(hosts.keySet()),
-        Set.copyOf(publicAddresses.keySet()),
+        new TreeSet<>(hosts.keySet()),
+        new TreeSet<>(publicAddresses.keySet()),
         Set.of());
   }
 
