@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,7 @@ public final class Lister {
   private final Set<String> completed = ConcurrentHashMap.newKeySet();
   private Names names = Names.of(List.of());
   private Instant wholeAt = Instant.MIN;
-  private volatile long passes;
+  private final AtomicLong passes = new AtomicLong();
 
   Lister(
       List<WatchedCluster> clusters,
@@ -69,7 +70,7 @@ public final class Lister {
 
   /** Rises with each time that it has come to its end. For any thread. */
   long passes() {
-    return passes;
+    return passes.get();
   }
 
   /**
@@ -92,7 +93,7 @@ public final class Lister {
     }
     // Names are given to services of all clusters: one that is read late keeps what it had.
     work.stream().filter(pass -> pass.cluster().isComplete()).forEach(this::list);
-    passes++;
+    passes.incrementAndGet();
     return wholeAt;
   }
 

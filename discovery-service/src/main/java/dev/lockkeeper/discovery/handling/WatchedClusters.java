@@ -78,9 +78,4 @@ public final class WatchedClusters {
   public Optional<Owned> owned() {
     return owned;
   }
-
-  /** The cluster of this name, if it is watched. */
-  public Optional<Watch> byName(String name) {
-    return owned.map(all -> all.watches().get(name));
-  }
 }

@@ -7,6 +7,8 @@ import dev.lockkeeper.discovery.aws.EcsContainerInstances;
 import dev.lockkeeper.discovery.aws.EcsRunningTasks;
 import dev.lockkeeper.discovery.aws.EcsServices;
 import dev.lockkeeper.discovery.aws.EcsTaskDefinitions;
+import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.handling.KnownDrains;
 import dev.lockkeeper.discovery.handling.Listing;
 import dev.lockkeeper.discovery.handling.Owner;
@@ -16,10 +18,10 @@ import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.Watching;
 import dev.lockkeeper.discovery.handling.Watching.Outlets;
 import dev.lockkeeper.discovery.handling.events.ClusterHandlers;
-import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.inbox.InboxObserver;
+import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.OwnerThreads;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.wiring.InboxConfig;
@@ -28,8 +30,10 @@ import dev.lockkeeper.platform.wiring.OwnedQueue;
 import dev.lockkeeper.platform.wiring.OwnedQueue.Urls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -66,14 +70,13 @@ public class OwnerBeans {
 
   @Produces
   @Singleton
-  Listing listing(ZonesConfig zones) {
-    return new Listing(
-        installation.clusterNames(), zones.settings(), config::settingsOf, config.intervals());
+  Listing listing(List<ZoneSettings> zones) {
+    return new Listing(installation.clusterNames(), zones, config::settingsOf, config.intervals());
   }
 
   @Produces
   @Singleton
-  Outlets outlets(ZoneWriting zones, Bus bus, DynamoDbClient dynamo, Clock clock) {
+  Outlets outlets(Zones zones, Bus bus, DynamoDbClient dynamo, Clock clock) {
     return new Outlets(
         zones,
         new BusNotices(bus, installation.scope(), clock),
@@ -108,7 +111,7 @@ public class OwnerBeans {
       Outlets outlets,
       WatchedClusters clusters,
       OwnedQueue queue,
-      ZoneWriting zones,
+      @Named("zones") OwnedWork zones,
       ReadObserver observer,
       Clock clock) {
     Watching watching = new Watching(sources, listing, outlets, observer, clock);

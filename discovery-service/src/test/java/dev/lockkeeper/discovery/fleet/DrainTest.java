@@ -144,7 +144,7 @@ class DrainTest {
   @Test
   void whoTakesOverNeitherListsThemAgainNorAnswersTooEarly() {
     installation.drain("Announced", drained, fleet.now());
-    run(Duration.ofMillis(1000), one);
+    run(Duration.ofSeconds(1), one);
     assertThat(installation.told).as("not in sync yet").isEmpty();
     Set<String> withdrawn = new HashSet<>(fleet.running("shop").keySet());
     withdrawn.removeAll(others("shop"));

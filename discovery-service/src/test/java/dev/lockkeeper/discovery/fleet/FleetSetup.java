@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -107,7 +108,7 @@ final class FleetSetup {
             .cpu(64)
             .memory(128)
             .essential(true)
-            .portMappings(mapping -> mapping.containerPort(port));
+            .portMappings(PortMapping.builder().containerPort(port).build());
     if (checked) {
       container.healthCheck(check -> check.command("CMD", "true").interval(10).startPeriod(0));
     }

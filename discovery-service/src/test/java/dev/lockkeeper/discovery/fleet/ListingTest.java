@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.handling.ServiceState;
+import dev.lockkeeper.sandbox.world.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -142,6 +143,31 @@ class ListingTest {
     }
     assertThat(running).as("it ran for a while before it was healthy").isPositive();
     assertThat(installation.zones.listed(ZONE, key("checked"))).contains(started);
+  }
+
+  @Test
+  void anIllTaskIsWithdrawnAtTheNextReadAndTheLastAnswerNever() {
+    List<String> tasks = List.copyOf(fleet.running("checked").keySet());
+    failHealthCheck(tasks.get(0));
+    run(Duration.ofSeconds(31));
+    assertThat(installation.zones.listed(ZONE, key("checked"))).doesNotContain(tasks.get(0));
+
+    failHealthCheck(tasks.get(1));
+    for (int i = 0; i < 800; i++) {
+      step();
+      assertThat(installation.zones.listed(ZONE, key("checked"))).isNotEmpty();
+    }
+    assertThat(installation.zones.listed(ZONE, key("checked")))
+        .hasSize(2)
+        .doesNotContainAnyElementsOf(tasks);
+  }
+
+  private void failHealthCheck(String id) {
+    fleet.driver.call(() -> fleet.aws.services().ecs().failHealthCheck(arn(id))).join();
+  }
+
+  private static String arn(String taskId) {
+    return Account.DEFAULT.arn("ecs", "task/" + CLUSTER + "/" + taskId);
   }
 
   private boolean isHealthy(String id) {

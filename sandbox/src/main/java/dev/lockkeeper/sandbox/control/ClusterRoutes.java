@@ -23,6 +23,7 @@ public final class ClusterRoutes {
         .on("POST", "/container-instances/{id}/disconnect", this::disconnect)
         .on("POST", "/container-instances/{id}/reconnect", this::reconnect)
         .on("POST", "/tasks/{id}/crash", this::crash)
+        .on("POST", "/tasks/{id}/fail-health-check", this::failHealthCheck)
         .on("POST", "/placement-refusals", this::refusePlacement)
         .on("DELETE", "/placement-refusals", this::allowPlacement);
   }
@@ -40,6 +41,12 @@ public final class ClusterRoutes {
   private JsonNode crash(ControlRequest request) {
     request.requireOnly(List.of("exitCode"));
     ecs.crashTask(task(request.label("id")).arn(), request.integer("exitCode").orElse(1));
+    return done();
+  }
+
+  private JsonNode failHealthCheck(ControlRequest request) {
+    request.requireOnly(List.of());
+    ecs.failHealthCheck(task(request.label("id")).arn());
     return done();
   }
 

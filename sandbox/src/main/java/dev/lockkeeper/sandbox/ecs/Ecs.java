@@ -134,6 +134,13 @@ public final class Ecs {
     return found.isPresent();
   }
 
+  /** Has a running task's health check fail from now on; false for an unknown ARN. */
+  public boolean failHealthCheck(String taskArn) {
+    Optional<EcsTask> found = findTask(taskArn);
+    found.ifPresent(lifecycle::failHealthCheck);
+    return found.isPresent();
+  }
+
   /**
    * Has tasks of a task definition exit as soon as they run, or no longer; false for an unknown
    * one.

@@ -132,6 +132,33 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void aTaskWhoseHealthCheckFailsIsReplacedBeforeItIsStopped() {
+    ecs.instancesIn("a");
+    ecs.define(
+        "app",
+        100,
+        100,
+        container ->
+            container.healthCheck(HealthCheck.builder().command("CMD", "x").interval(5).build()));
+    ecs.create("app", 1);
+    ecs.passMinutes(2);
+    EcsTask ill = ecs.tasks("app").get(0);
+    int reported = ecs.events("ECS Task State Change").size();
+
+    ecs.ecs.failHealthCheck(ill.arn());
+    assertThat(describe(ill.arn()).healthStatus()).isEqualTo(HealthStatus.UNHEALTHY);
+    assertThat(ecs.events("ECS Task State Change").stream().skip(reported))
+        .as("nobody is told")
+        .noneMatch(event -> event.resources().contains(ill.arn()));
+    ecs.pass(Duration.ofSeconds(1));
+    assertThat(ill.isWanted()).as("until another is healthy").isTrue();
+
+    ecs.passMinutes(3);
+    assertThat(ill.lastStatus()).isEqualTo(TaskStatus.STOPPED);
+    assertThat(ecs.tasks("app")).hasSize(1).noneMatch(EcsTask::isUnhealthy);
+  }
+
+  @Test
   void hostPortsThatAreNotNamedAreGivenOutByTheAgent() {
     ecs.instancesIn("a");
     ecs.define(

@@ -35,7 +35,8 @@ final class Tombstones {
     if (stone == null) {
       return false;
     }
-    return fromApi && !stone.heard() ? version < stone.version() : version <= stone.version();
+    boolean correctable = fromApi && !stone.heard();
+    return correctable ? version < stone.version() : version <= stone.version();
   }
 
   void remove(String id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomListingTest {
   private static final int STEPS = 2_000;
   private static final int TASKS = 12;
+  private static final List<Health> HEALTHS = List.of(Health.values());
 
   private final TreeMap<String, Candidates> tasks = new TreeMap<>();
   private final Set<String> leaving = new HashSet<>();
@@ -49,7 +51,7 @@ class RandomListingTest {
       case 3 -> toggle("i-" + random.nextInt(4));
       default -> {
         if (checked) {
-          Health health = Health.values()[random.nextInt(3)];
+          Health health = HEALTHS.get(random.nextInt(HEALTHS.size()));
           on(random, each -> each.checked(health));
         }
       }
@@ -67,7 +69,7 @@ class RandomListingTest {
     }
   }
 
-  private void on(Random random, java.util.function.UnaryOperator<Candidates> change) {
+  private void on(Random random, UnaryOperator<Candidates> change) {
     if (!tasks.isEmpty()) {
       List<String> ids = List.copyOf(tasks.keySet());
       tasks.computeIfPresent(ids.get(random.nextInt(ids.size())), (id, each) -> change.apply(each));

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * What the scheduler does next for a REPLICA service.
  *
- * <p>Tasks of an older deployment and tasks on a DRAINING container instance leave; all others
- * stay. New tasks are started as long as no more than maximumPercent are wanted. A leaving task is
- * stopped while at least minimumHealthyPercent stay healthy without it; one that doesn't run yet is
- * stopped at once. Protected tasks are left alone.
+ * <p>Tasks of an older deployment, tasks on a DRAINING container instance and UNHEALTHY ones leave;
+ * all others stay. New tasks are started as long as no more than maximumPercent are wanted. A
+ * leaving task is stopped while at least minimumHealthyPercent stay healthy without it; one that
+ * doesn't run yet is stopped at once. Protected tasks are left alone.
  *
  * @param toStart how many tasks of the primary deployment
  * @param toStop which tasks
@@ -28,7 +28,8 @@ record ReplicaPlan(int toStart, List<EcsTask> toStop, boolean settled) {
     List<EcsTask> leaving = new ArrayList<>();
     for (EcsTask task : service.tasks()) {
       if (task.isWanted()) {
-        boolean stays = task.isOf(service.primary()) && !task.isOnDraining();
+        boolean stays =
+            task.isOf(service.primary()) && !task.isOnDraining() && !task.isUnhealthy();
         (stays ? staying : leaving).add(task);
       }
     }

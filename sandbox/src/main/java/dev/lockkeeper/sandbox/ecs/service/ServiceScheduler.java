@@ -171,6 +171,11 @@ public final class ServiceScheduler implements TaskListener, InstanceListener {
   }
 
   @Override
+  public void becameUnhealthy(EcsTask task) {
+    task.service().ifPresent(this::plan);
+  }
+
+  @Override
   public void noLongerWanted(EcsTask task) {
     task.service().ifPresent(this::plan);
   }

@@ -91,6 +91,9 @@ public final class TaskShape {
   }
 
   private static HealthStatus health(EcsTask task) {
+    if (task.isUnhealthy()) {
+      return HealthStatus.UNHEALTHY;
+    }
     return task.hasHealthCheck() && task.wasHealthy() ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN;
   }
 

@@ -23,6 +23,7 @@ public final class EcsTask {
   private TaskStatus lastStatus;
   private boolean wanted = true;
   private boolean countsAsHealthy;
+  private boolean unhealthy;
   private long version;
   private Optional<TaskAttachment> attachment = Optional.empty();
   private Optional<TaskStopCode> stopCode = Optional.empty();
@@ -139,12 +140,22 @@ public final class EcsTask {
 
   /** Whether the scheduler counts it as healthy. */
   public boolean countsAsHealthy() {
-    return wanted && countsAsHealthy;
+    return wanted && countsAsHealthy && !unhealthy;
   }
 
   /** Notes that its health check has passed, or that it has run long enough without one. */
   public void becomeHealthy() {
     countsAsHealthy = true;
+  }
+
+  /** Notes that its health check fails, for good. */
+  public void becomeUnhealthy() {
+    unhealthy = true;
+  }
+
+  /** Whether its health check fails. */
+  public boolean isUnhealthy() {
+    return unhealthy;
   }
 
   /** Whether it has ever counted as healthy. */

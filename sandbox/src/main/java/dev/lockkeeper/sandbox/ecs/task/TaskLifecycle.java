@@ -142,6 +142,14 @@ public final class TaskLifecycle {
     listener.becameHealthy(task);
   }
 
+  /** Has the task's health check fail from now on; without effect if it has none. */
+  public void failHealthCheck(EcsTask task) {
+    if (task.hasHealthCheck() && task.isRunning() && !task.isUnhealthy()) {
+      task.becomeUnhealthy();
+      listener.becameUnhealthy(task);
+    }
+  }
+
   /** Has the task stop; without effect if it is stopping already. */
   public void stop(EcsTask task, TaskStopCode code, String reason) {
     if (!task.isWanted()) {

@@ -7,6 +7,9 @@ public interface TaskListener {
   /** The task counts as healthy now. */
   void becameHealthy(EcsTask task);
 
+  /** The task's health check fails. */
+  void becameUnhealthy(EcsTask task);
+
   /** The task's desired status is STOPPED now. */
   void noLongerWanted(EcsTask task);
 
