@@ -12,6 +12,7 @@ import dev.lockkeeper.sandbox.control.FaultRoutes;
 import dev.lockkeeper.sandbox.control.MachineRoutes;
 import dev.lockkeeper.sandbox.control.WorldRoutes;
 import dev.lockkeeper.sandbox.driver.Driver;
+import dev.lockkeeper.sandbox.ecs.settings.EcsSettings;
 import dev.lockkeeper.sandbox.faults.CallFaults;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.faults.RateLimits;
@@ -59,10 +60,21 @@ public final class SimulatedAws implements Exchange {
       QueueSink queues,
       Map<AwsService, Exchange> outside,
       List<RateLimit> rateLimits) {
+    this(world, driver, queues, outside, rateLimits, EcsSettings.defaults());
+  }
+
+  /** The same, with an ECS that behaves otherwise where AWS documents no figure. */
+  public SimulatedAws(
+      World world,
+      Driver driver,
+      QueueSink queues,
+      Map<AwsService, Exchange> outside,
+      List<RateLimit> rateLimits,
+      EcsSettings ecs) {
     this.world = world;
     this.driver = driver;
     CurrentCaller caller = new CurrentCaller();
-    this.services = SimulatedServices.in(world, queues, driver, caller);
+    this.services = SimulatedServices.in(world, queues, driver, caller, ecs);
     this.faults = new CallFaults(world.random("faults"));
     List<ServiceOperations> operations = new ArrayList<>(services.operations());
     operations.add(cloudFormation().operations());

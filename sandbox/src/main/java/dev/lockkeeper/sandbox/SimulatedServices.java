@@ -38,7 +38,11 @@ public record SimulatedServices(
    * @param caller the access key id of whoever calls at the moment
    */
   public static SimulatedServices in(
-      World world, QueueSink queues, Executor worldThread, Supplier<String> caller) {
+      World world,
+      QueueSink queues,
+      Executor worldThread,
+      Supplier<String> caller,
+      EcsSettings ecs) {
     EventBridge eventBridge =
         new EventBridge(world, EventBridgeSettings.DEFAULT, queues, worldThread);
     world.reportTo(eventBridge);
@@ -47,7 +51,7 @@ public record SimulatedServices(
     return new SimulatedServices(
         ec2,
         autoScaling,
-        new Ecs(world, ec2, EcsSettings.defaults()),
+        new Ecs(world, ec2, ecs),
         eventBridge,
         new CloudWatch(world, CloudWatchSettings.DEFAULT, autoScaling),
         new Route53(world, Route53Settings.DEFAULT),

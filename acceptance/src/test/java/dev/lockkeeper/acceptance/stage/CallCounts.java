@@ -6,12 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What drain-service has called since the last reset, all its replicas together. */
+/** What a service has called since the last reset, all its replicas together. */
 public final class CallCounts {
   private final CallLog log;
+  private final String callers;
 
-  CallCounts(CallLog log) {
+  /**
+   * Counts in a log.
+   *
+   * @param callers what the access keys of those who count begin with
+   */
+  CallCounts(CallLog log, String callers) {
     this.log = log;
+    this.callers = callers;
   }
 
   /** Starts to count anew. */
@@ -53,7 +60,6 @@ public final class CallCounts {
   }
 
   private Stream<Count> counts() {
-    return log.counts().stream()
-        .filter(count -> count.call().caller().startsWith(Installation.SERVICE));
+    return log.counts().stream().filter(count -> count.call().caller().startsWith(callers));
   }
 }

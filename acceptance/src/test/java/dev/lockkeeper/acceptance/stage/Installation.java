@@ -33,6 +33,9 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   /** Access keys of drain-service's replicas begin with this. */
   public static final String SERVICE = "drain-service";
 
+  /** Access keys of capacity-service's replicas begin with this. */
+  public static final String CAPACITY_SERVICE = "capacity-service";
+
   private static final double SPEED = 30;
 
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
@@ -117,19 +120,33 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
    * @param settings environment variables that differ from the ordinary
    */
   public DrainService startDrainService(String accessKeyId, Map<String, String> settings) {
+    return new DrainService(start(SERVICE, accessKeyId, settings));
+  }
+
+  /**
+   * Starts a capacity-service.
+   *
+   * @param accessKeyId under which its calls are counted
+   * @param settings environment variables that differ from the ordinary
+   */
+  public CapacityService startCapacityService(String accessKeyId, Map<String, String> settings) {
+    return new CapacityService(start(CAPACITY_SERVICE, accessKeyId, settings));
+  }
+
+  private ServiceProcess start(String service, String accessKeyId, Map<String, String> settings) {
     ServiceEnvironment environment =
         ServiceEnvironment.of(sandbox, messaging.outputs(), clusterArn());
-    Map<String, String> variables = environment.variables(SERVICE);
+    Map<String, String> variables = environment.variables(service);
     variables.put("AWS_ACCESS_KEY_ID", accessKeyId);
     variables.putAll(settings);
-    Path folder = HOME.resolve(SERVICE).resolve("target");
+    Path folder = HOME.resolve(service).resolve("target");
     Path jar = folder.resolve("quarkus-app").resolve("quarkus-run.jar");
     String log = "%s-%d.log".formatted(accessKeyId, services.size() + 1);
     ServiceProcess process =
         ServiceProcess.start(
             jar, variables, HOME.resolve("acceptance").resolve("target").resolve(log));
     services.add(process);
-    return new DrainService(process);
+    return process;
   }
 
   /** Asks the group to terminate the instance, and to put another in its place. */
@@ -162,9 +179,31 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
     return new Fleet(sandbox.endpoint(), size.instances());
   }
 
-  /** What the services have called. */
+  /** What drain-service has called. */
   public CallCounts calls() {
-    return new CallCounts(sandbox.aws().calls());
+    return calls(SERVICE);
+  }
+
+  /** What those have called whose access keys begin so. */
+  public CallCounts calls(String accessKeyId) {
+    return new CallCounts(sandbox.aws().calls(), accessKeyId);
+  }
+
+  /** Asks ECS for so many tasks of a service. */
+  public void setDesiredCount(String service, int tasks) {
+    aws.ecs()
+        .updateService(
+            request -> request.cluster(SampleCluster.CLUSTER).service(service).desiredCount(tasks));
+  }
+
+  /** How many more tasks fit, by what AWS says; and what it was told. */
+  public Room room() {
+    return new Room(aws);
+  }
+
+  /** What is told on the bus. */
+  public BusEvents busEvents() {
+    return new BusEvents(control("/events?limit=1000"));
   }
 
   /** What goes wrong with calls on purpose. */

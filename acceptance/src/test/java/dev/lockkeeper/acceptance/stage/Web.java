@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks JSON over HTTP, as curl would. */
 public final class Web {
@@ -25,9 +26,11 @@ public final class Web {
   /**
    * An answer.
    *
+   * @param retryAfter seconds; empty if it doesn't say
    * @param body missing if it isn't JSON
    */
-  public record Answer(int status, String contentType, JsonNode body) {}
+  public record Answer(
+      int status, String contentType, Optional<String> retryAfter, JsonNode body) {}
 
   /** Asks with GET. */
   public static Answer get(URI uri) {
@@ -44,6 +47,15 @@ public final class Web {
     return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(json)));
   }
 
+  /** Sends JSON with POST and a bearer token. */
+  public static Answer post(URI uri, String json, String token) {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
   /** Asks with DELETE. */
   public static Answer delete(URI uri) {
     return send(HttpRequest.newBuilder(uri).DELETE());
@@ -54,7 +66,11 @@ public final class Web {
       HttpResponse<String> response =
           HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
-      return new Answer(response.statusCode(), type, json(response.body()));
+      return new Answer(
+          response.statusCode(),
+          type,
+          response.headers().firstValue("Retry-After"),
+          json(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException stopped) {

@@ -140,6 +140,11 @@ public final class CapacityBenchmark {
             "",
             "")
         + row(
+            "of that, while events wait, ms",
+            cell(byName.get("RemovalBenchmark.gathered"), 1_000),
+            "",
+            "")
+        + row(
             "heap kept, MiB",
             String.format(Locale.ROOT, "%.1f", ours),
             String.format(Locale.ROOT, "%.1f", plain),

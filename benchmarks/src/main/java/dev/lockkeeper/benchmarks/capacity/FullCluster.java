@@ -184,22 +184,24 @@ final class FullCluster {
       Amounts free = new Amounts(at.cpu, at.memory, 0, at.eni);
       packing.instance("i-" + i, "zone-" + at.zone, "pool-" + at.pool, free, tcp(ports));
     }
+    List<BitSet> eligible = new ArrayList<>();
     for (Service service : services) {
-      BitSet eligible = new BitSet();
+      BitSet here = new BitSet();
+      eligible.add(here);
       for (int i = 0; i < INSTANCES; i++) {
-        eligible.set(i, service.pools().get(instances.get(i).pool));
+        here.set(i, service.pools().get(instances.get(i).pool));
       }
       int number = packing.service("s" + service.number(), service.distinct(), service.spreads());
       Amounts needs = new Amounts(service.cpu(), service.memory(), 0, service.eni());
       List<Integer> ports = service.port() > 0 ? List.of(service.port()) : List.of();
-      packing.taskClass(number, needs, eligible, tcp(ports));
+      packing.taskClass(number, needs, here, tcp(ports));
     }
     for (int i = 0; i < INSTANCES; i++) {
       for (Service service : instances.get(i).tasks) {
-        packing.task(i, service.number(), "t");
+        packing.task(i, service.number(), () -> "t");
       }
     }
-    missing.forEach(service -> packing.missing(service.number(), 1));
+    missing.forEach(each -> packing.missing(each.number(), 1, eligible.get(each.number())));
     return packing;
   }
 }

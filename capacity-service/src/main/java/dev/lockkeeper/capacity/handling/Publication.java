@@ -11,6 +11,7 @@ import dev.lockkeeper.platform.time.GrowingDelays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
  */
 public final class Publication {
   private static final Logger LOG = Logger.getLogger(Publication.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final LatestFigures latest = new LatestFigures();
@@ -58,8 +60,8 @@ public final class Publication {
    * been read, and again at least every minute: figures that nobody confirms are not published for
    * long.
    *
-   * @param news when the first event happened that isn't in the figures before; empty if they
-   *     follow from no event
+   * @param news when the first event happened that isn't in the figures before, by this clock and
+   *     so not in its future; empty if they follow from no event
    * @return whether they tell something else than before, so that it is time to publish
    */
   public boolean learn(Figures figures, Optional<Instant> news) {
@@ -81,10 +83,7 @@ public final class Publication {
       return stop();
     }
     List<LatestFigures.Entry> entries = latest.all();
-    Instant now = clock.instant();
-    boolean paused = now.isBefore(published.notBefore());
-    Plan plan =
-        rules.plan(published, entries.stream().map(LatestFigures.Entry::figures).toList(), now);
+    Plan plan = plan(entries);
     published = plan.known();
     for (List<Reading> call : plan.calls()) {
       if (!mayAct.getAsBoolean()) {
@@ -94,10 +93,20 @@ public final class Publication {
         return Optional.of(published.notBefore());
       }
     }
-    if (!paused) {
+    if (!plan.waits()) {
       tellOfLags(entries, plan);
     }
     return Optional.of(plan.lookAt());
+  }
+
+  private Plan plan(List<LatestFigures.Entry> entries) {
+    Optional<Instant> news =
+        entries.stream().flatMap(entry -> entry.news().stream()).min(Comparator.naturalOrder());
+    return rules.plan(
+        published,
+        entries.stream().map(LatestFigures.Entry::figures).toList(),
+        news,
+        clock.instant());
   }
 
   /** Whoever owns the clusters next, perhaps this process again, begins anew. */
@@ -115,7 +124,7 @@ public final class Publication {
     } catch (UnavailableException failed) {
       failures++;
       observer.failed();
-      Duration pause = pauses.after(PublicationRules.PAUSE, failures);
+      Duration pause = pauses.after(FIRST_PAUSE, failures);
       published = published.pausedUntil(clock.instant().plus(pause));
       LOG.warnf("metrics are published again in %d s: %s", pause.toSeconds(), failed.getMessage());
       return false;

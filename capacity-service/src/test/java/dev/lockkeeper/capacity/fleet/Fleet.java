@@ -6,6 +6,8 @@ import dev.lockkeeper.sandbox.SimulatedAws;
 import dev.lockkeeper.sandbox.autoscaling.Group;
 import dev.lockkeeper.sandbox.autoscaling.GroupInstance;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
+import dev.lockkeeper.sandbox.ecs.settings.EcsSettings;
+import dev.lockkeeper.sandbox.ecs.settings.Spread;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.world.Account;
@@ -50,25 +52,42 @@ final class Fleet {
   final EcsClient ecs;
   final AutoScalingClient autoScaling;
 
-  private Fleet(long seed, List<RateLimit> rateLimits) {
+  private Fleet(long seed, List<RateLimit> rateLimits, EcsSettings settings) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T00:00:00Z"));
     InstantSource worldTime = world::now;
     clock = worldTime.withZone(ZoneOffset.UTC);
     queue = new DisorderlyQueue(clock, seed);
     driver = new SteppedDriver(world.timeline());
-    aws = new SimulatedAws(world, driver, this::send, Map.of(), rateLimits);
+    aws = new SimulatedAws(world, driver, this::send, Map.of(), rateLimits, settings);
     ecs = client(EcsClient.builder(), TESTER, aws.httpClient());
     autoScaling = client(AutoScalingClient.builder(), TESTER, aws.httpClient());
   }
 
   /** An empty world in which AWS's documented rates hold. */
   static Fleet withRates(long seed) {
-    return new Fleet(seed, RateLimit.documented());
+    return new Fleet(seed, RateLimit.documented(), EcsSettings.defaults());
+  }
+
+  /** The same, with agents that register so long after their machines run. */
+  static Fleet booting(long seed, Spread boot) {
+    EcsSettings settings = EcsSettings.defaults();
+    EcsSettings.Agents agents = settings.agents();
+    return new Fleet(
+        seed,
+        RateLimit.documented(),
+        settings.with(
+            new EcsSettings.Agents(
+                boot,
+                agents.awsvpcTrunking(),
+                agents.trunkAttachment(),
+                agents.usableMemoryPercent(),
+                agents.disconnectsPerHour(),
+                agents.disconnected())));
   }
 
   /** One in which nobody is throttled, to count what a program would call if it could. */
   static Fleet withoutRates(long seed) {
-    return new Fleet(seed, List.of());
+    return new Fleet(seed, List.of(), EcsSettings.defaults());
   }
 
   private CompletableFuture<Void> send(

@@ -16,7 +16,10 @@ final class LargeCluster {
   private static final int TASKS_PER_INSTANCE = 4;
   private static final int REPLACED_A_MINUTE = 5;
   private static final int DEPLOYMENT_EVERY_MINUTES = 10;
-  private static final int SECONDS = 60;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** How often somebody looks: finer than what counts in fractions of a second. */
+  private static final Duration STEP = Duration.ofMillis(100);
 
   final Fleet fleet;
   private final Random random;
@@ -44,11 +47,11 @@ final class LargeCluster {
     return "app-" + number;
   }
 
-  /** Lets a minute go by in which nothing happens; {@code eachSecond} is run in each second. */
-  void minuteAtRest(Runnable eachSecond) {
-    for (int second = 0; second < SECONDS; second++) {
-      fleet.driver.advanceBy(Duration.ofSeconds(1));
-      eachSecond.run();
+  /** Lets a minute go by in which nothing happens; {@code look} is run ten times a second. */
+  void minuteAtRest(Runnable look) {
+    for (long step = 0; step < MINUTE.dividedBy(STEP); step++) {
+      fleet.driver.advanceBy(STEP);
+      look.run();
     }
   }
 
@@ -56,7 +59,7 @@ final class LargeCluster {
    * The same, with five instances replaced, the counts of three services changed, and each ten
    * minutes a deployment.
    */
-  void minuteOfChurn(Runnable eachSecond) {
+  void minuteOfChurn(Runnable look) {
     List<GroupInstance> instances = fleet.instances();
     for (int i = 0; i < REPLACED_A_MINUTE; i++) {
       terminate(instances.get(random.nextInt(instances.size())).instanceId());
@@ -69,7 +72,7 @@ final class LargeCluster {
       fleet.ecs.updateService(
           update -> update.cluster(CLUSTER).service(deployed).forceNewDeployment(true));
     }
-    minuteAtRest(eachSecond);
+    minuteAtRest(look);
   }
 
   private void terminate(String instanceId) {

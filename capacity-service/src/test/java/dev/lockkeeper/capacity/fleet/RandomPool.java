@@ -60,10 +60,16 @@ final class RandomPool {
     }
   }
 
-  /** Any may go, and its tasks may go anywhere. */
-  void removeOne(Random random) {
+  /**
+   * Any may go, and its tasks may go anywhere.
+   *
+   * @return how many of the largest tasks would have fitted there, and how many tasks have moved
+   */
+  int removeOne(Random random) {
     Host gone = hosts.remove(random.nextInt(hosts.size()));
+    int fitted = gone.room().fitting(sizes.get(0));
     gone.tasks().forEach(task -> place(random, task));
+    return fitted + gone.tasks().size();
   }
 
   PoolFigures figures() {

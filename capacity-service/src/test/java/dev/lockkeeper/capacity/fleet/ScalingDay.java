@@ -13,7 +13,6 @@ import java.util.function.ToIntFunction;
 
 /** Lets a day go by in a fleet, and notes how its group follows the load. */
 final class ScalingDay {
-  private static final int STEP_SECONDS = 5;
   private static final int MINUTE = 60;
 
   /**
@@ -32,6 +31,7 @@ final class ScalingDay {
   private final Fleet fleet;
   private final int headroom;
   private final CapacityPublisher publisher;
+  private int stepSeconds = 5;
   private final Drainer drainer;
   private final WaitWatch waits = new WaitWatch();
   private final Map<String, ToIntFunction<Duration>> loads = new TreeMap<>();
@@ -57,15 +57,21 @@ final class ScalingDay {
     return this;
   }
 
+  /** Looks that often; a divisor of 60. */
+  ScalingDay lookingEach(int seconds) {
+    stepSeconds = seconds;
+    return this;
+  }
+
   /** Lets so much time go by from now, which counts as midnight. */
   void run(Duration length) {
     Instant midnight = fleet.now();
     int before = fleet.desired();
-    for (long second = 0; second < length.toSeconds(); second += STEP_SECONDS) {
+    for (long second = 0; second < length.toSeconds(); second += stepSeconds) {
       if (second % MINUTE == 0) {
         followLoad(Duration.between(midnight, fleet.now()));
       }
-      fleet.driver.advanceBy(Duration.ofSeconds(STEP_SECONDS));
+      fleet.driver.advanceBy(Duration.ofSeconds(stepSeconds));
       drainer.look();
       publisher.look();
       before = look(before);
@@ -95,8 +101,8 @@ final class ScalingDay {
         moreWanted = false;
       }
     }
-    instanceHours += fleet.instances().size() * STEP_SECONDS / 3600.0;
-    leastHours += least * STEP_SECONDS / 3600.0;
+    instanceHours += fleet.instances().size() * stepSeconds / 3600.0;
+    leastHours += least * stepSeconds / 3600.0;
     fleet.look(this::watchWaits);
     return desired;
   }

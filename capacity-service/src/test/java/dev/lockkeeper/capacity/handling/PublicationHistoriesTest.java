@@ -33,6 +33,9 @@ class PublicationHistoriesTest {
   private static final int SEEDS = 40;
   private static final int STEPS = 2_000;
 
+  /** Milliseconds from an event to the figures that tell of it. */
+  private static final int LONGEST_WAY = 450;
+
   private static final Logger LOG = Logger.getLogger(Publication.class.getName());
 
   @BeforeAll
@@ -51,6 +54,7 @@ class PublicationHistoriesTest {
     private final Random random;
     private final double failing;
     private final List<Instant> calls = new ArrayList<>();
+    private final Set<Instant> failed = new HashSet<>();
     private final List<Reading> taken = new ArrayList<>();
     private final List<Duration> lags = new ArrayList<>();
     private final RecurringWork recurring;
@@ -69,6 +73,7 @@ class PublicationHistoriesTest {
     private void put(List<Reading> readings) {
       calls.add(clock.instant());
       if (random.nextDouble() < failing) {
+        failed.add(clock.instant());
         throw new UnavailableException("throttled", Duration.ofSeconds(15));
       }
       taken.addAll(readings);
@@ -79,7 +84,8 @@ class PublicationHistoriesTest {
       value = random.nextInt(3) == 0 ? value : random.nextInt(5);
       Figures figures =
           Figures.of("web", clock.instant()).with(POOL, Metric.SCHEDULABLE_TASKS, value).build();
-      if (publication.learn(figures, Optional.of(clock.instant()))) {
+      Instant heardLater = clock.instant().minusMillis(random.nextInt(LONGEST_WAY));
+      if (publication.learn(figures, Optional.of(heardLater))) {
         recurring.soon();
       }
     }
@@ -108,10 +114,10 @@ class PublicationHistoriesTest {
       assertThat(history.lags)
           .as("seed %d", seed)
           .isNotEmpty()
-          .noneMatch(lag -> lag.compareTo(Duration.ofSeconds(1)) > 0);
-      assertThat(shortestPause(history.calls))
+          .noneMatch(lag -> lag.compareTo(Duration.ofMillis(850)) > 0);
+      assertThat(shortestPause(history.calls, Set.copyOf(history.calls)))
           .as("seed %d", seed)
-          .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+          .isGreaterThanOrEqualTo(Duration.ofMillis(400));
       assertThat(minutes(history.taken))
           .as("seed %d", seed)
           .containsAll(minutesBetween(history.taken.get(0).at(), history.clock.instant()));
@@ -125,7 +131,7 @@ class PublicationHistoriesTest {
       for (int i = 0; i < STEPS; i++) {
         history.step();
       }
-      assertThat(shortestPause(history.calls))
+      assertThat(shortestPause(history.calls, history.failed))
           .as("seed %d", seed)
           .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
       while (history.taken.get(history.taken.size() - 1).values().get(Metric.SCHEDULABLE_TASKS)
@@ -136,8 +142,9 @@ class PublicationHistoriesTest {
     }
   }
 
-  private static Duration shortestPause(List<Instant> calls) {
+  private static Duration shortestPause(List<Instant> calls, Set<Instant> after) {
     return IntStream.range(1, calls.size())
+        .filter(i -> after.contains(calls.get(i - 1)))
         .mapToObj(i -> Duration.between(calls.get(i - 1), calls.get(i)))
         .min(Comparator.naturalOrder())
         .orElseThrow();

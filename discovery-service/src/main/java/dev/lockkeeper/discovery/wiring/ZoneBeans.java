@@ -5,13 +5,16 @@ import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.handling.zones.ZoneObserver;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.discovery.handling.zones.ZoneWritingSettings;
+import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.OwnerThreads;
 import dev.lockkeeper.platform.wiring.SdkClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -48,5 +51,19 @@ public class ZoneBeans {
             () -> ThreadLocalRandom.current().nextDouble());
     return new ZoneWriting(
         new Route53HostedZones(route53), settings, observer, () -> new OwnerThreads(clock), clock);
+  }
+
+  @Produces
+  @Singleton
+  List<ZoneSettings> zones() {
+    return config.settings();
+  }
+
+  /** What the owner begins and ends. */
+  @Produces
+  @Singleton
+  @Named("zones")
+  OwnedWork work(ZoneWriting writing) {
+    return writing;
   }
 }

@@ -92,8 +92,7 @@ public final class WorldRoutes {
   private static void show(EcsTask task, ObjectNode node) {
     node.put("id", task.id())
         .put("group", task.group())
-        .put(
-            "instanceId", task.place().map(instance -> instance.host().instanceId()).orElse(null))
+        .put("instanceId", task.place().map(instance -> instance.host().instanceId()).orElse(null))
         .put("lastStatus", task.lastStatus().name())
         .put("desiredStatus", task.isWanted() ? "RUNNING" : "STOPPED");
     task.stoppedReason().ifPresent(reason -> node.put("stoppedReason", reason));

@@ -164,8 +164,7 @@ class NameServerTest {
   @Test
   void aWeightedRecordSetIsAnsweredWithAllItsValues() {
     String[] first = {"10.0.0.1", "10.0.0.2", "10.0.0.3"};
-    publish(
-        toCreate(weighted("all-0", 3, first)), toCreate(weighted("all-1", 1, "10.0.1.1")));
+    publish(toCreate(weighted("all-0", 3, first)), toCreate(weighted("all-1", 1, "10.0.1.1")));
     int ofFirst = 0;
     for (int i = 0; i < 4000; i++) {
       List<String> answered = answers("w.example.com", Type.A);

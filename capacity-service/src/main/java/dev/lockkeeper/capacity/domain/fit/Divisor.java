@@ -21,6 +21,6 @@ record Divisor(long factor, long added, int shift) {
 
   /** How often it goes into an amount that isn't negative. */
   int into(int amount) {
-    return (int) (amount * factor + added >>> shift);
+    return (int) ((amount * factor + added) >>> shift);
   }
 }

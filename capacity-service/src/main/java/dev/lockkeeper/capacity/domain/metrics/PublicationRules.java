@@ -14,11 +14,21 @@ import java.util.Optional;
 /**
  * Which figures to publish now: what has changed, and everything at the beginning of each minute.
  * So the values of a minute are those that held during it, the first one included, and its minimum
- * and maximum are true. There is a second between two publications.
+ * and maximum are true.
+ *
+ * <p>A change waits for {@link #GATHERING} after its event happened, since one seldom comes alone;
+ * and for {@link #PATIENCE} where one of before was published a moment ago. What an event has to go
+ * through until it is heard counts for its waiting: an alarm can't tell the one from the other.
  */
 public final class PublicationRules {
-  /** Changes that are closer together become one. */
-  public static final Duration PAUSE = Duration.ofSeconds(1);
+  /** Changes that happen closer together become one publication; two of these are never closer. */
+  static final Duration GATHERING = Duration.ofMillis(400);
+
+  /**
+   * Between two publications, unless a change would wait for longer. It leaves a call the time to
+   * be answered within a second of the change.
+   */
+  static final Duration PATIENCE = Duration.ofMillis(850);
 
   /**
    * How long figures hold that nobody has confirmed. A metric that is missing scales nothing; one
@@ -52,8 +62,11 @@ public final class PublicationRules {
    * What is due.
    *
    * @param present of each cluster the newest figures
+   * @param news when the first event happened that they tell of and CloudWatch hasn't been told of;
+   *     not after {@code now}; empty if they follow from no event
    */
-  public Plan plan(Published published, Collection<Figures> present, Instant now) {
+  public Plan plan(
+      Published published, Collection<Figures> present, Optional<Instant> news, Instant now) {
     Map<Subject, Reading> current = new HashMap<>();
     for (Figures figures : present) {
       if (now.isBefore(figures.at().plus(GOOD_FOR))) {
@@ -69,18 +82,33 @@ public final class PublicationRules {
       due(known.of(reading.subject()), reading, now).ifPresent(due::add);
     }
     due.sort(BY_IMPORTANCE);
-    return plan(known, due, now);
-  }
-
-  private static Plan plan(Published known, List<Reading> due, Instant now) {
     Instant nextMinute = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
     if (due.isEmpty()) {
-      return new Plan(known, List.of(), nextMinute);
+      return new Plan(known, List.of(), false, nextMinute);
     }
-    if (now.isBefore(known.notBefore())) {
-      return new Plan(known, List.of(), known.notBefore());
-    }
-    return new Plan(known.pausedUntil(now.plus(PAUSE)), calls(due), nextMinute);
+    Instant turn = turn(known, news);
+    return now.isBefore(turn)
+        ? new Plan(known, List.of(), true, turn)
+        : new Plan(known.begunAt(now), calls(due), false, nextMinute);
+  }
+
+  /** When the next publication may begin. */
+  private static Instant turn(Published known, Optional<Instant> news) {
+    Instant last = known.lastAt();
+    Instant turn =
+        news.map(
+                first ->
+                    later(later(first, last).plus(GATHERING), earlier(first, last).plus(PATIENCE)))
+            .orElse(last.plus(PATIENCE));
+    return later(turn, known.notBefore());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isAfter(other) ? other : one;
   }
 
   /** The reading, if it is to be published. One that only says that all is as before is of now. */

@@ -31,6 +31,7 @@ public final class ClusterModel {
   private final Disagreements disagreements = new Disagreements();
   private final long settlingTime;
   private boolean knowsTasks;
+  private long revision;
 
   /**
    * An empty model.
@@ -43,30 +44,36 @@ public final class ClusterModel {
 
   /** An event told of a container instance; whether that was news. */
   public boolean apply(InstanceNews news, Instant toldAt) {
+    revision++;
     return instances.apply(news, false, toldAt.toEpochMilli());
   }
 
   /** An event told of a task; whether that was news. */
   public boolean apply(TaskNews news, Instant toldAt) {
+    revision++;
     return tasks.apply(news, false, toldAt.toEpochMilli());
   }
 
   /** A call made at {@code began} showed a service; whether no later one was known. */
   public boolean apply(ServiceNews news, Instant began) {
+    revision++;
     return services.apply(news, began.toEpochMilli());
   }
 
   /** A call made at {@code began} didn't show the service any more, or as INACTIVE. */
   public void serviceUnlisted(String name, Instant began) {
+    revision++;
     services.unlisted(name, began.toEpochMilli());
   }
 
   public void apply(TaskSizeNews news) {
+    revision++;
     tasks.learn(news);
     changes.servicesToo();
   }
 
   public void apply(PoolNews news) {
+    revision++;
     Host host = instances.hosts().of(news.ec2InstanceId());
     if (host.learn(news.pool())) {
       host.instance().ifPresent(instance -> changes.kind(instance.slot()));
@@ -74,6 +81,7 @@ public final class ClusterModel {
   }
 
   public void apply(EniLimitNews news) {
+    revision++;
     if (!news.equals(eniLimits.put(news.instanceType(), news))) {
       instances.forEach(instance -> changes.kind(instance.slot()));
     }
@@ -81,6 +89,7 @@ public final class ClusterModel {
 
   /** drain-service told of an instance; whether that was news. */
   public boolean apply(DrainNews news, Instant toldAt) {
+    revision++;
     Host host = instances.hosts().of(news.ec2InstanceId());
     boolean isNews = host.learn(news, toldAt.toEpochMilli());
     host.instance().ifPresent(instance -> changes.room(instance.slot()));
@@ -89,27 +98,32 @@ public final class ClusterModel {
 
   /** The API lists these container instances, all there are. */
   public void replaceInstances(Collection<InstanceNews> all, Instant began) {
+    revision++;
     instances.replace(all, began.toEpochMilli());
   }
 
   /** The API shows this container instance, not all there are. */
   public void read(InstanceNews news, Instant began) {
+    revision++;
     instances.apply(news, true, began.toEpochMilli());
   }
 
   /** The API doesn't know the container instance any more. */
   public void instanceUnlisted(String id, Instant began) {
+    revision++;
     instances.unlisted(id, began.toEpochMilli());
   }
 
   /** The API lists these tasks, all there are, those that are stopping included. */
   public void replaceTasks(Collection<TaskNews> all, Instant began) {
+    revision++;
     tasks.replaceAll(all, began.toEpochMilli());
     knowsTasks = true;
   }
 
   /** The API lists these tasks of a container instance, those that are stopping included. */
   public void replaceTasksOf(String instanceId, Collection<TaskNews> all, Instant began) {
+    revision++;
     tasks.replace(
         all,
         task -> task.isPlaced() && task.place().instanceId().equals(instanceId),
@@ -118,6 +132,7 @@ public final class ClusterModel {
 
   /** The API lists these services, all there are. */
   public void replaceServices(Collection<ServiceNews> all, Instant began) {
+    revision++;
     services.replace(all, began.toEpochMilli());
   }
 
@@ -186,6 +201,11 @@ public final class ClusterModel {
       return OptionalInt.empty();
     }
     return OptionalInt.of(instance.hasTrunk() ? limit.trunked() : limit.plain());
+  }
+
+  /** Rises with whatever is told, news or not: with the same number the same is known. */
+  public long revision() {
+    return revision;
   }
 
   /** Whether all tasks have been read once. Until then what can go isn't known. */

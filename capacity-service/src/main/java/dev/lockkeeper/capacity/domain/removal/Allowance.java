@@ -27,7 +27,7 @@ final class Allowance {
     memory = all.memory();
     gpu = all.gpu();
     interfaces = model.eniLimit(instance).orElse(0) - instance.interfacesTaken();
-    ports = instance.remaining().takenPorts();
+    ports = all.takenPorts().plus(instance.remaining().takenPorts());
     instance.forEachTask(this::subtract);
   }
 

@@ -9,7 +9,6 @@ import dev.lockkeeper.capacity.domain.model.ServiceNews.Kind;
 import dev.lockkeeper.capacity.domain.model.Task;
 import dev.lockkeeper.capacity.domain.size.Requirements;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -36,12 +35,16 @@ final class ClusterPacking {
   private final Map<BitSet, BitSet> byNumber = new HashMap<>();
   private final Map<String, List<Obstacle>> leavingObstacles = new HashMap<>();
 
-  /** Gathers what is known now. */
-  ClusterPacking(ClusterModel model, Admissions admissions, Instant now) {
+  /**
+   * Gathers what is known now.
+   *
+   * @param usable the slots of the instances that stay
+   */
+  ClusterPacking(ClusterModel model, Admissions admissions, BitSet usable) {
     this.model = model;
     this.admissions = admissions;
     admissions.refresh(model);
-    model.forEachInstance(each -> (model.isUsable(each, now) ? staying : leaving).add(each));
+    model.forEachInstance(each -> (usable.get(each.slot()) ? staying : leaving).add(each));
     staying.forEach(this::addInstance);
     model.services().forEach(this::addService);
     for (int number = 0; number < staying.size(); number++) {
@@ -52,7 +55,7 @@ final class ClusterPacking {
   }
 
   /** Empty if tasks are missing of which nobody knows what they need. */
-  Optional<Packing> packing() {
+  Optional<PackingBuilder> packing() {
     for (ServiceTasks each : services.values()) {
       if (each.missing() > 0) {
         Definition definition = each.service().definition();
@@ -62,7 +65,7 @@ final class ClusterPacking {
         addMissing(each, definition);
       }
     }
-    return Optional.of(packing.build());
+    return Optional.of(packing);
   }
 
   /** The instances that may be asked about, by their number in the packing. */
@@ -130,7 +133,7 @@ final class ClusterPacking {
 
   private void addTask(int instance, Task task, Reach reach) {
     if (task.definition().known().isPresent()) {
-      packing.task(instance, reach.classOf(task.definition(), this::makeClass), task.id());
+      packing.task(instance, reach.classOf(task.definition(), this::makeClass), task::id);
     } else {
       packing.fixed(instance, reach.number());
     }
@@ -192,11 +195,23 @@ final class ClusterPacking {
     TaskSize size = definition.known().orElseThrow().size();
     Requirements asked = service.service().requirements().orElseThrow();
     for (Reach reach : service.reaches()) {
-      BitSet eligible = eligible(reach.within(asked));
-      if (eligible.stream().anyMatch(i -> Allowance.takesWhenEmpty(model, staying.get(i), size))) {
-        packing.missing(
-            reach.classOf(definition, this::makeClass), reach.missing(service.missing()));
-      }
+      packing.missing(
+          reach.classOf(definition, this::makeClass),
+          reach.missing(service.missing()),
+          takingWhenEmpty(reach.within(asked), size));
     }
+  }
+
+  private BitSet takingWhenEmpty(Requirements requirements, TaskSize size) {
+    boolean mayBecomeEligible = Admissions.lookAtTasks(requirements);
+    BitSet eligible = eligible(requirements);
+    BitSet taking = new BitSet();
+    for (int number = 0; number < staying.size(); number++) {
+      taking.set(
+          number,
+          (mayBecomeEligible || eligible.get(number))
+              && Allowance.takesWhenEmpty(model, staying.get(number), size));
+    }
+    return taking;
   }
 }

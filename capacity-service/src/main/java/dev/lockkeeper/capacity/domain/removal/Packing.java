@@ -1,7 +1,11 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A cluster as the search sees it: arrays by instance, class, service and task, never changed.
@@ -10,7 +14,7 @@ import java.util.Map;
  * needs a place: first come the tasks on the instances, numbered from 0 and in the order of their
  * instances, then the missing tasks. Daemon tasks are none; they go with their instance.
  */
-public final class Packing {
+public final class Packing implements Cloneable {
   /** The amounts of an instance or a class lie side by side. */
   static final int CPU = 0;
 
@@ -43,6 +47,15 @@ public final class Packing {
   long[][] eligible;
   int[] service;
 
+  /**
+   * By class with missing tasks: the instances that would take one if they were empty, those that
+   * have room for one now among them. Null for other classes.
+   */
+  BitSet[] reach;
+
+  /** Instances that take no tasks, since missing ones that are not in the packing wait for room. */
+  BitSet closed = new BitSet();
+
   /** The same measure for a class: an instance with less than this can't take it. */
   float[] bulk;
 
@@ -63,12 +76,37 @@ public final class Packing {
 
   int[] firstTask;
   int tasks;
-  String[] task;
+  List<Supplier<String>> task;
   int[] home;
   int[] itemClass;
   Map<Integer, List<Obstacle>> obstacles;
 
   Packing() {}
+
+  /** The same with only these of the missing tasks, and with these instances closed. */
+  Packing part(BitSet missing, BitSet closing) {
+    Packing part = copy();
+    part.itemClass =
+        IntStream.concat(IntStream.range(0, tasks), missing.stream())
+            .map(item -> itemClass[item])
+            .toArray();
+    part.closed = closing;
+    part.eligible = new long[classes][];
+    for (int k = 0; k < classes; k++) {
+      BitSet open = BitSet.valueOf(eligible[k]);
+      open.andNot(closing);
+      part.eligible[k] = Arrays.copyOf(open.toLongArray(), eligible[k].length);
+    }
+    return part;
+  }
+
+  private Packing copy() {
+    try {
+      return (Packing) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   public int instances() {
     return instance.length;
@@ -109,7 +147,7 @@ public final class Packing {
 
   /** Empty for a missing task. */
   String taskName(int item) {
-    return item < tasks ? task[item] : "";
+    return item < tasks ? task.get(item).get() : "";
   }
 
   /** The instance the task is on now; empty for a missing task. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.capacity.domain.removal;
 
 import dev.lockkeeper.capacity.domain.size.HostPorts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -51,6 +52,8 @@ final class PackingAssembly {
     to.need = new int[classes * Packing.AMOUNTS];
     to.service = new int[classes];
     to.eligible = new long[classes][];
+    to.reach = new BitSet[classes];
+    from.reaches.forEach((taskClass, reach) -> to.reach[taskClass] = reach);
     int words = (instances + Long.SIZE - 1) / Long.SIZE;
     Map<BitSet, long[]> shared = new HashMap<>();
     for (int k = 0; k < classes; k++) {
@@ -136,12 +139,12 @@ final class PackingAssembly {
     int tasks = from.taskHomes.size();
     int missing = from.missing.size();
     to.tasks = tasks;
-    to.task = new String[tasks];
+    to.task = new ArrayList<>(tasks);
     to.home = new int[tasks];
     to.itemClass = new int[tasks + missing];
     int item = 0;
     for (int task : tasksInOrder()) {
-      to.task[item] = from.taskNames.get(task);
+      to.task.add(from.taskNames.get(task));
       to.home[item] = from.taskHomes.get(task);
       to.itemClass[item++] = from.taskClasses.get(task);
     }

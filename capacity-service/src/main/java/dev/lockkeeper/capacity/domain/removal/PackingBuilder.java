@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Gathers a {@link Packing}: first every instance, then services, their classes, and the tasks.
@@ -26,10 +27,11 @@ public final class PackingBuilder {
   final Map<String, Integer> zones = new LinkedHashMap<>();
   final Map<String, Integer> pools = new LinkedHashMap<>();
   final Map<Integer, List<Obstacle>> obstacles = new HashMap<>();
-  final List<String> taskNames = new ArrayList<>();
+  final List<Supplier<String>> taskNames = new ArrayList<>();
   final Numbers taskHomes = new Numbers();
   final Numbers taskClasses = new Numbers();
   final Numbers missing = new Numbers();
+  final Map<Integer, BitSet> reaches = new HashMap<>();
   final Numbers fixedAt = new Numbers();
   final Numbers fixedService = new Numbers();
   final Numbers stoppingAt = new Numbers();
@@ -74,8 +76,12 @@ public final class PackingBuilder {
     return classes.size() - 1;
   }
 
-  /** A service's task on an instance, running or on its way. */
-  public void task(int instance, int taskClass, String name) {
+  /**
+   * A service's task on an instance, running or on its way.
+   *
+   * @param name asked for only when it is to be told: few of a hundred thousand are
+   */
+  public void task(int instance, int taskClass, Supplier<String> name) {
     taskHomes.add(Objects.checkIndex(instance, instances.size()));
     taskClasses.add(Objects.checkIndex(taskClass, classes.size()));
     taskNames.add(name);
@@ -95,12 +101,16 @@ public final class PackingBuilder {
 
   /**
    * Tasks that are wanted and have no instance yet. They need room before anything else does,
-   * unless no instance is eligible, so that no room would help them.
+   * unless none of the eligible instances is in their reach, so that no room would help them.
+   *
+   * @param reach the instances that would take one if they were empty; all that have room for one
+   *     are among them. It isn't copied
    */
-  public void missing(int taskClass, int count) {
-    if (classes.get(taskClass).eligible().isEmpty()) {
+  public void missing(int taskClass, int count, BitSet reach) {
+    if (!classes.get(taskClass).eligible().intersects(reach)) {
       return;
     }
+    reaches.put(taskClass, reach);
     for (int i = 0; i < count; i++) {
       missing.add(taskClass);
     }

@@ -44,7 +44,7 @@ final class Reasons {
       int service = packing.service[taskClass];
       int target = moves.target(i);
       if (target < 0) {
-        proven |= nobodyTakes(taskClass, untouched);
+        proven |= packing.closed.isEmpty() && nobodyTakes(taskClass, untouched);
         unplaced.add(unplaced(moves.item(i), room));
       } else if (named[service] < room.zonesOwed(service)) {
         room.give(taskClass, target);

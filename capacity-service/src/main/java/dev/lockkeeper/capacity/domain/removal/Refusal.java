@@ -13,5 +13,7 @@ public enum Refusal {
   /** {@code distinctInstance}: a task of the same service is there. */
   DISTINCT_INSTANCE,
   /** There is room, but the service would end up in fewer zones than it is in now. */
-  ZONES
+  ZONES,
+  /** What room there is or will be is for missing tasks that have found none yet. */
+  MISSING_TASKS
 }

@@ -15,46 +15,61 @@ import java.util.TreeSet;
 
 /**
  * What can go from a cluster, as it was at one time. Instances go by their container instance id.
+ *
+ * <p>For any thread; one at a time gets in. The first to ask waits until what was gathered is laid
+ * out and the missing tasks have their places.
  */
 public final class Removable {
-  private final RemovalSearch search;
-  private final List<ContainerInstance> staying;
+  private final List<String> staying;
   private final List<Optional<Pool>> pools;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, List<Obstacle>> leaving = new HashMap<>();
 
-  Removable(Packing packing, ClusterPacking cluster) {
-    search = new RemovalSearch(packing);
-    staying = cluster.staying();
+  /** Null once the search is there. */
+  private PackingBuilder gathered;
+
+  private RemovalSearch search;
+
+  Removable(PackingBuilder gathered, ClusterPacking cluster) {
+    this.gathered = gathered;
+    staying = cluster.staying().stream().map(ContainerInstance::id).toList();
     pools = cluster.pools();
-    for (int number = 0; number < staying.size(); number++) {
-      numbers.put(staying.get(number).id(), number);
+    for (String id : staying) {
+      numbers.put(id, numbers.size());
     }
     for (ContainerInstance each : cluster.leaving()) {
       leaving.put(each.id(), cluster.leavingObstacles().getOrDefault(each.id(), List.of()));
     }
   }
 
+  private RemovalSearch search() {
+    if (search == null) {
+      search = new RemovalSearch(gathered.build());
+      gathered = null;
+    }
+    return search;
+  }
+
   /** How many can go together; those that are leaving already don't count. */
-  public int together() {
-    return search.together().count();
+  public synchronized int together() {
+    return search().together().count();
   }
 
   /** How many of each pool can go together, if none of another pool goes. */
-  public Map<Pool, Integer> byPool() {
+  public synchronized Map<Pool, Integer> byPool() {
     Map<Pool, Integer> counts = new LinkedHashMap<>();
     for (int number = 0; number < pools.size(); number++) {
       int pool = number;
-      pools.get(number).ifPresent(each -> counts.put(each, search.together(pool).count()));
+      pools.get(number).ifPresent(each -> counts.put(each, search().together(pool).count()));
     }
     return counts;
   }
 
   /** Those of which each can go if no other does. */
-  public Set<String> alone() {
+  public synchronized Set<String> alone() {
     Set<String> ids = new TreeSet<>();
-    BitSet safe = search.alone();
-    safe.stream().forEach(number -> ids.add(staying.get(number).id()));
+    BitSet safe = search().alone();
+    safe.stream().forEach(number -> ids.add(staying.get(number)));
     return ids;
   }
 
@@ -64,7 +79,7 @@ public final class Removable {
    *
    * @throws IllegalArgumentException if one isn't in the cluster
    */
-  public Verdict verdict(Collection<String> ids) {
+  public synchronized Verdict verdict(Collection<String> ids) {
     Map<String, List<Obstacle>> obstacles = new TreeMap<>();
     BitSet asked = new BitSet();
     for (String id : ids) {
@@ -76,7 +91,9 @@ public final class Removable {
         obstacles.put(id, leaving.get(id));
       }
     }
-    Verdict verdict = search.verdict(asked.stream().toArray());
+    int[] instances = asked.stream().toArray();
+    boolean othersToo = ids.stream().anyMatch(leaving::containsKey);
+    Verdict verdict = othersToo ? search().verdictBesides(instances) : search().verdict(instances);
     return obstacles.isEmpty() ? verdict : held(verdict, obstacles);
   }
 

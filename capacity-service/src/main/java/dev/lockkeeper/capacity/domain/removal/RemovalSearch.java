@@ -1,11 +1,14 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.removal.Waiting.Stuck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -31,36 +34,34 @@ public final class RemovalSearch {
   private final SecondTry secondTry;
   private final Moves start;
 
-  /** The missing tasks have no room even if nothing leaves. */
-  private final boolean starved;
-
-  private final boolean starvedForSure;
+  /** Missing tasks that have no room even if nothing leaves. */
+  private final List<Stuck> stuck;
 
   /** Finds room for the missing tasks, which every answer builds on. */
-  public RemovalSearch(Packing packing) {
-    this.packing = packing;
+  public RemovalSearch(Packing whole) {
+    Waiting waiting = Waiting.in(whole, LOOKS_FOR_ONE);
+    packing = waiting.packing();
+    stuck = waiting.stuck();
     secondTry = new SecondTry(packing);
     Moves moves = new Moves(packing);
-    boolean placed = moves.attemptMissing(false);
-    Budget budget = new Budget(LOOKS_FOR_ONE);
-    if (placed) {
-      moves.keep();
-    } else {
-      moves.takeBack();
-      int[] places =
-          secondTry.decides(IntStream.empty()) ? secondTry.whole(new int[0], budget) : null;
-      placed = places != null;
-      if (placed) {
-        moves.adopt(new int[0], places);
-      }
-    }
-    starved = !placed;
-    starvedForSure = starved && secondTry.decides(IntStream.empty()) && !budget.spent();
+    moves.adopt(new int[0], waiting.places());
     start = moves.withFreshCandidates();
+  }
+
+  /**
+   * May others that are leaving already, and these instances, all go? The tasks of the former are
+   * among the missing, so nobody may be stuck, wherever it is.
+   */
+  public Verdict verdictBesides(int... instances) {
+    return verdict(instances, each -> true);
   }
 
   /** May these instances leave now, all together? */
   public Verdict verdict(int... instances) {
+    return verdict(instances, each -> each.reaches(instances));
+  }
+
+  private Verdict verdict(int[] instances, Predicate<Stuck> matters) {
     int[] leaving = IntStream.of(instances).distinct().sorted().toArray();
     Map<String, List<Obstacle>> obstacles = new TreeMap<>();
     for (int instance : leaving) {
@@ -71,15 +72,17 @@ public final class RemovalSearch {
     if (!obstacles.isEmpty()) {
       return new Verdict.NotSafe(obstacles, List.of(), true);
     }
-    if (starved) {
-      return new Reasons(packing, leaving).missingHaveNoRoom(starvedForSure);
+    Optional<Stuck> held = stuck.stream().filter(matters).findFirst();
+    if (held.isPresent()) {
+      return held.get().refuse(leaving);
     }
     Budget budget = new Budget(LOOKS_FOR_ONE);
     Moves found = leave(start.copy(), NONE, leaving, budget);
     if (found != null) {
       return new Verdict.Safe(placements(found));
     }
-    boolean decided = decides(NONE, leaving) && !budget.spent();
+    boolean decided =
+        decides(NONE, leaving) && !budget.spent() && stuck.stream().allMatch(Stuck::forSure);
     return new Reasons(packing, leaving).noPlaces(start.copy(), decided);
   }
 
@@ -87,12 +90,17 @@ public final class RemovalSearch {
   public BitSet alone() {
     BitSet safe = new BitSet();
     Budget budget = budgetForAll();
-    for (int instance = 0; instance < packing.instances() && !starved; instance++) {
-      if (!packing.obstacles.containsKey(instance) && canLeave(new int[] {instance}, budget)) {
+    for (int instance = 0; instance < packing.instances(); instance++) {
+      if (isFree(instance) && canLeave(new int[] {instance}, budget)) {
         safe.set(instance);
       }
     }
     return safe;
+  }
+
+  /** Whether only its tasks' places decide. */
+  private boolean isFree(int instance) {
+    return !packing.obstacles.containsKey(instance) && !packing.closed.get(instance);
   }
 
   private boolean canLeave(int[] leaving, Budget budget) {
@@ -123,7 +131,7 @@ public final class RemovalSearch {
     Budget budget = budgetForAll();
     BitSet gone = new BitSet();
     for (int instance : emptiestFirst(instances)) {
-      if (!starved && !packing.obstacles.containsKey(instance)) {
+      if (isFree(instance)) {
         Moves left = leave(moves, gone, new int[] {instance}, budget);
         if (left != null) {
           moves = left;

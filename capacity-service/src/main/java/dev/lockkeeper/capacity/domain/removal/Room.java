@@ -101,7 +101,7 @@ final class Room {
   /** What the instance refuses the class for first, or null if it takes it. */
   Refusal refusal(int taskClass, int target) {
     if (!packing.eligible(taskClass, target)) {
-      return Refusal.CONSTRAINTS;
+      return packing.closed.get(target) ? Refusal.MISSING_TASKS : Refusal.CONSTRAINTS;
     }
     for (int amount = 0; amount < Packing.AMOUNTS; amount++) {
       if (free(target, amount) < packing.need[taskClass * Packing.AMOUNTS + amount]) {

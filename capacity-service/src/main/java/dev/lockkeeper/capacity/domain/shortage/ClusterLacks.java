@@ -54,7 +54,7 @@ public final class ClusterLacks {
 
   /** When what is short may be another, though nothing happens. */
   public Optional<Instant> changesAt(Instant now) {
-    return Stream.concat(found.settledAt(now).stream(), failures.expiresAt().stream())
+    return Stream.concat(found.settledAt(now).stream(), failures.changesAt(now).stream())
         .min(Comparator.naturalOrder());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * What ECS has said of late about tasks it couldn't place. It says so at once, and only that there
@@ -18,6 +19,12 @@ import java.util.function.BiPredicate;
 public record PlacementFailures(Map<String, Failure> byService) {
   /** The model knows by then: services are read every 45 seconds. */
   static final Duration COUNTS_FOR = Duration.ofMinutes(1);
+
+  /**
+   * For so long what the model finds is waited for: the event makes it look. An alarm that hears of
+   * one task first asks for room for one, and for the others only a minute later.
+   */
+  static final Duration WAITS_FOR_MODEL = Duration.ofSeconds(3);
 
   public PlacementFailures {
     byService = Map.copyOf(byService);
@@ -56,16 +63,18 @@ public record PlacementFailures(Map<String, Failure> byService) {
     return new PlacementFailures(kept);
   }
 
-  /** When the first of them will not count any more. */
-  Optional<Instant> expiresAt() {
+  /** When one of them begins to count without the model, or doesn't count any more. */
+  Optional<Instant> changesAt(Instant now) {
     return byService.values().stream()
-        .map(failure -> failure.at().plus(COUNTS_FOR))
+        .flatMap(
+            failure -> Stream.of(failure.at().plus(WAITS_FOR_MODEL), failure.at().plus(COUNTS_FOR)))
+        .filter(at -> at.isAfter(now))
         .min(Comparator.naturalOrder());
   }
 
   /**
    * What is short now, by service: what the model has found for long enough, and what ECS has said,
-   * in the model's numbers where it has any.
+   * in the model's numbers as soon as it has any.
    */
   public List<Lack> with(FoundLacks found, Instant now) {
     Map<String, Lack> lacks = new TreeMap<>();
@@ -74,9 +83,16 @@ public record PlacementFailures(Map<String, Failure> byService) {
         .byService()
         .forEach(
             (service, failure) ->
-                lacks.put(
-                    service,
-                    found.of(service).orElseGet(() -> new Lack(service, 1, failure.resource()))));
+                found
+                    .of(service)
+                    .or(() -> withoutModel(service, failure, now))
+                    .ifPresent(lack -> lacks.put(service, lack)));
     return List.copyOf(lacks.values());
+  }
+
+  private static Optional<Lack> withoutModel(String service, Failure failure, Instant now) {
+    return now.isBefore(failure.at().plus(WAITS_FOR_MODEL))
+        ? Optional.empty()
+        : Optional.of(new Lack(service, 1, failure.resource()));
   }
 }

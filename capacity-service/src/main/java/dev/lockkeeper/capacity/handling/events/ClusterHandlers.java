@@ -67,7 +67,7 @@ public final class ClusterHandlers {
         event.clusterArn(), watch -> watch.cluster().hear(at, model -> model.apply(news, at)));
   }
 
-  /** They have no version, so they tell only where to look; but a failure counts at once. */
+  /** They have no version, so they tell only where to look; but a failure counts itself. */
   private Disposition service(ServiceAction event, Message message) {
     String service = lastPart(event.serviceArn());
     return LogContext.with(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PublicationRulesTest {
@@ -38,14 +39,51 @@ class PublicationRulesTest {
   }
 
   @Test
-  void changesOfTheSameSecondBecomeOne() {
+  void aChangeWaitsForOthersThatHappenWithIt() {
     publish(pool(5, NOON), NOON);
 
-    assertThat(publish(pool(4, NOON), NOON.plusMillis(300))).isEmpty();
-    assertThat(lookAt).isEqualTo(NOON.plusSeconds(1));
-    assertThat(publish(pool(3, NOON.plusMillis(600)), NOON.plusSeconds(1)))
+    Instant news = NOON.plusSeconds(10);
+    assertThat(publish(pool(4, news), Optional.of(news), news.plusMillis(399))).isEmpty();
+    assertThat(lookAt).isEqualTo(news.plusMillis(400));
+    assertThat(publish(pool(3, news), Optional.of(news), lookAt))
         .extracting(reading -> reading.values().get(SCHEDULABLE_TASKS))
         .containsExactly(3L);
+  }
+
+  @Test
+  void aChangeSoonAfterAPublicationWaitsLongerForTheyCostACallEach() {
+    publish(pool(5, NOON), NOON);
+
+    Instant news = NOON.plusMillis(100);
+    assertThat(publish(pool(4, news), Optional.of(news), NOON.plusMillis(849))).isEmpty();
+    assertThat(lookAt).isEqualTo(NOON.plusMillis(850));
+    assertThat(publish(pool(4, news), Optional.of(news), lookAt)).hasSize(1);
+  }
+
+  @Test
+  void aChangeThatHappenedBeforeAPublicationButWasHeardAfterItWaitsNoLongerThanAnyOther() {
+    publish(pool(5, NOON), NOON);
+
+    Instant news = NOON.minusMillis(400);
+    publish(pool(4, NOON.plusMillis(10)), Optional.of(news), NOON.plusMillis(10));
+    assertThat(lookAt).isEqualTo(news.plusMillis(850));
+  }
+
+  @Test
+  void oldEventsDoNotPressCloudWatch() {
+    publish(pool(5, NOON), NOON);
+
+    Instant news = NOON.minusSeconds(40);
+    publish(pool(4, NOON.plusMillis(10)), Optional.of(news), NOON.plusMillis(10));
+    assertThat(lookAt).isEqualTo(NOON.plusMillis(400));
+  }
+
+  @Test
+  void aChangeOfNoEventWaitsOnlyForThePublicationBefore() {
+    publish(pool(5, NOON), NOON);
+
+    publish(pool(4, NOON), NOON.plusMillis(300));
+    assertThat(lookAt).isEqualTo(NOON.plusMillis(850));
   }
 
   @Test
@@ -157,7 +195,8 @@ class PublicationRulesTest {
             .with(API, UNPLACEABLE_TASKS, 1)
             .build();
 
-    Plan plan = new PublicationRules(false).plan(published, List.of(figures), NOON);
+    Plan plan =
+        new PublicationRules(false).plan(published, List.of(figures), Optional.empty(), NOON);
 
     assertThat(plan.calls().get(0))
         .extracting(Reading::values)
@@ -173,7 +212,8 @@ class PublicationRulesTest {
     }
     figures.with(POOL, SCHEDULABLE_TASKS, 5);
 
-    List<List<Reading>> calls = rules.plan(published, List.of(figures.build()), NOON).calls();
+    List<List<Reading>> calls =
+        rules.plan(published, List.of(figures.build()), Optional.empty(), NOON).calls();
 
     assertThat(calls).hasSize(2);
     assertThat(calls.get(0)).hasSize(1 + 499);
@@ -188,7 +228,7 @@ class PublicationRulesTest {
             .with(Subject.autoScalingGroup("batch", "g"), SCHEDULABLE_TASKS, 1)
             .build();
 
-    Plan plan = rules.plan(published, List.of(pool(5, NOON), other), NOON);
+    Plan plan = rules.plan(published, List.of(pool(5, NOON), other), Optional.empty(), NOON);
 
     assertThat(plan.calls()).hasSize(1);
     assertThat(plan.calls().get(0)).hasSize(2);
@@ -203,7 +243,11 @@ class PublicationRulesTest {
   }
 
   private List<Reading> publish(Figures figures, Instant now) {
-    Plan plan = rules.plan(published, List.of(figures), now);
+    return publish(figures, Optional.empty(), now);
+  }
+
+  private List<Reading> publish(Figures figures, Optional<Instant> news, Instant now) {
+    Plan plan = rules.plan(published, List.of(figures), news, now);
     List<Reading> all = plan.calls().stream().flatMap(List::stream).toList();
     published = plan.known().plus(all);
     lookAt = plan.lookAt();

@@ -30,6 +30,33 @@ class ClusterModelTest {
   }
 
   @Test
+  void whateverIsToldIsAnotherStateOfKnowledge() {
+    List<Runnable> all =
+        List.of(
+            () -> model.apply(instance("1", 1), START),
+            () -> model.apply(task("t", 1, "1", "web"), START),
+            () -> model.apply(service("web", 1), START),
+            () -> model.apply(service("web", 2), START),
+            () -> model.serviceUnlisted("web", at(1)),
+            () -> model.apply(TaskSizeNews.of(definition("web"), TaskSize.of(1, 1))),
+            () -> model.apply(new PoolNews("i-1", Optional.empty())),
+            () -> model.apply(new EniLimitNews("m5.large", 2, 10)),
+            () -> model.apply(new DrainNews("i-1", START, 1, true), START),
+            () -> model.replaceInstances(List.of(), START),
+            () -> model.read(instance("1", 2), START),
+            () -> model.instanceUnlisted("1", at(60)),
+            () -> model.replaceTasks(List.of(), START),
+            () -> model.replaceTasksOf("1", List.of(), START),
+            () -> model.replaceServices(List.of(), START));
+
+    for (int told = 0; told < all.size(); told++) {
+      long before = model.revision();
+      all.get(told).run();
+      assertThat(model.revision()).as("after number %d", told).isNotEqualTo(before);
+    }
+  }
+
+  @Test
   void aTaskThatHasStoppedDoesNotComeBackByLateNews() {
     model.apply(stopped("t", 3, "1", "web"), START);
     model.apply(task("t", 2, "1", "web"), at(3_000));

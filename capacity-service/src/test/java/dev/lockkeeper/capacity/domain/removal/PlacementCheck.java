@@ -53,9 +53,8 @@ final class PlacementCheck {
     List<String> missing =
         new ArrayList<>(
             cluster.missing.stream()
-                .map(cluster.kinds::get)
-                .filter(kind -> !kind.eligible().isEmpty())
-                .map(Kind::service)
+                .filter(cluster::canBeHelped)
+                .map(kind -> cluster.kinds.get(kind).service())
                 .toList());
     for (Placement placement : placements) {
       boolean known =

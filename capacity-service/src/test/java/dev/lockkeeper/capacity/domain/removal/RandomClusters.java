@@ -83,7 +83,9 @@ final class RandomClusters {
               128 * (1 + random.nextInt(24)),
               random.nextInt(8) == 0 ? 1 : 0,
               random.nextInt(4) == 0 ? 1 : 0);
-      cluster.kinds.add(new Kind(name, distinct, spreads, needs, ports, eligible(cluster)));
+      BitSet eligible = eligible(cluster);
+      BitSet reach = reach(cluster, eligible, needs);
+      cluster.kinds.add(new Kind(name, distinct, spreads, needs, ports, eligible, reach));
     }
   }
 
@@ -92,15 +94,37 @@ final class RandomClusters {
     return random.nextBoolean() ? TestCluster.UDP + port : port;
   }
 
+  /** All hosts, or some of them, or those of one pool. */
   private BitSet eligible(TestCluster cluster) {
     BitSet eligible = new BitSet();
-    eligible.set(0, cluster.hosts.size());
-    if (random.nextInt(4) == 0) {
-      for (int i = 0; i < cluster.hosts.size(); i++) {
-        eligible.set(i, random.nextInt(3) > 0);
-      }
+    int rule = random.nextInt(4);
+    String pool = "pool-" + random.nextInt(2);
+    for (int i = 0; i < cluster.hosts.size(); i++) {
+      eligible.set(
+          i,
+          switch (rule) {
+            case 0 -> random.nextInt(3) > 0;
+            case 1 -> cluster.hosts.get(i).pool().equals(pool);
+            default -> true;
+          });
     }
     return eligible;
+  }
+
+  /** Nothing has been placed yet. */
+  private static BitSet reach(TestCluster cluster, BitSet eligible, Amounts needs) {
+    BitSet reach = new BitSet();
+    eligible.stream()
+        .filter(host -> fits(cluster.hosts.get(host).free(), needs))
+        .forEach(reach::set);
+    return reach;
+  }
+
+  private static boolean fits(Amounts free, Amounts needs) {
+    return free.cpu() >= needs.cpu()
+        && free.memory() >= needs.memory()
+        && free.gpu() >= needs.gpu()
+        && free.eni() >= needs.eni();
   }
 
   private void placeTasks(TestCluster cluster, int tasks) {
@@ -126,10 +150,7 @@ final class RandomClusters {
                             && cluster.kinds.get(task.kind()).service().equals(kind.service()));
     boolean constraints = (kind.eligible().get(host) && !taken) || random.nextInt(20) == 0;
     return constraints
-        && free.cpu() >= kind.needs().cpu()
-        && free.memory() >= kind.needs().memory()
-        && free.gpu() >= kind.needs().gpu()
-        && free.eni() >= kind.needs().eni()
+        && fits(free, kind.needs())
         && kind.ports().stream().noneMatch(cluster.hosts.get(host).ports()::contains);
   }
 

@@ -30,7 +30,7 @@ class RemovalSearchTest {
     host("i-1", EAST_A, Amounts.of(2048, 4096));
     host("i-2", EAST_A, Amounts.of(512, 1024));
     host("i-3", EAST_A, Amounts.of(128, 512));
-    cluster.task(0, kind(service("web"), SMALL), "t-1");
+    cluster.task(0, kind(service("web"), SMALL), () -> "t-1");
 
     assertThat(search().verdict(0))
         .isEqualTo(new Safe(List.of(new Placement("web", "t-1", "i-0", "i-2"))));
@@ -42,7 +42,7 @@ class RemovalSearchTest {
     host("i-1", EAST_A, Amounts.of(128, 4096));
     host("i-2", EAST_A, Amounts.of(255, 4096));
     host("i-3", EAST_A, Amounts.of(512, 511));
-    cluster.task(0, kind(service("web"), SMALL), "t-1");
+    cluster.task(0, kind(service("web"), SMALL), () -> "t-1");
 
     NotSafe verdict = (NotSafe) search().verdict(0);
 
@@ -61,10 +61,10 @@ class RemovalSearchTest {
     host("i-0", EAST_A, Amounts.of(0, 0));
     host("i-1", EAST_A, Amounts.of(256, 512));
     int web = kind(service("web"), SMALL);
-    cluster.task(0, web, "t-1");
+    cluster.task(0, web, () -> "t-1");
     assertThat(search().alone().get(0)).isTrue();
 
-    cluster.missing(web, 1);
+    cluster.missing(web, 1, everywhere());
 
     assertThat(search().alone().get(0)).isFalse();
     assertThat(search().alone().get(1)).as("the missing task's place").isFalse();
@@ -74,7 +74,7 @@ class RemovalSearchTest {
   void nothingIsSafeWhileMissingTasksHaveNoRoom() {
     host("i-0", EAST_A, Amounts.of(256, 512));
     host("i-1", EAST_A, Amounts.of(256, 512));
-    cluster.missing(kind(service("web"), SMALL), 3);
+    cluster.missing(kind(service("web"), SMALL), 3, everywhere());
 
     NotSafe verdict = (NotSafe) search().verdict(0);
 
@@ -88,7 +88,8 @@ class RemovalSearchTest {
   @Test
   void aMissingTaskThatNoInstanceMayTakeNeedsNoRoom() {
     host("i-0", EAST_A, Amounts.of(256, 512));
-    cluster.missing(cluster.taskClass(service("web"), SMALL, new BitSet(), HostPorts.NONE), 1);
+    int nowhere = cluster.taskClass(service("web"), SMALL, new BitSet(), HostPorts.NONE);
+    cluster.missing(nowhere, 1, everywhere());
 
     assertThat(search().verdict(0).safe()).isTrue();
   }
@@ -110,8 +111,8 @@ class RemovalSearchTest {
     host("i-0", EAST_A, Amounts.of(256, 512));
     host("i-1", EAST_A, Amounts.of(2048, 4096));
     int web = kind(cluster.service("web", true, false), SMALL);
-    cluster.task(0, web, "t-1");
-    cluster.task(1, web, "t-2");
+    cluster.task(0, web, () -> "t-1");
+    cluster.task(1, web, () -> "t-2");
 
     NotSafe verdict = (NotSafe) search().verdict(0);
 
@@ -124,7 +125,7 @@ class RemovalSearchTest {
     host("i-0", EAST_A, Amounts.of(256, 512));
     host("i-1", EAST_A, Amounts.of(2048, 4096));
     int service = cluster.service("web", true, false);
-    cluster.task(0, kind(service, SMALL), "t-1");
+    cluster.task(0, kind(service, SMALL), () -> "t-1");
     cluster.stopping(1, service);
 
     assertThat(search().verdict(0).safe()).isFalse();
@@ -136,12 +137,12 @@ class RemovalSearchTest {
     cluster.instance("i-1", EAST_A, "pool", Amounts.of(2048, 4096), tcp(53));
     cluster.instance("i-2", EAST_A, "pool", Amounts.of(2048, 4096), udp(53));
     int dns = cluster.taskClass(service("dns"), SMALL, everywhere(), udp(53));
-    cluster.task(0, dns, "t-1");
+    cluster.task(0, dns, () -> "t-1");
 
     assertThat(search().verdict(0))
         .isEqualTo(new Safe(List.of(new Placement("dns", "t-1", "i-0", "i-1"))));
 
-    cluster.task(0, dns, "t-2");
+    cluster.task(0, dns, () -> "t-2");
 
     assertThat(((NotSafe) search().verdict(0)).unplaced().get(0).lack()).isEqualTo(Refusal.PORTS);
   }
@@ -152,8 +153,8 @@ class RemovalSearchTest {
     host("i-1", EAST_B, Amounts.of(256, 512));
     host("i-2", EAST_B, Amounts.of(2048, 4096));
     int web = kind(cluster.service("web", false, true), SMALL);
-    cluster.task(0, web, "t-1");
-    cluster.task(1, web, "t-2");
+    cluster.task(0, web, () -> "t-1");
+    cluster.task(1, web, () -> "t-2");
 
     NotSafe verdict = (NotSafe) search().verdict(0);
 
@@ -168,8 +169,8 @@ class RemovalSearchTest {
     host("i-1", EAST_A, Amounts.of(2048, 4096));
     int service = cluster.service("web", false, true);
     int web = kind(service, SMALL);
-    cluster.task(0, web, "t-1");
-    cluster.missing(web, 1);
+    cluster.task(0, web, () -> "t-1");
+    cluster.missing(web, 1, everywhere());
     assertThat(search().verdict(0).safe()).isTrue();
 
     cluster.leavingZone(service, EAST_B);
@@ -185,7 +186,7 @@ class RemovalSearchTest {
     host("i-2", EAST_A, Amounts.of(500, 4096));
     int service = service("batch");
     for (int cpu : new int[] {300, 250, 250, 300}) {
-      cluster.task(0, kind(service, Amounts.of(cpu, 64)), "t-" + cpu);
+      cluster.task(0, kind(service, Amounts.of(cpu, 64)), () -> "t-" + cpu);
     }
 
     assertThat(search().verdict(0).safe()).isTrue();
@@ -198,7 +199,8 @@ class RemovalSearchTest {
     }
     int web = kind(service("web"), SMALL);
     for (int i = 0; i < 8; i++) {
-      cluster.task(i < 5 ? i / 3 : i % 2 + 2, web, "t-" + i);
+      String name = "t-" + i;
+      cluster.task(i < 5 ? i / 3 : i % 2 + 2, web, () -> name);
     }
 
     Together together = search().together();
@@ -211,7 +213,7 @@ class RemovalSearchTest {
   void aPoolsInstancesMayMoveTheirTasksToOtherPools() {
     cluster.instance("i-0", EAST_A, "spot", Amounts.of(0, 0), HostPorts.NONE);
     cluster.instance("i-1", EAST_A, "on-demand", Amounts.of(256, 512), HostPorts.NONE);
-    cluster.task(0, kind(service("web"), SMALL), "t-1");
+    cluster.task(0, kind(service("web"), SMALL), () -> "t-1");
     Packing packing = cluster.build();
 
     assertThat(packing.pools()).containsExactly("spot", "on-demand");

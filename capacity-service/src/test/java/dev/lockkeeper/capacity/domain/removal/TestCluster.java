@@ -16,14 +16,21 @@ final class TestCluster {
   /** An instance with what is left on it. */
   record Host(String name, String zone, String pool, Amounts free, Set<Integer> ports) {}
 
-  /** Tasks that need the same. */
+  /** Tasks that need the same; {@code reach} holds the eligible hosts that are large enough. */
   record Kind(
       String service,
       boolean distinct,
       boolean spreads,
       Amounts needs,
       Set<Integer> ports,
-      BitSet eligible) {}
+      BitSet eligible,
+      BitSet reach) {
+    private Kind without(BitSet hosts) {
+      BitSet open = (BitSet) eligible.clone();
+      open.andNot(hosts);
+      return new Kind(service, distinct, spreads, needs, ports, open, reach);
+    }
+  }
 
   /** A task on a host. */
   record Running(String name, int host, int kind) {}
@@ -47,8 +54,8 @@ final class TestCluster {
               kind.service(), name -> packing.service(name, kind.distinct(), kind.spreads()));
       packing.taskClass(service, kind.needs(), kind.eligible(), ports(kind.ports()));
     }
-    running.forEach(task -> packing.task(task.host(), task.kind(), task.name()));
-    missing.forEach(kind -> packing.missing(kind, 1));
+    running.forEach(task -> packing.task(task.host(), task.kind(), task::name));
+    missing.forEach(kind -> packing.missing(kind, 1, kinds.get(kind).reach()));
     return packing.build();
   }
 
@@ -59,8 +66,53 @@ final class TestCluster {
         .filter(task -> leaving.get(task.host()))
         .map(Running::kind)
         .forEach(moving::add);
-    missing.stream().filter(kind -> !kinds.get(kind).eligible().isEmpty()).forEach(moving::add);
+    missing.stream().filter(this::canBeHelped).forEach(moving::add);
     return moving;
+  }
+
+  /** Whether any room would help a missing task of the kind. */
+  boolean canBeHelped(int kind) {
+    return kinds.get(kind).reach().intersects(kinds.get(kind).eligible());
+  }
+
+  /** The missing tasks in sets that no host is in reach of two of. */
+  List<List<Integer>> missingApart() {
+    List<List<Integer>> sets = new ArrayList<>();
+    for (int kind : missing.stream().filter(this::canBeHelped).toList()) {
+      List<Integer> joined = new ArrayList<>(List.of(kind));
+      for (List<Integer> other : List.copyOf(sets)) {
+        if (reach(other).intersects(reach(List.of(kind)))) {
+          sets.remove(other);
+          joined.addAll(other);
+        }
+      }
+      sets.add(joined);
+    }
+    return sets;
+  }
+
+  /** The hosts in reach of any of the kinds. */
+  BitSet reach(List<Integer> of) {
+    BitSet reach = new BitSet();
+    of.forEach(kind -> reach.or(kinds.get(kind).reach()));
+    return reach;
+  }
+
+  /** The same with nothing missing but this. */
+  TestCluster withMissing(List<Integer> only) {
+    TestCluster other = new TestCluster();
+    other.hosts.addAll(hosts);
+    other.kinds.addAll(kinds);
+    other.running.addAll(running);
+    other.missing.addAll(only);
+    return other;
+  }
+
+  /** The same with hosts on which nothing may be placed. */
+  TestCluster closing(BitSet closed) {
+    TestCluster other = withMissing(missing);
+    other.kinds.replaceAll(kind -> kind.without(closed));
+    return other;
   }
 
   private static HostPorts ports(Set<Integer> ports) {

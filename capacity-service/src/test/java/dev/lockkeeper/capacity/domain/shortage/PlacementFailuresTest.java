@@ -19,8 +19,11 @@ class PlacementFailuresTest {
   private final FoundLacks found = seeing(FoundLacks.none(), 5, 2, NOON);
 
   @Test
-  void anEventCountsAtOnceThoughTheModelKnowsNothing() {
-    assertThat(failures.with(FoundLacks.none(), NOON)).containsExactly(new Lack("api", 1, "CPU"));
+  void anEventCountsAfterThreeSecondsThoughTheModelKnowsNothing() {
+    Instant later = NOON.plusSeconds(3);
+    assertThat(failures.with(FoundLacks.none(), later.minusMillis(1))).isEmpty();
+    assertThat(failures.changesAt(NOON)).contains(later);
+    assertThat(failures.with(FoundLacks.none(), later)).containsExactly(new Lack("api", 1, "CPU"));
   }
 
   @Test

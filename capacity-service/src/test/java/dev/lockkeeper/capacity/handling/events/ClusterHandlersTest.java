@@ -91,13 +91,13 @@ class ClusterHandlersTest {
   }
 
   @Test
-  void whatEcsCannotPlaceCountsAtOnceAndTheServiceIsLookedAt() {
+  void whatEcsCannotPlaceCountsAndTheServiceIsLookedAt() {
     assertThat(service("SERVICE_TASK_PLACEMENT_FAILURE", "RESOURCE:CPU"))
         .isEqualTo(Disposition.handled());
 
     assertThat(
             cluster.<List<Lack>>look(
-                view -> view.lacks().at(List.of(), view.model(), clock.instant())))
+                view -> view.lacks().at(List.of(), view.model(), clock.instant().plusSeconds(3))))
         .containsExactly(new Lack("shop", 1, "CPU"));
     assertThat(asked).containsExactly("shop");
   }

@@ -3,10 +3,10 @@ package dev.lockkeeper.discovery.domain.answers;
 import java.util.Set;
 
 /**
- * A hosted zone that answers are written to.
+ * A zone that is written, as it is set.
  *
- * @param addresses which address of a task it answers with
- * @param clusters whose services; all if empty
+ * @param addresses which of a task's addresses it answers with
+ * @param clusters whose services are in it, by name; none named means all
  */
 public record ZoneSettings(ZoneId id, Addresses addresses, Set<String> clusters) {
   /** Which of a task's addresses. */
@@ -19,7 +19,7 @@ public record ZoneSettings(ZoneId id, Addresses addresses, Set<String> clusters)
     clusters = Set.copyOf(clusters);
   }
 
-  /** Whether services of the cluster are written to it. */
+  /** Whether services of the cluster are in it. */
   public boolean takes(String cluster) {
     return clusters.isEmpty() || clusters.contains(cluster);
   }

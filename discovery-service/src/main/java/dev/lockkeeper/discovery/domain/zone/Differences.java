@@ -25,6 +25,7 @@ final class Differences {
   private final Map<ServiceTag, WantedService> services = new HashMap<>();
   private final Set<String> completeClusters = new HashSet<>();
   private final Set<ServiceTag> stale = new HashSet<>();
+  private final Map<ServiceTag, Instant> wantedAt = new HashMap<>();
   private final Map<ServiceTag, List<Unit>> open =
       new TreeMap<>(Comparator.comparing(ServiceTag::toString));
   private final Map<ServiceTag, Instant> openSince = new HashMap<>();
@@ -39,6 +40,7 @@ final class Differences {
     ServiceTag tag = ServiceTag.of(answers.service());
     services.computeIfAbsent(tag, key -> new WantedService(answers)).want(answers, records, now);
     stale.add(tag);
+    wantedAt.putIfAbsent(tag, now);
   }
 
   /** The service wants nothing any more. */
@@ -81,10 +83,11 @@ final class Differences {
         openSince.remove(tag);
       } else {
         open.put(tag, units);
-        openSince.putIfAbsent(tag, now);
+        openSince.putIfAbsent(tag, wantedAt.getOrDefault(tag, now));
       }
     }
     stale.clear();
+    wantedAt.clear();
   }
 
   private List<Unit> compare(ServiceTag tag, ForeignNames foreign) {

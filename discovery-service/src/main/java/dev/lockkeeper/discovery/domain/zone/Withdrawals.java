@@ -89,14 +89,19 @@ final class Withdrawals {
 
   private Withdrawal latest(List<Gone> all, Instant now) {
     Instant quiet = Instant.MIN;
+    boolean pending = false;
     for (Gone each : all) {
       Optional<Instant> inSync = syncs.inSyncAt(each.batch(), now);
       if (inSync.isEmpty()) {
         syncs.await(each.batch());
-        return new Withdrawal(Stage.PENDING, Optional.empty());
+        pending = true;
+      } else {
+        Instant expired = inSync.get().plusSeconds(each.ttl());
+        quiet = expired.isAfter(quiet) ? expired : quiet;
       }
-      Instant expired = inSync.get().plusSeconds(each.ttl());
-      quiet = expired.isAfter(quiet) ? expired : quiet;
+    }
+    if (pending) {
+      return new Withdrawal(Stage.PENDING, Optional.empty());
     }
     return new Withdrawal(Stage.IN_SYNC, Optional.of(quiet));
   }

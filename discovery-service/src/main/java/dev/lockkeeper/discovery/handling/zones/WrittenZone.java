@@ -101,6 +101,11 @@ final class WrittenZone {
     work.soon();
   }
 
+  /** Somebody waits for it. */
+  void soon() {
+    work.soon();
+  }
+
   private static void tell(ZoneWriter writer, Consumer<ZoneLedger> news) {
     writer.with(
         ledger -> {

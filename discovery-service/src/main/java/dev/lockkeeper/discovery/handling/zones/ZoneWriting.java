@@ -104,9 +104,13 @@ public final class ZoneWriting implements OwnedWork, Zones {
   @Override
   public Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId) {
     Instant now = clock.instant();
-    return Optional.ofNullable(zones.get(zone))
-        .flatMap(written -> written.ask(ledger -> ledger.withdrawal(service, taskId, now)))
-        .orElse(new Withdrawal(Stage.LISTED, Optional.empty()));
+    WrittenZone written = zones.get(zone);
+    if (written == null) {
+      return new Withdrawal(Stage.LISTED, Optional.empty());
+    }
+    Optional<Withdrawal> known = written.ask(ledger -> ledger.withdrawal(service, taskId, now));
+    known.filter(each -> each.stage() == Stage.PENDING).ifPresent(awaited -> written.soon());
+    return known.orElse(new Withdrawal(Stage.LISTED, Optional.empty()));
   }
 
   @Override

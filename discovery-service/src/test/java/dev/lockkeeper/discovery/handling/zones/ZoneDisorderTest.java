@@ -137,7 +137,7 @@ class ZoneDisorderTest {
 
   private void want(ServiceAnswers answers) {
     wants.put(answers.service(), answers);
-    owners.forEach(owner -> owner.writing.want(world.zone, answers));
+    informed().forEach(owner -> owner.writing.want(world.zone, answers));
   }
 
   private void forget() {
@@ -147,8 +147,13 @@ class ZoneDisorderTest {
         .ifPresent(
             service -> {
               wants.remove(service);
-              owners.forEach(owner -> owner.writing.forget(world.zone, service));
+              informed().forEach(owner -> owner.writing.forget(world.zone, service));
             });
+  }
+
+  /** Who was replaced without knowing it wants for ever what was wanted then. */
+  private List<Owner> informed() {
+    return owners.stream().filter(owner -> !forlorn.contains(owner)).toList();
   }
 
   /** A person deletes one of our record sets, or gives it another TTL. */

@@ -37,18 +37,18 @@ import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** A sandbox in stepped time with the hosted zone {@code example.com}. */
-final class ZoneWorld {
-  static final String NAME = "example.com.";
+public final class ZoneWorld {
+  public static final String NAME = "example.com.";
 
-  final SimulatedAws aws;
-  final Clock clock;
-  final Route53Client person;
-  final HostedZones route53;
-  final ZoneId zone;
+  public final SimulatedAws aws;
+  public final Clock clock;
+  public final Route53Client person;
+  public final HostedZones route53;
+  public final ZoneId zone;
   final Records<LeaseRecord> leases = new InMemoryRecords<>(LeaseRecord.type());
   private final SteppedDriver driver;
 
-  ZoneWorld(long seed) {
+  public ZoneWorld(long seed) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T00:00:00Z"));
     InstantSource time = world::now;
     clock = time.withZone(ZoneOffset.UTC);
@@ -82,19 +82,19 @@ final class ZoneWorld {
         .build();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     driver.advanceBy(time);
   }
 
   /** A person changes a record set. */
-  void change(ChangeAction action, ResourceRecordSet set) {
+  public void change(ChangeAction action, ResourceRecordSet set) {
     Change change = Change.builder().action(action).resourceRecordSet(set).build();
     person.changeResourceRecordSets(
         request -> request.hostedZoneId(zone.value()).changeBatch(batch -> batch.changes(change)));
   }
 
   /** All record sets, as the API shows them. */
-  List<ResourceRecordSet> all() {
+  public List<ResourceRecordSet> all() {
     return person
         .listResourceRecordSetsPaginator(request -> request.hostedZoneId(zone.value()))
         .resourceRecordSets()
@@ -103,7 +103,7 @@ final class ZoneWorld {
   }
 
   /** Those that could be ours, in our words. */
-  List<RecordSet> sets() {
+  public List<RecordSet> sets() {
     List<RecordSet> found = new ArrayList<>();
     Optional<Place> next = Optional.empty();
     do {

@@ -66,10 +66,10 @@ public final class ClusterQuery {
       return instance -> !subject.exists(instance);
     }
     if (tokens.takes("in")) {
-      return subject.isOneOf(values());
+      return subject.isOneOf(values(subject));
     }
     if (tokens.takes("!in", "not_in")) {
-      return subject.isOneOf(values()).negate();
+      return subject.isOneOf(values(subject)).negate();
     }
     if (tokens.takes("=~", "matches")) {
       return subject.matches(regex());
@@ -82,34 +82,38 @@ public final class ClusterQuery {
 
   private Predicate<EcsContainerInstance> ordered(QuerySubject subject) {
     if (tokens.takes("==", "equals")) {
-      return subject.isOneOf(List.of(tokens.word()));
+      return subject.isOneOf(List.of(value(subject)));
     }
     if (tokens.takes("!=", "not_equals")) {
-      return subject.isOneOf(List.of(tokens.word())).negate();
+      return subject.isOneOf(List.of(value(subject))).negate();
     }
     if (tokens.takes(">", "greater_than")) {
-      return subject.compares(tokens.word(), order -> order > 0);
+      return subject.compares(value(subject), order -> order > 0);
     }
     if (tokens.takes(">=", "greater_than_equal")) {
-      return subject.compares(tokens.word(), order -> order >= 0);
+      return subject.compares(value(subject), order -> order >= 0);
     }
     if (tokens.takes("<", "less_than")) {
-      return subject.compares(tokens.word(), order -> order < 0);
+      return subject.compares(value(subject), order -> order < 0);
     }
     if (tokens.takes("<=", "less_than_equal")) {
-      return subject.compares(tokens.word(), order -> order <= 0);
+      return subject.compares(value(subject), order -> order <= 0);
     }
     throw tokens.wrong();
   }
 
-  private List<String> values() {
+  private List<String> values(QuerySubject subject) {
     List<String> values = new ArrayList<>();
     tokens.expect("[");
     do {
-      values.add(tokens.word());
+      values.add(value(subject));
     } while (tokens.takes(","));
     tokens.expect("]");
     return values;
+  }
+
+  private String value(QuerySubject subject) {
+    return subject.argument(tokens.word()).orElseThrow(tokens::wrong);
   }
 
   private Pattern regex() {

@@ -15,7 +15,7 @@ final class QueryTokens {
               + "|([^\\s\"'()\\[\\],<>=!&|~]+))");
 
   /** A word; {@code quoted} words are never operators. */
-  private record Token(String text, boolean quoted) {}
+  private record Token(String text, boolean quoted, boolean isSign) {}
 
   private final String query;
   private final List<Token> tokens = new ArrayList<>();
@@ -38,10 +38,11 @@ final class QueryTokens {
   private static Token token(Matcher matcher) {
     for (int group = 1; group <= 2; group++) {
       if (matcher.group(group) != null) {
-        return new Token(matcher.group(group), true);
+        return new Token(matcher.group(group), true, false);
       }
     }
-    return new Token(matcher.group(3) == null ? matcher.group(4) : matcher.group(3), false);
+    boolean sign = matcher.group(3) != null;
+    return new Token(matcher.group(sign ? 3 : 4), false, sign);
   }
 
   boolean atEnd() {
@@ -69,7 +70,7 @@ final class QueryTokens {
   }
 
   String word() {
-    if (atEnd()) {
+    if (atEnd() || tokens.get(next).isSign()) {
       throw wrong();
     }
     return tokens.get(next++).text();

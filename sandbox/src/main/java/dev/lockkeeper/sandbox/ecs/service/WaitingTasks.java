@@ -53,7 +53,7 @@ public final class WaitingTasks {
   private boolean isManaged(TaskOrder order) {
     return order
         .capacityProvider()
-        .map(state.capacityProviders()::get)
+        .map(name -> state.capacityProviders().get(name))
         .map(provider -> provider.autoScalingGroupProvider().managedScaling())
         .filter(scaling -> scaling.status() == ManagedScalingStatus.ENABLED)
         .isPresent();

@@ -34,8 +34,7 @@ public final class TaskShape {
             .clusterArn(task.order().cluster().arn())
             .containerInstanceArn(task.place().map(EcsContainerInstance::arn).orElse(null))
             .taskDefinitionArn(task.order().definition().arn())
-            .availabilityZone(
-                task.place().map(each -> each.host().availabilityZone()).orElse(null))
+            .availabilityZone(task.place().map(each -> each.host().availabilityZone()).orElse(null))
             .group(task.group())
             .startedBy(task.order().startedBy().orElse(null))
             .launchType(LaunchType.EC2)
@@ -59,7 +58,8 @@ public final class TaskShape {
   }
 
   private static List<Attribute> attributes(EcsTask task) {
-    return task.place()
+    return task
+        .place()
         .map(
             instance ->
                 Attribute.builder()

@@ -242,7 +242,6 @@ public final class TaskLifecycle {
         .after(
             delay,
             () ->
-                task.place()
-                    .ifPresentOrElse(instance -> instance.throughAgent(guarded), guarded));
+                task.place().ifPresentOrElse(instance -> instance.throughAgent(guarded), guarded));
   }
 }
