@@ -5,6 +5,7 @@ import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.handling.Owner;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.inquiry.ListedServices;
+import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.inbox.InboxSettings;
@@ -98,10 +99,12 @@ public class DiscoveryBeans {
   @Produces
   @Singleton
   @Liveness
-  HealthCheck liveness(OwnedQueue queue, Owner owner, Schedule lease, Clock clock) {
+  HealthCheck liveness(
+      OwnedQueue queue, Owner owner, ZoneWriting zones, Schedule lease, Clock clock) {
     return new LoopsAlive(InboxSettings.defaults().longestHold(), clock)
         .loop("inbox", queue::stalled)
         .loop("owner", owner::stalled)
+        .loop("zones", zones::stalled)
         .loop("lease", lease::stalled);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class Shares {
    *
    * @param written the values of each share, by its number, as they are written
    */
-  Shares(Collection<String> wanted, TreeMap<Integer, List<String>> written) {
+  Shares(Collection<String> wanted, Map<Integer, List<String>> written) {
     Set<String> left = new TreeSet<>(wanted);
     written.forEach(
         (share, there) -> there.stream().filter(left::remove).forEach(value -> put(share, value)));

@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.records.RecordGroup;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which names others have record sets at; these are never changed, nor joined. */
@@ -28,16 +29,12 @@ final class ForeignNames {
         .findFirst();
   }
 
-  int names() {
-    return types.size();
-  }
-
   boolean isSame(ForeignNames other) {
     return types.equals(other.types);
   }
 
-  /** What another has at this name; for comparing. */
-  TreeSet<String> at(String name) {
+  /** Which types others have at this name. */
+  Set<String> at(String name) {
     return new TreeSet<>(types.getOrDefault(name, new TreeSet<>()));
   }
 }

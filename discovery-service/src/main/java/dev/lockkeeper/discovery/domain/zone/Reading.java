@@ -132,7 +132,8 @@ final class Reading {
         .filter(set -> set.name().equals(name))
         .forEach(set -> theirs.add(name, set.type()));
     boolean all = page.next().filter(place -> place.name().equals(name)).isEmpty();
-    return (all && correctForeign(name, theirs)) | correct(name, ours, all);
+    boolean foreignOtherwise = all && correctForeign(name, theirs);
+    return correct(name, ours, all) || foreignOtherwise;
   }
 
   private boolean correctForeign(String name, ForeignNames theirs) {

@@ -26,8 +26,8 @@ final class ServiceDiff {
   private static final int LONG = 30_000;
 
   private final ServiceTag service;
-  private final Map<RecordGroup, TreeMap<String, RecordSet>> wanted;
-  private final Map<RecordGroup, TreeMap<String, RecordSet>> written;
+  private final Map<RecordGroup, Map<String, RecordSet>> wanted;
+  private final Map<RecordGroup, Map<String, RecordSet>> written;
   private final List<Unit> units = new ArrayList<>();
 
   private ServiceDiff(
@@ -52,8 +52,8 @@ final class ServiceDiff {
         .toList();
   }
 
-  private static Map<RecordGroup, TreeMap<String, RecordSet>> byGroup(Collection<RecordSet> sets) {
-    Map<RecordGroup, TreeMap<String, RecordSet>> groups = new TreeMap<>();
+  private static Map<RecordGroup, Map<String, RecordSet>> byGroup(Collection<RecordSet> sets) {
+    Map<RecordGroup, Map<String, RecordSet>> groups = new TreeMap<>();
     sets.forEach(
         set ->
             groups
@@ -66,19 +66,18 @@ final class ServiceDiff {
     Set<RecordGroup> groups = new TreeSet<>(written.keySet());
     groups.addAll(wanted.keySet());
     for (RecordGroup group : groups) {
-      TreeMap<String, RecordSet> after = wanted.getOrDefault(group, new TreeMap<>());
-      TreeMap<String, RecordSet> before = written.getOrDefault(group, new TreeMap<>());
+      Map<String, RecordSet> after = wanted.getOrDefault(group, new TreeMap<>());
+      Map<String, RecordSet> before = written.getOrDefault(group, new TreeMap<>());
       if (policies(after, before).size() > 1) {
         whole(group, after, before);
       } else {
-        single(group, after, before);
+        single(after, before);
       }
     }
     return units;
   }
 
-  private static Set<Policy> policies(
-      TreeMap<String, RecordSet> after, TreeMap<String, RecordSet> before) {
+  private static Set<Policy> policies(Map<String, RecordSet> after, Map<String, RecordSet> before) {
     Set<Policy> policies = new HashSet<>();
     after.values().forEach(set -> policies.add(set.routing().policy()));
     before.values().forEach(set -> policies.add(set.routing().policy()));
@@ -87,15 +86,15 @@ final class ServiceDiff {
 
   /** A change of form: a name has one policy, so all of it goes and comes in one. */
   private void whole(
-      RecordGroup group, TreeMap<String, RecordSet> after, TreeMap<String, RecordSet> before) {
+      RecordGroup group, Map<String, RecordSet> after, Map<String, RecordSet> before) {
     List<RecordSet> kept = withdrawn(List.copyOf(after.values()), List.copyOf(before.values()));
     if (isTooMuch(after, before) && values(before).size() > values(kept).size()) {
-      single(group, byIdentifier(kept), before);
+      single(byIdentifier(kept), before);
       return;
     }
     List<RecordSet> first =
         isTooMuch(after, before)
-            ? List.of(after.firstEntry().getValue().withValues(List.copyOf(values(kept))))
+            ? List.of(after.values().iterator().next().withValues(List.copyOf(values(kept))))
             : List.copyOf(after.values());
     List<Change> changes = new ArrayList<>();
     before.values().forEach(set -> changes.add(Change.delete(set)));
@@ -108,8 +107,7 @@ final class ServiceDiff {
    * For one batch: then the answers that both forms share change it, and the others before or
    * after.
    */
-  private static boolean isTooMuch(
-      TreeMap<String, RecordSet> after, TreeMap<String, RecordSet> before) {
+  private static boolean isTooMuch(Map<String, RecordSet> after, Map<String, RecordSet> before) {
     return Stream.of(after, before).mapToInt(sets -> values(sets.values()).size()).sum() > MUCH
         || Stream.of(after, before)
                 .flatMap(sets -> sets.values().stream())
@@ -118,14 +116,13 @@ final class ServiceDiff {
             > LONG;
   }
 
-  private static TreeMap<String, RecordSet> byIdentifier(List<RecordSet> sets) {
-    TreeMap<String, RecordSet> found = new TreeMap<>();
+  private static Map<String, RecordSet> byIdentifier(List<RecordSet> sets) {
+    Map<String, RecordSet> found = new TreeMap<>();
     sets.forEach(set -> found.put(set.identifier(), set));
     return found;
   }
 
-  private void single(
-      RecordGroup group, TreeMap<String, RecordSet> after, TreeMap<String, RecordSet> before) {
+  private void single(Map<String, RecordSet> after, Map<String, RecordSet> before) {
     Set<String> kept = values(after);
     Map<List<String>, RecordSet> moved = new HashMap<>();
     before.values().stream()
@@ -169,7 +166,7 @@ final class ServiceDiff {
     return !after.containsAll(before);
   }
 
-  private static Set<String> values(TreeMap<String, RecordSet> sets) {
+  private static Set<String> values(Map<String, RecordSet> sets) {
     return values(sets.values());
   }
 

@@ -130,11 +130,6 @@ final class Syncs {
         .filter(at -> !at.isAfter(now));
   }
 
-  /** When the newest batch was made, if it is known. */
-  Optional<Instant> newestAt() {
-    return sent.isEmpty() ? Optional.empty() : Optional.of(sent.lastEntry().getValue().at);
-  }
-
   /** When a batch was made. */
   Optional<Instant> at(long batch) {
     return Optional.ofNullable(sent.get(batch)).map(known -> known.at);

@@ -3,7 +3,6 @@ package dev.lockkeeper.discovery.domain.zone;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.records.Answer;
-import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,10 +48,6 @@ final class WantedService {
 
   ServiceAnswers answers() {
     return answers;
-  }
-
-  ServiceTag tag() {
-    return ServiceTag.of(answers.service());
   }
 
   boolean lists(String taskId) {

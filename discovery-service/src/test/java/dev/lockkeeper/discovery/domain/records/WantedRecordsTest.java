@@ -9,6 +9,7 @@ import static dev.lockkeeper.discovery.domain.records.Tasks.tasks;
 import static dev.lockkeeper.discovery.domain.records.Tasks.withPort;
 import static dev.lockkeeper.discovery.domain.records.Tasks.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
@@ -142,8 +143,7 @@ class WantedRecordsTest {
     assertThat(write(shop(Form.MULTIVALUE, List.of(other, task(1)))))
         .extracting(RecordSet::group, RecordSet::values)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(SHOP, List.of(address(1))),
-            org.assertj.core.groups.Tuple.tuple(
-                new RecordGroup(SHOP.name(), RecordType.AAAA), List.of("2001:db8::9")));
+            tuple(SHOP, List.of(address(1))),
+            tuple(new RecordGroup(SHOP.name(), RecordType.AAAA), List.of("2001:db8::9")));
   }
 }

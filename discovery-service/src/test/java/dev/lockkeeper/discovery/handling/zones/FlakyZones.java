@@ -79,16 +79,15 @@ final class FlakyZones implements HostedZones {
       return call.get();
     }
     switch (chance.nextInt(4)) {
-      case 0:
-        throw failure(Kind.TOO_EARLY, "throttled");
-      case 1:
-        throw failure(Kind.NOT_DONE, "not allowed for a moment");
-      case 2:
-        throw failure(Kind.UNCERTAIN, "the request got lost");
-      default:
-        call.get();
-        throw failure(Kind.UNCERTAIN, "the response got lost");
+      case 0 -> throw failure(Kind.TOO_EARLY, "throttled");
+      case 1 -> throw failure(Kind.NOT_DONE, "not allowed for a moment");
+      case 2 -> throw failure(Kind.UNCERTAIN, "the request got lost");
+      default -> throw lost(call.get());
     }
+  }
+
+  private static CallFailedException lost(Object response) {
+    return failure(Kind.UNCERTAIN, "the response got lost: " + response);
   }
 
   private boolean isBad() {

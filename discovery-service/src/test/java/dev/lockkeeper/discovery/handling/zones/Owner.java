@@ -12,6 +12,7 @@ import dev.lockkeeper.platform.testkit.SteppedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Owner {
   /**
    * A stand-by.
    *
-   * @param wants what it says when it begins, and then with {@link #want}
+   * @param wants what it wants when it begins
    */
   Owner(
       ZoneWorld world,
@@ -54,12 +55,12 @@ final class Owner {
     Clock ownClock =
         new Clock() {
           @Override
-          public java.time.ZoneId getZone() {
+          public ZoneId getZone() {
             return ZoneOffset.UTC;
           }
 
           @Override
-          public Clock withZone(java.time.ZoneId zone) {
+          public Clock withZone(ZoneId zone) {
             return this;
           }
 

@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.route53.model.Route53Exception;
  * it; and no task is ever said to be withdrawn that a name server may still answer with.
  */
 class ZoneDisorderTest {
+  private static final List<Form> FORMS = List.of(Form.values());
   private static final List<String> CLUSTERS = List.of("web", "batch");
   private static final String POISON = "300.1.1.1";
   private static final int STEPS = 500;
@@ -106,7 +107,7 @@ class ZoneDisorderTest {
     for (int i = chance.nextInt(chance.nextInt(8) == 0 ? 120 : 5); i > 0; i--) {
       all.add(newTask());
     }
-    Form form = before == null ? Form.values()[chance.nextInt(3)] : before.form();
+    Form form = before == null ? FORMS.get(chance.nextInt(3)) : before.form();
     if (service.service().equals("s0")) {
       form = Form.MULTIVALUE;
       all.add(task(POISON));
