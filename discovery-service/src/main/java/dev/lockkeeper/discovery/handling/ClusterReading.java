@@ -90,7 +90,7 @@ final class ClusterReading {
   private boolean knowsEnough() {
     return Stream.of(instances, serviceNames, services).allMatch(Round::isDone)
         && restIsRead.getAsBoolean()
-        && gaps.isClosed();
+        && gaps.areFirstClosed();
   }
 
   private void readInstances() {

@@ -45,8 +45,10 @@ class BurstTest {
 
     replica
         .clusters
-        .byName(Fleet.CLUSTER)
+        .owned()
         .orElseThrow()
+        .watches()
+        .get(Fleet.CLUSTER)
         .cluster()
         .hear(
             model -> {

@@ -184,9 +184,9 @@ final class Fleet {
         update -> update.cluster(CLUSTER).service(service).forceNewDeployment(true));
   }
 
-  /** A task's health check fails from now on, or passes again. */
-  void failHealthCheck(EcsTask task, boolean fails) {
-    driver.call(() -> aws.services().ecs().failHealthCheck(task.arn(), fails)).join();
+  /** A task's health check fails from now on. */
+  void failHealthCheck(EcsTask task) {
+    driver.call(() -> aws.services().ecs().failHealthCheck(task.arn())).join();
   }
 
   /** A task's container exits by itself. */

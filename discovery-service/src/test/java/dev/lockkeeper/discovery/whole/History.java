@@ -17,16 +17,16 @@ import java.util.Set;
 
 /** A random stretch of a fleet's life, and the rest after it. */
 final class History {
-  private static final Duration CHURN = Duration.ofMinutes(9);
+  private static final Duration CHURN = Duration.ofMinutes(6);
 
   /** All is read once more, changes are in sync, drains that are under way have ended. */
-  private static final Duration REST = Duration.ofMinutes(8);
+  private static final Duration REST = Duration.ofMinutes(7);
 
   private static final Set<String> TAKEN = Set.of("taken.web." + Fleet.INSIDE);
   private static final List<String> LISTED = List.of("shop", "edge", "page", "node", "taken");
 
   /** Where no event is lost: what delays and failures can make of a minute's propagation. */
-  private static final Duration LATE = Duration.ofSeconds(170);
+  private static final Duration LATE = Duration.ofSeconds(180);
 
   /** Where events are lost, what they told is seen when all tasks are read next. */
   private static final Duration LATE_WITH_LOSS = Installation.TASKS_INTERVAL.plus(LATE);
@@ -94,7 +94,7 @@ final class History {
     fleet.queue.disorder(Disorder.none());
     fleet.aws.faults().clear();
     churning = false;
-    healAll();
+    fleet.want("shop", 5);
     while (drainer.cancelAny()) {}
     until(REST);
   }
@@ -134,16 +134,12 @@ final class History {
   }
 
   private void churn() {
-    int what = random.nextInt(16);
-    if (System.getProperty("discovery.debug") != null) {
-      System.out.println(fleet.now() + " churn " + what + " owners " + replicas.stream().filter(Replica::isOwner).map(each -> each.name).toList() + " asleep " + asleep.keySet().stream().map(each -> each.name).toList() + " of " + replicas.size());
-    }
-    switch (what) {
+    switch (random.nextInt(16)) {
       case 0, 1 -> fleet.want("shop", random.nextInt(13));
       case 2 -> fleet.want(random.nextBoolean() ? "edge" : "page", random.nextInt(9));
       case 3 -> fleet.want(random.nextBoolean() ? "node" : "quiet", random.nextInt(4));
       case 4 -> fleet.deploy(LISTED.get(random.nextInt(LISTED.size())));
-      case 5 -> anyTask("shop").ifPresent(task -> fleet.failHealthCheck(task, !task.isIll()));
+      case 5 -> anyTask("shop").ifPresent(fleet::failHealthCheck);
       case 6 -> anyTask(LISTED.get(random.nextInt(LISTED.size()))).ifPresent(fleet::crash);
       case 7, 8 -> anyInstance().ifPresent(drainer::announce);
       case 9 -> cancel();
@@ -202,13 +198,6 @@ final class History {
     }
   }
 
-  private void healAll() {
-    fleet
-        .look(cluster -> List.copyOf(cluster.tasks()))
-        .forEach(task -> fleet.failHealthCheck(task, false));
-    fleet.want("shop", 5);
-  }
-
   /** Calls of the replica: those of others go through. */
   private void failCallsOf(String replica) {
     FAILING.forEach(
@@ -216,13 +205,13 @@ final class History {
             operations.forEach(
                 operation -> {
                   Call call = new Call(service, operation, replica);
-                  fail(call, 0.1, new Fault.Throttle());
-                  fail(call, 0.05, new Fault.LoseResponse());
-                  fail(call, 0.05, new Fault.Refuse());
+                  fail(call, 0.05, new Fault.Throttle());
+                  fail(call, 0.03, new Fault.LoseResponse());
+                  fail(call, 0.02, new Fault.Refuse());
                 }));
     Call change = new Call("route53", "ChangeResourceRecordSets", replica);
-    fail(change, 0.05, new Fault.Fail(400, "PriorRequestNotComplete", "An earlier one isn't."));
-    fail(change, 0.03, new Fault.Fail(500, "InternalFailure", "?"));
+    fail(change, 0.1, new Fault.Fail(400, "PriorRequestNotComplete", "An earlier one isn't."));
+    fail(change, 0.05, new Fault.Fail(500, "InternalFailure", "?"));
   }
 
   private void fail(Call call, double probability, Fault fault) {

@@ -3,11 +3,15 @@ package dev.lockkeeper.discovery.whole;
 import static dev.lockkeeper.discovery.whole.Fleet.INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.platform.testkit.Disorder;
+import dev.lockkeeper.sandbox.faults.Fault;
+import dev.lockkeeper.sandbox.faults.FaultRule;
 import dev.lockkeeper.sandbox.route53.RecordSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,39 @@ class TakeoverTest {
       stage.run(Duration.ofSeconds(1), other);
       assertThat(fleet.now()).isBefore(stop.plusSeconds(100));
     }
+  }
+
+  @Test
+  void tasksWhoseInstanceHasGoneUnheardCostNoCallASecond() {
+    stage.watched = false;
+    failing("DescribeServices", "other");
+    stage.run(Duration.ofSeconds(30), other);
+    fleet.queue.disorder(new Disorder(0, 1, 0, Duration.ZERO, 0));
+    fleet.kill(fleet.running("shop").get(0).instance().host().instanceId());
+    stage.run(Duration.ofSeconds(60), other);
+    fleet.aws.faults().clear();
+    fleet.queue.disorder(Disorder.none());
+    fleet.want("page", 5);
+
+    stage.run(Duration.ofMinutes(5), other);
+
+    assertThat(stage.differences(INSIDE)).isEmpty();
+    assertThat(fleet.calls("other", "ecs", "DescribeContainerInstances")).isLessThan(12);
+  }
+
+  private void failing(String operation, String caller) {
+    fleet
+        .aws
+        .faults()
+        .add(
+            new FaultRule(
+                Optional.empty(),
+                Optional.of(operation),
+                Optional.of(caller),
+                0,
+                Optional.empty(),
+                1,
+                new Fault.Refuse()));
   }
 
   private Set<String> edges() {

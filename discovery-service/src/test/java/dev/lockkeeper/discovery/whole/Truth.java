@@ -72,7 +72,7 @@ final class Truth {
   static boolean serves(EcsTask task) {
     return task.isRunning()
         && task.isWanted()
-        && (!task.hasHealthCheck() || (task.wasHealthy() && !task.isIll()));
+        && (!task.hasHealthCheck() || (task.wasHealthy() && !task.isUnhealthy()));
   }
 
   /** Where clients of the zone reach it, if they do. */

@@ -68,6 +68,17 @@ public final class ClusterModel {
     disagreements.settle(service);
   }
 
+  /** The API showed these of the container instances that it was asked for. */
+  public void readInstances(Set<String> asked, Collection<Instance> shown, Instant began) {
+    Set<String> unknown = new TreeSet<>(asked);
+    shown.stream()
+        .filter(instance -> !instance.isGone())
+        .map(Instance::id)
+        .forEach(unknown::remove);
+    shown.forEach(this::apply);
+    instances.unknown(unknown, began);
+  }
+
   /** An event or the API told of a container instance; whether that was news. */
   public boolean apply(Instance news) {
     boolean isNews = instances.apply(news);
@@ -168,7 +179,7 @@ public final class ClusterModel {
 
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
-    GapSearch search = new GapSearch(this, wants.publicly());
+    GapSearch search = new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
