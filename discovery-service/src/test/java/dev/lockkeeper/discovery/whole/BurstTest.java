@@ -30,8 +30,7 @@ class BurstTest {
     Installation installation = new Installation(fleet);
     installation.zones.removeIf(zone -> zone.addresses() == Addresses.PUBLIC);
     installation.sources = name -> cluster.sources();
-    installation.network =
-        route53 -> new DistantZones(route53, fleet, PACE);
+    installation.network = route53 -> new DistantZones(route53, fleet, PACE);
     replica = installation.replica("lockkeeper");
     awaitWritten();
     fleet.aws.calls().reset();
@@ -86,12 +85,12 @@ class BurstTest {
 
   private boolean isWritten() {
     return replica.zones.written().stream()
-            .flatMap(zone -> replica.zones.state(zone).stream())
-            .map(named -> named.state())
-            .anyMatch(
-                state ->
-                    state.written()
-                        && state.pending() == 0
-                        && state.recordSets() > SERVICES * TASKS_EACH);
+        .flatMap(zone -> replica.zones.state(zone).stream())
+        .map(named -> named.state())
+        .anyMatch(
+            state ->
+                state.written()
+                    && state.pending() == 0
+                    && state.recordSets() > SERVICES * TASKS_EACH);
   }
 }

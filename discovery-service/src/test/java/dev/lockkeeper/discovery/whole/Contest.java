@@ -117,7 +117,9 @@ final class Contest {
     fleet.aws.calls().counts().stream()
         .filter(count -> count.call().caller().equals(caller))
         .filter(count -> count.call().operation().equals("ChangeResourceRecordSets"))
-        .forEach(count -> count.outcomes().forEach((what, times) -> changes.merge(what, times, Long::sum)));
+        .forEach(
+            count ->
+                count.outcomes().forEach((what, times) -> changes.merge(what, times, Long::sum)));
     long all = fleet.calls(caller, "", "");
     long made = changes.values().stream().mapToLong(Long::longValue).sum();
     results.add(new Result(name, caller, all - made, changes, wrongness.figures()));
@@ -129,7 +131,8 @@ final class Contest {
     occasion("twice the tasks", Duration.ofMinutes(4), () -> each(name -> fleet.want(name, 10)));
     occasion("half the tasks", Duration.ofMinutes(4), () -> each(name -> fleet.want(name, 5)));
     occasion("3 instances killed", Duration.ofMinutes(6), () -> some(3).forEach(fleet::kill));
-    occasion("4 instances drained", Duration.ofMinutes(9), () -> some(4).forEach(drainer::announce));
+    occasion(
+        "4 instances drained", Duration.ofMinutes(9), () -> some(4).forEach(drainer::announce));
     occasion("an hour at rest", Duration.ofMinutes(60), () -> {});
     return results;
   }

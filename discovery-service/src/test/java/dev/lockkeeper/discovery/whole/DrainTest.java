@@ -82,8 +82,7 @@ class DrainTest {
         .doesNotContainAnyElementsOf(old)
         .isEqualTo(addressesOn("single", instanceOf(fleet.running("single").get(0))));
     assertThat(stage.drainer.isIdle()).as("the instance has gone").isTrue();
-    stage.zones().forEach(
-        zone -> assertThat(stage.differences(zone)).isEmpty());
+    stage.zones().forEach(zone -> assertThat(stage.differences(zone)).isEmpty());
   }
 
   @Test
@@ -96,8 +95,7 @@ class DrainTest {
     stage.drainer.cancelAny();
     stage.run(Duration.ofSeconds(65), one, other);
 
-    stage.zones().forEach(
-        zone -> assertThat(stage.differences(zone)).isEmpty());
+    stage.zones().forEach(zone -> assertThat(stage.differences(zone)).isEmpty());
   }
 
   @Test
@@ -126,10 +124,7 @@ class DrainTest {
   }
 
   private boolean isDraining() {
-    return fleet
-        .registration(drained)
-        .map(registration -> registration.isDraining())
-        .orElse(true);
+    return fleet.registration(drained).map(registration -> registration.isDraining()).orElse(true);
   }
 
   private Set<String> addressesOn(String service, String instanceId) {

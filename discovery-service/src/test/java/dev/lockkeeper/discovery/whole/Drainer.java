@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 
 /**
- * Does drain-service's part: announces a drain, waits for the answer or until its patience ends, has
- * the instance emptied, and lets it go.
+ * Does drain-service's part: announces a drain, waits for the answer or until its patience ends,
+ * has the instance emptied, and lets it go.
  */
 final class Drainer {
   private final Installation installation;

@@ -180,8 +180,7 @@ final class Fleet {
 
   /** Replaces all tasks of a service. */
   void deploy(String service) {
-    ecs.updateService(
-        update -> update.cluster(CLUSTER).service(service).forceNewDeployment(true));
+    ecs.updateService(update -> update.cluster(CLUSTER).service(service).forceNewDeployment(true));
   }
 
   /** A task's health check fails from now on. */

@@ -55,8 +55,7 @@ final class FleetSetup {
             template
                 .launchTemplateName(CLUSTER)
                 .launchTemplateData(
-                    launch ->
-                        launch.imageId(image).instanceType("m5.4xlarge").userData(userData)));
+                    launch -> launch.imageId(image).instanceType("m5.4xlarge").userData(userData)));
     fleet
         .client(AutoScalingClient.builder(), TESTER)
         .createAutoScalingGroup(
@@ -74,8 +73,7 @@ final class FleetSetup {
   /** The zone inside and the zone outside, and the rule that tells of events. */
   FleetSetup zones() {
     Route53Client route53 = fleet.client(Route53Client.builder(), TESTER);
-    String vpc =
-        fleet.client(Ec2Client.builder(), TESTER).describeVpcs().vpcs().get(0).vpcId();
+    String vpc = fleet.client(Ec2Client.builder(), TESTER).describeVpcs().vpcs().get(0).vpcId();
     route53.createHostedZone(
         CreateHostedZoneRequest.builder()
             .name(INSIDE)
@@ -137,7 +135,8 @@ final class FleetSetup {
     Map<String, String> tags = new TreeMap<>();
     for (String each : settings) {
       String[] pair = each.split("=", 2);
-      tags.put(pair.length == 1 ? "lockkeeper:discovery" : "lockkeeper:dns-" + pair[0],
+      tags.put(
+          pair.length == 1 ? "lockkeeper:discovery" : "lockkeeper:dns-" + pair[0],
           pair[pair.length - 1]);
     }
     return tags.entrySet().stream()

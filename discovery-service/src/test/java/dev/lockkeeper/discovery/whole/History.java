@@ -79,9 +79,7 @@ final class History {
     others.write();
     installation = new Installation(fleet);
     drainer = new Drainer(installation, Duration.ofMinutes(3));
-    watch =
-        new Watch(
-            fleet, losesEvents ? LATE_WITH_LOSS : LATE, drainer::isLeaving, TAKEN);
+    watch = new Watch(fleet, losesEvents ? LATE_WITH_LOSS : LATE, drainer::isLeaving, TAKEN);
     beBorn();
     beBorn();
   }
@@ -241,5 +239,4 @@ final class History {
   List<String> rejected() {
     return installation.rejected;
   }
-
 }

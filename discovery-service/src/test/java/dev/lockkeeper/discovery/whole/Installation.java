@@ -119,13 +119,13 @@ final class Installation implements InboxObserver {
   }
 
   HostedZones route53(String replica) {
-    return network.apply(
-        new Route53HostedZones(fleet.client(Route53Client.builder(), replica)));
+    return network.apply(new Route53HostedZones(fleet.client(Route53Client.builder(), replica)));
   }
 
   Listing listing() {
     ServiceSettings settings =
-        new ServiceSettings(false, Optional.empty(), TTL, new Floor(1, false), Form.BY_SIZE, taskNames);
+        new ServiceSettings(
+            false, Optional.empty(), TTL, new Floor(1, false), Form.BY_SIZE, taskNames);
     return new Listing(List.of(CLUSTER), zones, key -> settings, intervals);
   }
 

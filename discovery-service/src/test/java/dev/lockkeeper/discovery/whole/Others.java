@@ -59,7 +59,9 @@ final class Others {
 
   /** An earlier service of the installation has left these. */
   private void leaveBehind() {
-    write(INSIDE, List.of(weighted("gone.web." + INSIDE, "lockkeeper:prod:web:gone:all-0", 1, "192.0.2.9")));
+    write(
+        INSIDE,
+        List.of(weighted("gone.web." + INSIDE, "lockkeeper:prod:web:gone:all-0", 1, "192.0.2.9")));
     fleet.pass(Duration.ofMinutes(2));
   }
 

@@ -95,7 +95,11 @@ final class Replica {
         new Outlets(zones, notice -> installation.told(name, notice), installation.drains);
     Watching watching =
         new Watching(
-            installation.sources.apply(name), installation.listing(), outlets, new IgnoredReads(), fleet.clock);
+            installation.sources.apply(name),
+            installation.listing(),
+            outlets,
+            new IgnoredReads(),
+            fleet.clock);
     return new Owner(watching, clusters, work::ownersThreads, zones, new StepwiseQueue());
   }
 

@@ -42,8 +42,7 @@ class TakeoverTest {
   void whoTakesOverFindsAllAsItIsAndChangesNothingButTheFence() {
     Set<RecordSet> before = records();
 
-    stage.run(
-        Duration.ofMinutes(3), () -> stage.zones().forEach(this::isRight), other);
+    stage.run(Duration.ofMinutes(3), () -> stage.zones().forEach(this::isRight), other);
 
     assertThat(other.isOwner()).isTrue();
     assertThat(fleet.calls("other", "route53", CHANGE)).isEqualTo(stage.zones().size());
@@ -67,8 +66,9 @@ class TakeoverTest {
                   known.records().all().stream()
                       .flatMap(set -> set.values().stream().map(value -> set.name() + " " + value))
                       .collect(Collectors.groupingBy(each -> each, Collectors.counting())));
-      assertThat(sets).as("a value of a name is in one record set").allSatisfy(
-          (value, count) -> assertThat(count).isEqualTo(1));
+      assertThat(sets)
+          .as("a value of a name is in one record set")
+          .allSatisfy((value, count) -> assertThat(count).isEqualTo(1));
     }
   }
 

@@ -53,9 +53,7 @@ final class Truth {
         .filter(set -> !set.name().text().startsWith("_lockkeeper."))
         .forEach(
             set ->
-                truth
-                    .at(set.name().text(), set.type().toString(), set.ttl())
-                    .addAll(set.values()));
+                truth.at(set.name().text(), set.type().toString(), set.ttl()).addAll(set.values()));
     return truth.answers;
   }
 

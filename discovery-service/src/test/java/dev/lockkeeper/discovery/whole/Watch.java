@@ -89,9 +89,9 @@ final class Watch {
 
   private void see(EcsCluster cluster) {
     for (EcsTask task : cluster.tasks()) {
-      Optional<String> service =
-          task.service().map(EcsService::name).filter(floors::containsKey);
-      if (service.isEmpty() || (task.lastStatus().isBeforeRunning() && !lives.containsKey(task.id()))) {
+      Optional<String> service = task.service().map(EcsService::name).filter(floors::containsKey);
+      if (service.isEmpty()
+          || (task.lastStatus().isBeforeRunning() && !lives.containsKey(task.id()))) {
         continue;
       }
       Life life = lives.get(task.id());
@@ -132,7 +132,8 @@ final class Watch {
       return;
     }
     Set<String> answered = answered(name, zone);
-    List<Life> tasks = lives.values().stream().filter(life -> life.service.equals(service)).toList();
+    List<Life> tasks =
+        lives.values().stream().filter(life -> life.service.equals(service)).toList();
     for (String address : answered) {
       lastAnswered.put(key(name, address), fleet.now());
       assertThat(tasks)
@@ -146,8 +147,7 @@ final class Watch {
             .toList();
     assertThat(good)
         .as("tasks of %s that live, are well and stay, %s", name, fleet.now())
-        .allMatch(
-            life -> !life.stayedFor(late, fleet.now()) || isIn(answered, life, zone));
+        .allMatch(life -> !life.stayedFor(late, fleet.now()) || isIn(answered, life, zone));
     long present =
         tasks.stream()
             .filter(life -> isIn(answered, life, zone))
@@ -226,11 +226,7 @@ final class Watch {
           .map(address -> key(name, address))
           .filter(lastAnswered::containsKey)
           .filter(
-              key ->
-                  lastAnswered
-                      .get(key)
-                      .plusSeconds(ttls.get(life.service))
-                      .isAfter(fleet.now()))
+              key -> lastAnswered.get(key).plusSeconds(ttls.get(life.service)).isAfter(fleet.now()))
           .ifPresent(cached::add);
     }
   }

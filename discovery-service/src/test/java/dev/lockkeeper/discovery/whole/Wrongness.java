@@ -95,7 +95,8 @@ final class Wrongness {
 
   private void note(Map<String, Instant> since, String service, Set<String> wrong) {
     Predicate<String> right =
-        key -> key.startsWith(service + " ") && !wrong.contains(key.substring(service.length() + 1));
+        key ->
+            key.startsWith(service + " ") && !wrong.contains(key.substring(service.length() + 1));
     since.keySet().removeIf(right);
     wrong.forEach(address -> since.putIfAbsent(service + " " + address, fleet.now()));
   }

@@ -179,7 +179,8 @@ public final class ClusterModel {
 
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
-    GapSearch search = new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
+    GapSearch search =
+        new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {

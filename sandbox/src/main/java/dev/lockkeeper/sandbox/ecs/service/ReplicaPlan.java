@@ -28,8 +28,7 @@ record ReplicaPlan(int toStart, List<EcsTask> toStop, boolean settled) {
     List<EcsTask> leaving = new ArrayList<>();
     for (EcsTask task : service.tasks()) {
       if (task.isWanted()) {
-        boolean stays =
-            task.isOf(service.primary()) && !task.isOnDraining() && !task.isUnhealthy();
+        boolean stays = task.isOf(service.primary()) && !task.isOnDraining() && !task.isUnhealthy();
         (stays ? staying : leaving).add(task);
       }
     }
