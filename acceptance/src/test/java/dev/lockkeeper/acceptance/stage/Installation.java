@@ -36,6 +36,9 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   /** Access keys of capacity-service's replicas begin with this. */
   public static final String CAPACITY_SERVICE = "capacity-service";
 
+  /** Access keys of discovery-service's replicas begin with this. */
+  public static final String DISCOVERY_SERVICE = "discovery-service";
+
   private static final double SPEED = 30;
 
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
@@ -131,6 +134,26 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
    */
   public CapacityService startCapacityService(String accessKeyId, Map<String, String> settings) {
     return new CapacityService(start(CAPACITY_SERVICE, accessKeyId, settings));
+  }
+
+  /**
+   * Starts a discovery-service that writes a zone.
+   *
+   * @param accessKeyId under which its calls are counted
+   */
+  public DiscoveryService startDiscoveryService(String accessKeyId, NamedTasks tasks) {
+    Map<String, String> settings = Map.of("LOCKKEEPER_DISCOVERY_ZONE__INSIDE__ID", tasks.zoneId());
+    return new DiscoveryService(start(DISCOVERY_SERVICE, accessKeyId, settings));
+  }
+
+  /** Tells of a drain as drain-service does. */
+  public void announceDrain(NamedTasks tasks, String instanceId) {
+    tasks.announceDrain(instanceId, clusterArn(), messaging.outputs().get("BusName"));
+  }
+
+  /** Makes a private zone, and a service with addresses of its own that is to have names there. */
+  public NamedTasks createNamedTasks(String zone, String service, int tasks) {
+    return NamedTasks.create(sandbox, aws, zone, service, tasks);
   }
 
   private ServiceProcess start(String service, String accessKeyId, Map<String, String> settings) {

@@ -90,7 +90,7 @@ final class ClusterReading {
   private boolean knowsEnough() {
     return Stream.of(instances, serviceNames, services).allMatch(Round::isDone)
         && restIsRead.getAsBoolean()
-        && gaps.isClosed();
+        && gaps.areFirstClosed();
   }
 
   private void readInstances() {
@@ -124,7 +124,7 @@ final class ClusterReading {
   }
 
   private void readSome(Set<String> some) {
-    Set<String> asked = Set.copyOf(some);
+    Set<String> asked = new TreeSet<>(some);
     Instant began = clock.instant();
     List<Service> found = sources.services().some(cluster.name(), asked);
     Set<String> gone = new TreeSet<>(asked);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ final class GapReading {
   private final Consumer<Set<String>> services;
   private final Map<String, Round> rounds = new HashMap<>();
   private final Round addresses;
+  private Optional<Gaps> first = Optional.empty();
 
   /**
    * Nothing has been read.
@@ -59,9 +61,14 @@ final class GapReading {
     attempts.attempt("all addresses", addresses, this::readAddressesAgain);
   }
 
-  /** Whether nothing is missing. */
-  boolean isClosed() {
-    return gaps().isClosed();
+  /**
+   * Whether nothing is missing any more of what was when this was asked first. What has come to be
+   * missing since then concerns what is new: nobody waits for that.
+   */
+  boolean areFirstClosed() {
+    Gaps now = gaps();
+    first = Optional.of(first.map(open -> open.stillIn(now)).orElse(now));
+    return first.get().isClosed();
   }
 
   private Gaps gaps() {
@@ -83,8 +90,9 @@ final class GapReading {
   }
 
   private void readInstances(Set<String> ids) {
+    Instant began = clock.instant();
     List<Instance> found = sources.instances().some(cluster.name(), ids);
-    cluster.learn(model -> found.forEach(model::apply));
+    cluster.learn(model -> model.readInstances(ids, found, began));
   }
 
   private void readTasks(Set<String> ofServices) {

@@ -43,6 +43,11 @@ public final class RecordSets {
     return sets.size();
   }
 
+  /** All of them. */
+  public Collection<RecordSet> all() {
+    return sets.values();
+  }
+
   /** All from {@code start} on, or all. */
   Collection<RecordSet> from(Optional<RecordKey> start) {
     return start.map(key -> sets.tailMap(key, true)).orElse(sets).values();

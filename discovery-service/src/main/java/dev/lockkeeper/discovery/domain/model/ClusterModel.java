@@ -68,6 +68,17 @@ public final class ClusterModel {
     disagreements.settle(service);
   }
 
+  /** The API showed these of the container instances that it was asked for. */
+  public void readInstances(Set<String> asked, Collection<Instance> shown, Instant began) {
+    Set<String> unknown = new TreeSet<>(asked);
+    shown.stream()
+        .filter(instance -> !instance.isGone())
+        .map(Instance::id)
+        .forEach(unknown::remove);
+    shown.forEach(this::apply);
+    instances.unknown(unknown, began);
+  }
+
   /** An event or the API told of a container instance; whether that was news. */
   public boolean apply(Instance news) {
     boolean isNews = instances.apply(news);
@@ -161,14 +172,15 @@ public final class ClusterModel {
 
   /** The names of services of which something has changed since this was asked for last. */
   public Set<String> takeChanged() {
-    Set<String> taken = Set.copyOf(changed);
+    Set<String> taken = new TreeSet<>(changed);
     changed.clear();
     return taken;
   }
 
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
-    GapSearch search = new GapSearch(this, wants.publicly());
+    GapSearch search =
+        new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
@@ -195,8 +207,8 @@ public final class ClusterModel {
         Set.of(),
         Set.of(),
         Set.of(),
-        Set.copyOf(hosts.keySet()),
-        Set.copyOf(publicAddresses.keySet()),
+        new TreeSet<>(hosts.keySet()),
+        new TreeSet<>(publicAddresses.keySet()),
         Set.of());
   }
 

@@ -3,10 +3,12 @@ package dev.lockkeeper.discovery.domain.model;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Looks at the tasks that are to have names for what isn't known of them. */
 final class GapSearch {
   private final ClusterModel model;
+  private final Predicate<String> instanceWorthAsking;
   private final boolean publicly;
   private final Set<String> services = new TreeSet<>();
   private final Set<String> definitions = new TreeSet<>();
@@ -14,8 +16,14 @@ final class GapSearch {
   private final Set<String> hosts = new TreeSet<>();
   private final Set<String> interfaces = new TreeSet<>();
 
-  GapSearch(ClusterModel model, boolean publicly) {
+  /**
+   * Nothing has been found.
+   *
+   * @param instanceWorthAsking whether a container instance of that id may be shown
+   */
+  GapSearch(ClusterModel model, Predicate<String> instanceWorthAsking, boolean publicly) {
     this.model = model;
+    this.instanceWorthAsking = instanceWorthAsking;
     this.publicly = publicly;
   }
 
@@ -36,8 +44,8 @@ final class GapSearch {
     }
     Optional<String> place = task.origin().containerInstance();
     Optional<Instance> instance = place.flatMap(model::instance);
-    if (place.isPresent() && instance.isEmpty()) {
-      instances.add(place.get());
+    if (instance.isEmpty()) {
+      place.filter(instanceWorthAsking).ifPresent(instances::add);
     }
     if (definition.isPresent() && !definition.get().ownAddress()) {
       instance

@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.domain.model;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What should be asked of the API, since events alone don't tell it.
@@ -19,6 +20,23 @@ public record Gaps(
     Set<String> hosts,
     Set<String> interfaces,
     Set<String> doubtful) {
+  /** What of it is missing in {@code later} too. */
+  public Gaps stillIn(Gaps later) {
+    return new Gaps(
+        both(services, later.services),
+        both(definitions, later.definitions),
+        both(containerInstances, later.containerInstances),
+        both(hosts, later.hosts),
+        both(interfaces, later.interfaces),
+        both(doubtful, later.doubtful));
+  }
+
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    Set<String> both = new TreeSet<>(one);
+    both.retainAll(other);
+    return both;
+  }
+
   /** Whether answers can be given without any of it. */
   public boolean isClosed() {
     return services.isEmpty()

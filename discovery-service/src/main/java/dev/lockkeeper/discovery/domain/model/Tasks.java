@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ final class Tasks {
       listed.add(news.id());
       apply(news, true, began);
     }
-    for (Known each : Set.copyOf(byId.values())) {
+    for (Known each : List.copyOf(byId.values())) {
       if (!listed.contains(each.task().id())
           && wouldShow(each.toldAt(), began)
           && amongWhich.test(each.task())) {

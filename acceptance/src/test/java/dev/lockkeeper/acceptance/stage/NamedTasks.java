@@ -1,0 +1,213 @@
+package dev.lockkeeper.acceptance.stage;
+
+import dev.lockkeeper.sandbox.Sandbox;
+import dev.lockkeeper.sandbox.sample.Clients;
+import dev.lockkeeper.sandbox.sample.SampleCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+/** A service's tasks by what ECS says, and its name by what a resolver is told. */
+public final class NamedTasks {
+  private final Clients aws;
+  private final SimpleResolver resolver;
+  private final String zoneId;
+  private final String service;
+  private final String name;
+
+  private NamedTasks(
+      Clients aws, SimpleResolver resolver, String zoneId, String service, String name) {
+    this.aws = aws;
+    this.resolver = resolver;
+    this.zoneId = zoneId;
+    this.service = service;
+    this.name = name;
+  }
+
+  static NamedTasks create(Sandbox sandbox, Clients aws, String zone, String service, int tasks) {
+    List<Subnet> subnets = aws.ec2().describeSubnets().subnets();
+    String zoneId = createZone(sandbox, zone, subnets.get(0).vpcId());
+    createService(aws, subnets, service, tasks);
+    try {
+      SimpleResolver resolver = new SimpleResolver("127.0.0.1");
+      resolver.setPort(sandbox.dnsPort());
+      String name = service + "." + SampleCluster.CLUSTER + "." + zone;
+      return new NamedTasks(aws, resolver, zoneId, service, name);
+    } catch (IOException unknownHost) {
+      throw new UncheckedIOException(unknownHost);
+    }
+  }
+
+  private static String createZone(Sandbox sandbox, String zone, String vpcId) {
+    try (Route53Client route53 =
+        Route53Client.builder()
+            .endpointOverride(sandbox.endpoint())
+            .region(Region.of(sandbox.aws().world().account().region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "sandbox")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      String id =
+          route53
+              .createHostedZone(
+                  request ->
+                      request
+                          .name(zone)
+                          .callerReference(zone)
+                          .vpc(vpc -> vpc.vpcId(vpcId).vpcRegion("us-east-1")))
+              .hostedZone()
+              .id();
+      return id.substring(id.lastIndexOf('/') + 1);
+    }
+  }
+
+  private static void createService(Clients aws, List<Subnet> subnets, String service, int tasks) {
+    ContainerDefinition container =
+        ContainerDefinition.builder()
+            .name("app")
+            .image("example/" + service + ":1")
+            .cpu(64)
+            .memory(64)
+            .essential(true)
+            .portMappings(mapping -> mapping.name("http").containerPort(8080))
+            .build();
+    aws.ecs()
+        .registerTaskDefinition(
+            request ->
+                request
+                    .family(service)
+                    .networkMode(NetworkMode.AWSVPC)
+                    .containerDefinitions(container));
+    aws.ecs()
+        .createService(
+            request ->
+                request
+                    .cluster(SampleCluster.CLUSTER)
+                    .serviceName(service)
+                    .taskDefinition(service)
+                    .desiredCount(tasks)
+                    .tags(tag -> tag.key("lockkeeper:discovery").value("on"))
+                    .networkConfiguration(
+                        network ->
+                            network.awsvpcConfiguration(
+                                vpc ->
+                                    vpc.subnets(subnets.stream().map(Subnet::subnetId).toList()))));
+  }
+
+  /** Id of the zone. */
+  public String zoneId() {
+    return zoneId;
+  }
+
+  /** The addresses of those that run and are to go on, by what ECS says. */
+  public Set<String> running() {
+    List<String> arns = arns();
+    Set<String> addresses = new TreeSet<>();
+    if (!arns.isEmpty()) {
+      aws
+          .ecs()
+          .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
+          .tasks()
+          .stream()
+          .filter(task -> task.lastStatus().equals("RUNNING"))
+          .filter(task -> task.desiredStatus().equals("RUNNING"))
+          .forEach(task -> addresses.add(address(task)));
+    }
+    return addresses;
+  }
+
+  /** The EC2 instance that most of them are on. */
+  public String busiestInstance() {
+    Map<String, Long> counts =
+        aws
+            .ecs()
+            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns()))
+            .tasks()
+            .stream()
+            .collect(Collectors.groupingBy(Task::containerInstanceArn, Collectors.counting()));
+    String busiest =
+        counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    return aws.ecs()
+        .describeContainerInstances(
+            request -> request.cluster(SampleCluster.CLUSTER).containerInstances(busiest))
+        .containerInstances()
+        .get(0)
+        .ec2InstanceId();
+  }
+
+  private List<String> arns() {
+    return aws.ecs()
+        .listTasks(request -> request.cluster(SampleCluster.CLUSTER).serviceName(service))
+        .taskArns();
+  }
+
+  /** Tells of a drain as drain-service does. */
+  public void announceDrain(String instanceId, String clusterArn, String bus) {
+    String now = Instant.now().toString();
+    String detail =
+        """
+        {"instanceId": "%s", "clusterArn": "%s", "requestedAt": "%s", "sequence": 1}"""
+            .formatted(instanceId, clusterArn, now);
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .eventBusName(bus)
+            .source("lockkeeper.drain")
+            .detailType("Drain Announced")
+            .detail(detail)
+            .build();
+    aws.eventBridge().putEvents(request -> request.entries(entry));
+  }
+
+  private static String address(Task task) {
+    return task.attachments().get(0).details().stream()
+        .filter(detail -> detail.name().equals("privateIPv4Address"))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  /** The addresses that the service's name has, asked of the sandbox's name server. */
+  public Set<String> answered() {
+    return ask(name, Type.A);
+  }
+
+  /** Where the service's ports are, as {@code priority weight port target}. */
+  public Set<String> ports() {
+    return ask("_http._tcp." + name, Type.SRV);
+  }
+
+  private Set<String> ask(String question, int type) {
+    try {
+      Record record = Record.newRecord(Name.fromString(question), type, DClass.IN);
+      Set<String> found = new TreeSet<>();
+      resolver.send(Message.newQuery(record)).getSection(Section.ANSWER).stream()
+          .map(Record::rdataToString)
+          .forEach(found::add);
+      return found;
+    } catch (IOException unanswered) {
+      throw new UncheckedIOException(unanswered);
+    }
+  }
+}

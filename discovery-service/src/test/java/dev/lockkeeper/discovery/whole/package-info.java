@@ -1,0 +1,2 @@
+/** The service as a whole, in the stepped world of a sandbox: what name servers answer counts. */
+package dev.lockkeeper.discovery.whole;
