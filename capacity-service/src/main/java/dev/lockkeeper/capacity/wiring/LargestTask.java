@@ -34,11 +34,7 @@ final class LargestTask {
       throw wrong(text);
     }
     return new TaskSize(
-        cpu,
-        memory,
-        amounts.getOrDefault("gpu", 0),
-        HostPorts.NONE,
-        interfaces == 1);
+        cpu, memory, amounts.getOrDefault("gpu", 0), HostPorts.NONE, interfaces == 1);
   }
 
   private static IllegalArgumentException wrong(String text) {

@@ -68,8 +68,7 @@ public class SdkClients {
       B builder, RetryStrategy retries, double rateShare, ExecutionInterceptor... interceptors) {
     Duration callTimeout = installation.callTimeout();
     CallPacing pacing =
-        new CallPacing(
-            rateShare, callTimeout.dividedBy(2), clock, new ThreadPause());
+        new CallPacing(rateShare, callTimeout.dividedBy(2), clock, new ThreadPause());
     return builder
         .region(Region.of(installation.region()))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
