@@ -30,7 +30,7 @@ final class LargestTask {
     int cpu = amounts.getOrDefault("cpu", 0);
     int memory = amounts.getOrDefault("memory", 0);
     int interfaces = amounts.getOrDefault("eni", 0);
-    if (cpu == 0 && memory == 0 || interfaces > 1) {
+    if ((cpu == 0 && memory == 0) || interfaces > 1) {
       throw wrong(text);
     }
     return new TaskSize(
