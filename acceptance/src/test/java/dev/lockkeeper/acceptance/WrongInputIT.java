@@ -125,9 +125,9 @@ class WrongInputIT {
                   issuer.uri().toString()));
       URI drains = service.process().uri("/drains");
 
-      assertThat(Web.get(drains).status()).isEqualTo(401);
-      assertThat(Web.get(drains, "no.real.token").status()).isEqualTo(401);
-      assertThat(Web.get(drains, issuer.token("bystander")).status()).isEqualTo(403);
+      isProblem(Web.get(drains), 401, "a bearer token is needed");
+      isProblem(Web.get(drains, "no.real.token"), 401, "the bearer token is not valid");
+      isProblem(Web.get(drains, issuer.token("bystander")), 403, "none of the roles");
       assertThat(Web.get(drains, issuer.token("viewer")).status()).isEqualTo(200);
     }
   }

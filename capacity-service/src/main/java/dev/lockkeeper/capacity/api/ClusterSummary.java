@@ -2,7 +2,9 @@ package dev.lockkeeper.capacity.api;
 
 import dev.lockkeeper.capacity.domain.fit.Room;
 import dev.lockkeeper.capacity.domain.metrics.CapacityFigures.SafeToRemove;
-import dev.lockkeeper.capacity.domain.shortage.Lack;
+import dev.lockkeeper.capacity.domain.metrics.Figures;
+import dev.lockkeeper.capacity.domain.metrics.Metric;
+import dev.lockkeeper.capacity.domain.metrics.Subject;
 import dev.lockkeeper.capacity.handling.Assessment;
 import dev.lockkeeper.capacity.handling.inquiry.ClusterState;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param usableInstances those on which ECS can place tasks
  * @param schedulableTasks how many more of the largest tasks fit; null if none is known
  * @param tasksPerInstance how many of them fit on the largest instance with only daemons on it
- * @param unplaceableTasks how many tasks fit nowhere
+ * @param unplaceableTasks how many tasks fit nowhere; null while the owner is new and can't tell
  * @param instancesSafeToRemove how many instances can go together; null until all tasks are read
  */
 public record ClusterSummary(
@@ -28,7 +30,7 @@ public record ClusterSummary(
     int tasks,
     Optional<Long> schedulableTasks,
     Optional<Integer> tasksPerInstance,
-    Optional<Integer> unplaceableTasks,
+    Optional<Long> unplaceableTasks,
     Optional<Integer> instancesSafeToRemove) {
 
   static ClusterSummary of(ClusterState state) {
@@ -43,7 +45,12 @@ public record ClusterSummary(
         state.tasks(),
         room.map(Room::schedulableTasks),
         room.map(Room::tasksPerInstance),
-        made.map(of -> of.lacks().stream().mapToInt(Lack::tasks).sum()),
+        made.flatMap(of -> unplaceable(of.figures())),
         made.flatMap(Assessment::safeToRemove).map(SafeToRemove::cluster));
+  }
+
+  private static Optional<Long> unplaceable(Figures figures) {
+    return Optional.ofNullable(figures.values().get(Subject.cluster(figures.cluster())))
+        .map(of -> of.get(Metric.UNPLACEABLE_TASKS));
   }
 }

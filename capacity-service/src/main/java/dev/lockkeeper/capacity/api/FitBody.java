@@ -17,7 +17,8 @@ public record FitBody(
             examples = "web")
         String service,
     @Schema(description = "CPU units, 1,024 a vCPU; 0 unless given", examples = "512") Integer cpu,
-    @Schema(description = "MiB, 1 or more; required without service", examples = "1024") Integer memory,
+    @Schema(description = "MiB, 1 or more; required without service", examples = "1024")
+        Integer memory,
     @Schema(description = "whole GPUs; 0 unless given") Integer gpu,
     @Schema(description = "static host ports") List<Integer> tcpPorts,
     @Schema(description = "static host ports") List<Integer> udpPorts,

@@ -5,6 +5,7 @@ import dev.lockkeeper.capacity.domain.fit.MissingTasks;
 import dev.lockkeeper.capacity.domain.metrics.CapacityFigures;
 import dev.lockkeeper.capacity.domain.metrics.CapacityFigures.SafeToRemove;
 import dev.lockkeeper.capacity.domain.metrics.Figures;
+import dev.lockkeeper.capacity.domain.metrics.Metric;
 import dev.lockkeeper.capacity.domain.model.ClusterModel;
 import dev.lockkeeper.capacity.domain.shortage.Lack;
 import dev.lockkeeper.capacity.handling.WatchedCluster.View;
@@ -106,7 +107,13 @@ public final class Assessor {
     Figures figures =
         new CapacityFigures(snapshot, lacks, safeToRemove, hasInstancesWithoutPool(view.model()))
             .of(view.name(), view.headroom()::poolsOf);
-    return new Assessment(now, snapshot, missing, lacks, safeToRemove, figures);
+    return new Assessment(
+        now,
+        snapshot,
+        missing,
+        lacks,
+        safeToRemove,
+        view.lacks().isUndecided(now) ? figures.without(Metric.UNPLACEABLE_TASKS) : figures);
   }
 
   private static boolean hasInstancesWithoutPool(ClusterModel model) {

@@ -30,15 +30,11 @@ final class LargestTask {
     int cpu = amounts.getOrDefault("cpu", 0);
     int memory = amounts.getOrDefault("memory", 0);
     int interfaces = amounts.getOrDefault("eni", 0);
-    if (cpu == 0 && memory == 0 || interfaces > 1) {
+    if ((cpu == 0 && memory == 0) || interfaces > 1) {
       throw wrong(text);
     }
     return new TaskSize(
-        cpu,
-        memory,
-        amounts.getOrDefault("gpu", 0),
-        HostPorts.NONE,
-        interfaces == 1);
+        cpu, memory, amounts.getOrDefault("gpu", 0), HostPorts.NONE, interfaces == 1);
   }
 
   private static IllegalArgumentException wrong(String text) {

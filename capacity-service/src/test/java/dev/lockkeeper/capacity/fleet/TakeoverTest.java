@@ -46,6 +46,19 @@ class TakeoverTest {
   }
 
   @Test
+  void tasksThatFitNowhereAreNotDeniedWhileTheOtherIsNew() {
+    fleet.want("shop", 12);
+    run(Duration.ofMinutes(2), one, other);
+    assertThat(installation.latest(POOL, Metric.UNPLACEABLE_TASKS)).contains(4L);
+
+    run(Duration.ofMinutes(2), other);
+
+    assertThat(putsOf("other").stream().flatMap(put -> unplaceable(put).stream()))
+        .isNotEmpty()
+        .containsOnly(4L);
+  }
+
+  @Test
   void anOwnerThatWakesUpLateTellsNothingAndDeletesNothing() {
     int before = putsOf("one").size();
     run(Duration.ofSeconds(30), other);
@@ -78,9 +91,17 @@ class TakeoverTest {
   }
 
   private static Optional<Long> schedulable(Put put) {
+    return ofPool(put, Metric.SCHEDULABLE_TASKS);
+  }
+
+  private static Optional<Long> unplaceable(Put put) {
+    return ofPool(put, Metric.UNPLACEABLE_TASKS);
+  }
+
+  private static Optional<Long> ofPool(Put put, Metric metric) {
     return put.readings().stream()
         .filter(reading -> reading.subject().equals(POOL))
-        .map(reading -> reading.values().get(Metric.SCHEDULABLE_TASKS))
+        .flatMap(reading -> Optional.ofNullable(reading.values().get(metric)).stream())
         .findFirst();
   }
 

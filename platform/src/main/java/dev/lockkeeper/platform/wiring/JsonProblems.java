@@ -104,7 +104,9 @@ public class JsonProblems {
     if (Collection.class.isAssignableFrom(wanted)) {
       return "a list";
     }
-    return wanted.isRecord() ? "a JSON object" : "a " + wanted.getSimpleName().toLowerCase(Locale.ROOT);
+    return wanted.isRecord()
+        ? "a JSON object"
+        : "a " + wanted.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String pathOf(JsonMappingException error) {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.platform.wiring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotSupportedException;
@@ -49,7 +50,16 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response unauthorized(UnauthorizedException error) {
-    return Response.fromResponse(problem(Status.UNAUTHORIZED, "a bearer token is needed"))
+    return unauthorized("a bearer token is needed");
+  }
+
+  @ServerExceptionMapper
+  Response badToken(AuthenticationFailedException error) {
+    return unauthorized("the bearer token is not valid: expired, perhaps, or from another issuer");
+  }
+
+  private static Response unauthorized(String detail) {
+    return Response.fromResponse(problem(Status.UNAUTHORIZED, detail))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }

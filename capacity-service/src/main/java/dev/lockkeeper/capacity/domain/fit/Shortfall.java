@@ -30,8 +30,6 @@ final class Shortfall {
           .reversed()
           .thenComparing(wanted -> wanted.service().name());
 
-  private static final IntPredicate ANYWHERE = slot -> true;
-
   /** So many tasks of a service. */
   private record Wanted(Service service, SizeClass tasks, int count) {}
 
@@ -85,9 +83,13 @@ final class Shortfall {
         .map(turns -> placeByTurns(wanted, turns))
         .orElseGet(
             () -> {
-              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), ANYWHERE);
-              return missing(wanted, left, Set.of(), ANYWHERE);
+              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), Shortfall::anywhere);
+              return missing(wanted, left, Set.of(), Shortfall::anywhere);
             });
+  }
+
+  private static boolean anywhere(int slot) {
+    return true;
   }
 
   /** Each where ECS sends it; room elsewhere is no use to it. */

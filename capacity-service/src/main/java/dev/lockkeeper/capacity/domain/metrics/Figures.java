@@ -29,6 +29,18 @@ public record Figures(
     return hasOnePool == other.hasOnePool && values.equals(other.values);
   }
 
+  /** All but those of one metric, which isn't known. */
+  public Figures without(Metric unknown) {
+    Map<Subject, Map<Metric, Long>> known = new HashMap<>();
+    values.forEach(
+        (subject, figures) -> {
+          Map<Metric, Long> others = new HashMap<>(figures);
+          others.remove(unknown);
+          known.put(subject, others);
+        });
+    return new Figures(cluster, at, hasOnePool, known);
+  }
+
   /** Puts figures together one by one. */
   public static final class Builder {
     private final String cluster;

@@ -20,6 +20,9 @@ public final class ClusterLacks {
   private PlacementFailures failures = PlacementFailures.none();
   private FoundLacks found = FoundLacks.none();
 
+  /** Null until it is asked for the first time. */
+  private Instant watchedSince;
+
   /** ECS says that it couldn't place a task of the service. */
   public void placementFailed(String service, Failure failure) {
     failures = failures.plus(service, failure);
@@ -33,6 +36,7 @@ public final class ClusterLacks {
    * @param missing the tasks that services lack, with or without room
    */
   public List<Lack> at(Collection<MissingTasks> missing, ClusterModel model, Instant now) {
+    watchedSince = watchedSince == null ? now : watchedSince;
     found = found.seeing(missing, now);
     Set<String> lacking = missing.stream().map(MissingTasks::service).collect(Collectors.toSet());
     failures =
@@ -42,6 +46,20 @@ public final class ClusterLacks {
                 (service, failure) ->
                     !lacking.contains(service) && isComplete(model, service, failure.at()));
     return failures.with(found, now);
+  }
+
+  /**
+   * Whether it isn't known yet what is short. Of what the first look has found nobody can tell for
+   * a moment whether it has lasted: the owner before may have told of it for long, and to tell of
+   * nothing would take that back.
+   */
+  public boolean isUndecided(Instant now) {
+    return watchedSince != null
+        && found.foundAt(watchedSince).anyMatch(service -> !counts(service, now));
+  }
+
+  private boolean counts(String service, Instant now) {
+    return failures.with(found, now).stream().anyMatch(lack -> lack.service().equals(service));
   }
 
   private static boolean isComplete(ClusterModel model, String service, Instant since) {

@@ -51,6 +51,13 @@ public record FoundLacks(Map<String, Found> byService) {
         .min(Comparator.naturalOrder());
   }
 
+  /** The services that it has found since then to lack tasks. */
+  Stream<String> foundAt(Instant since) {
+    return byService.entrySet().stream()
+        .filter(each -> each.getValue().since().equals(since))
+        .map(Map.Entry::getKey);
+  }
+
   /** What counts. */
   Stream<Lack> settled(Instant now) {
     return byService.values().stream()

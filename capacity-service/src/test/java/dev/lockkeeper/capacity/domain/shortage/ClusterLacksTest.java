@@ -43,6 +43,35 @@ class ClusterLacksTest {
   }
 
   @Test
+  void whatTheFirstLookFindsIsNeitherToldNorDeniedUntilItHasLasted() {
+    lacks.at(List.of(TWO_FOR_NOTHING), model, NOW);
+    assertThat(lacks.isUndecided(NOW)).isTrue();
+
+    lacks.at(List.of(TWO_FOR_NOTHING), model, NOW.plusSeconds(10));
+    assertThat(lacks.isUndecided(NOW.plusSeconds(10))).as("it counts now").isFalse();
+  }
+
+  @Test
+  void itIsDecidedAsSoonAsNothingLacksOrEcsSaysSo() {
+    lacks.at(List.of(TWO_FOR_NOTHING), model, NOW);
+    lacks.placementFailed("shop", new Failure("MEMORY", NOW));
+    assertThat(lacks.isUndecided(NOW)).as("ECS has said so").isFalse();
+
+    ClusterLacks others = new ClusterLacks();
+    others.at(List.of(TWO_FOR_NOTHING), model, NOW);
+    others.at(List.of(), model, NOW.plusSeconds(1));
+    assertThat(others.isUndecided(NOW.plusSeconds(1))).as("room was found").isFalse();
+  }
+
+  @Test
+  void whatALaterLookFindsIsNews() {
+    lacks.at(List.of(), model, NOW);
+    lacks.at(List.of(TWO_FOR_NOTHING), model, NOW.plusSeconds(1));
+
+    assertThat(lacks.isUndecided(NOW.plusSeconds(1))).as("none was missing before").isFalse();
+  }
+
+  @Test
   void aFailureIsForgottenOnceTheServiceWasReadAgainAndLacksNothing() {
     model.apply(News.service("shop", 3), NOW.minusSeconds(5));
     lacks.placementFailed("shop", new Failure("CPU", NOW));
