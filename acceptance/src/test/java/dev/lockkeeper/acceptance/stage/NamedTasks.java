@@ -25,6 +25,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -91,7 +93,7 @@ public final class NamedTasks {
             .cpu(64)
             .memory(64)
             .essential(true)
-            .portMappings(mapping -> mapping.name("http").containerPort(8080))
+            .portMappings(PortMapping.builder().name("http").containerPort(8080).build())
             .build();
     aws.ecs()
         .registerTaskDefinition(
@@ -108,7 +110,7 @@ public final class NamedTasks {
                     .serviceName(service)
                     .taskDefinition(service)
                     .desiredCount(tasks)
-                    .tags(tag -> tag.key("lockkeeper:discovery").value("on"))
+                    .tags(Tag.builder().key("lockkeeper:discovery").value("on").build())
                     .networkConfiguration(
                         network ->
                             network.awsvpcConfiguration(

@@ -133,7 +133,7 @@ final class Contest {
     occasion("3 instances killed", Duration.ofMinutes(6), () -> some(3).forEach(fleet::kill));
     occasion(
         "4 instances drained", Duration.ofMinutes(9), () -> some(4).forEach(drainer::announce));
-    occasion("an hour at rest", Duration.ofMinutes(60), () -> {});
+    occasion("an hour at rest", Duration.ofHours(1), () -> {});
     return results;
   }
 

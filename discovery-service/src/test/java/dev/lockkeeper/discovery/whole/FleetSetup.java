@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -152,7 +153,7 @@ final class FleetSetup {
             .cpu(64)
             .memory(128)
             .essential(true)
-            .portMappings(mapping -> mapping.name("http").containerPort(port));
+            .portMappings(PortMapping.builder().name("http").containerPort(port).build());
     if (checked) {
       container.healthCheck(check -> check.command("CMD", "true").interval(10).startPeriod(0));
     }

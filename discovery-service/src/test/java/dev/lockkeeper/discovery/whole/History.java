@@ -26,7 +26,7 @@ final class History {
   private static final List<String> LISTED = List.of("shop", "edge", "page", "node", "taken");
 
   /** Where no event is lost: what delays and failures can make of a minute's propagation. */
-  private static final Duration LATE = Duration.ofSeconds(180);
+  private static final Duration LATE = Duration.ofMinutes(3);
 
   /** Where events are lost, what they told is seen when all tasks are read next. */
   private static final Duration LATE_WITH_LOSS = Installation.TASKS_INTERVAL.plus(LATE);

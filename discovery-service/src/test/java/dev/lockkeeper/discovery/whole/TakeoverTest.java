@@ -114,7 +114,7 @@ class TakeoverTest {
     stage.run(Duration.ofSeconds(30), other);
     fleet.queue.disorder(new Disorder(0, 1, 0, Duration.ZERO, 0));
     fleet.kill(fleet.running("shop").get(0).instance().host().instanceId());
-    stage.run(Duration.ofSeconds(60), other);
+    stage.run(Duration.ofMinutes(1), other);
     fleet.aws.faults().clear();
     fleet.queue.disorder(Disorder.none());
     fleet.want("page", 5);

@@ -230,9 +230,4 @@ final class Watch {
           .ifPresent(cached::add);
     }
   }
-
-  /** Those it has seen; for tests of their own. */
-  List<Life> lives() {
-    return List.copyOf(lives.values());
-  }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** How wrong the names of all services are in the zone inside, counted step by step. */
 final class Wrongness {
   /** A change may take so long to reach the last name server, whoever makes it. */
-  private static final Duration PROPAGATION = Duration.ofSeconds(60);
+  private static final Duration PROPAGATION = Duration.ofMinutes(1);
 
   private final Fleet fleet;
   private final Map<String, Instant> deadSince = new HashMap<>();
