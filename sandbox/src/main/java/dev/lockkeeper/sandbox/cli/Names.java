@@ -73,8 +73,8 @@ final class Names {
     }
   }
 
-  /** The addresses it has now; none if nobody answers. */
-  Set<String> addresses() {
+  /** The addresses it has now; empty if nobody answers. */
+  Optional<Set<String>> addresses() {
     try {
       Record question = Record.newRecord(Name.fromString(HOST + "."), Type.A, DClass.IN);
       Set<String> addresses = new TreeSet<>();
@@ -83,9 +83,9 @@ final class Names {
           addresses.add(address.getAddress().getHostAddress());
         }
       }
-      return addresses;
+      return Optional.of(addresses);
     } catch (IOException noAnswer) {
-      return Set.of();
+      return Optional.empty();
     }
   }
 
@@ -113,7 +113,7 @@ final class Names {
    */
   boolean await(Supplier<Set<String>> running) {
     for (long left = patience.dividedBy(POLL); left > 0; left--) {
-      if (!addresses().isEmpty() && addresses().equals(running.get())) {
+      if (addresses().filter(running.get()::equals).filter(each -> !each.isEmpty()).isPresent()) {
         return true;
       }
       Pauses.of(POLL);

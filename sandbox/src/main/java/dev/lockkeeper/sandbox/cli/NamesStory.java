@@ -52,9 +52,9 @@ final class NamesStory {
    */
   List<String> news(boolean isDraining) {
     List<String> news = new ArrayList<>();
-    Set<String> now = names.addresses();
-    if (!now.equals(told)) {
-      told = now;
+    Optional<Set<String>> now = names.addresses().filter(each -> !each.equals(told));
+    if (now.isPresent()) {
+      told = now.get();
       news.add(answers());
     }
     if (withdrawal.isEmpty()) {
@@ -70,10 +70,11 @@ final class NamesStory {
 
   private String answers() {
     List<String> itsOwn = told.stream().filter(itsAddresses::contains).sorted().toList();
-    return "%s has %d addresses, %s on %s"
+    return "%s has %d address%s, %s on %s"
         .formatted(
             Names.HOST,
             told.size(),
+            told.size() == 1 ? "" : "es",
             itsOwn.isEmpty() ? "none" : String.join(" and ", itsOwn),
             instanceId);
   }
@@ -101,7 +102,9 @@ final class NamesStory {
   Outcome outcome(boolean asRunning) {
     List<String> all = new ArrayList<>(wrong);
     if (!asRunning) {
-      all.add(Names.HOST + " has not the addresses of the tasks that run, but " + told);
+      all.add(
+          "%s has not the addresses of the tasks that run, but %s"
+              .formatted(Names.HOST, String.join(", ", told)));
     }
     return new Outcome(told.size(), withdrawal.map(Names.Withdrawal::withdrawn), all);
   }
