@@ -76,7 +76,9 @@ public class SettingsCheck {
 
   /** At most what a TTL can be (RFC 2181): 2,147,483,647 seconds. */
   private static boolean isTtl(Duration ttl) {
-    return ttl.getNano() == 0 && ttl.toSeconds() >= 1 && ttl.toSeconds() <= Integer.MAX_VALUE;
+    return ttl.equals(Duration.ofSeconds(ttl.toSeconds()))
+        && ttl.toSeconds() >= 1
+        && ttl.toSeconds() <= Integer.MAX_VALUE;
   }
 
   private static void checkFloor(String key, String floor) {
