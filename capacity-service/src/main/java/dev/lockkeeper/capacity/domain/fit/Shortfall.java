@@ -83,7 +83,8 @@ final class Shortfall {
         .map(turns -> placeByTurns(wanted, turns))
         .orElseGet(
             () -> {
-              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), Shortfall::anywhere);
+              int left =
+                  wanted.count() - placed(wanted.tasks(), wanted.count(), Shortfall::anywhere);
               return missing(wanted, left, Set.of(), Shortfall::anywhere);
             });
   }
