@@ -10,6 +10,7 @@ import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be configured, and what is refused by the name of its key. */
 class SettingsCheckTest {
@@ -133,6 +135,20 @@ class SettingsCheckTest {
         .hasMessageContaining("not among lockkeeper.aws.clusters, [web, My-Batch_2]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"services-intervall", "zone.inside.adresses", "cluster.web.service.shop.tll"})
+  void aMisspeltKeyIsRefused(String key) {
+    assertThatThrownBy(
+            () ->
+                builder(Map.of(ID, ZONE))
+                    .withSources(
+                        new PropertiesConfigSource(
+                            Map.of("lockkeeper.discovery." + key, "1"), "file", 200))
+                    .build())
+        .hasMessageContaining("lockkeeper.discovery." + key);
+  }
+
   private static void assertRefused(String name, String key, String value) {
     Map<String, String> settings = new HashMap<>(Map.of(ID, ZONE));
     settings.put(key, value);
@@ -148,6 +164,10 @@ class SettingsCheckTest {
 
   private static SmallRyeConfig config(
       Map<String, String> settings, Map<String, String> environment) {
+    return builder(settings).withSources(new EnvConfigSource(environment, 300)).build();
+  }
+
+  private static SmallRyeConfigBuilder builder(Map<String, String> settings) {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
@@ -162,8 +182,6 @@ class SettingsCheckTest {
         .withMapping(InstallationConfig.class)
         .withMapping(DiscoveryConfig.class)
         .withMapping(ZonesConfig.class)
-        .withSources(new EnvConfigSource(environment, 300))
-        .withDefaultValues(all)
-        .build();
+        .withDefaultValues(all);
   }
 }
