@@ -27,6 +27,7 @@ public final class ClusterModel {
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Instant> servicesReadAt = new HashMap<>();
   private final Map<String, Instant> unknownServices = new HashMap<>();
+  private final Map<String, Instant> unknownInstances = new HashMap<>();
   private final Map<String, Definition> definitions = new HashMap<>();
   private final Instances instances = new Instances();
   private final Map<String, HostAddresses> hosts = new HashMap<>();
@@ -75,6 +76,20 @@ public final class ClusterModel {
       allChanged();
     }
     return isNews;
+  }
+
+  /** The API showed these of the container instances that it was asked for. */
+  public void readInstances(Set<String> asked, Collection<Instance> shown, Instant at) {
+    shown.forEach(this::apply);
+    unknownInstances.values().removeIf(earlier -> isWorthAsking(earlier, at));
+    asked.stream()
+        .filter(id -> instances.byId(id).isEmpty())
+        .forEach(id -> unknownInstances.put(id, at));
+  }
+
+  /** What AWS didn't know may be there later; it isn't asked for all the time. */
+  private static boolean isWorthAsking(Instant missing, Instant now) {
+    return missing == null || missing.plusSeconds(60).isBefore(now);
   }
 
   /** The API lists these container instances, all there are. */
@@ -168,12 +183,13 @@ public final class ClusterModel {
 
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
-    GapSearch search = new GapSearch(this, wants.publicly());
+    GapSearch search =
+        new GapSearch(
+            this, wants.publicly(), id -> isWorthAsking(unknownInstances.get(id), now));
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
-        Instant missing = unknownServices.get(name);
-        search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
+        search.unknownService(name, isWorthAsking(unknownServices.get(name), now));
       } else if (wants.listed().test(service)) {
         tasks.of(name).forEach(search::look);
       }
@@ -239,6 +255,11 @@ public final class ClusterModel {
   /** Empty while it isn't known; empty inside if there is none. */
   public Optional<Optional<String>> publicAddress(String interfaceId) {
     return Optional.ofNullable(publicAddresses.get(interfaceId));
+  }
+
+  /** Whether tasks of the instance are seen to be leaving for the drain, all that there may be. */
+  public boolean heeds(AnnouncedDrain drain, Instant now) {
+    return instances.knows(drain) && gaps(now).containerInstances().isEmpty();
   }
 
   /** Whether the instance is to go: DRAINING, or announced for it. */

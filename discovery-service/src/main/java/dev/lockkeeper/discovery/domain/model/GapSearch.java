@@ -3,19 +3,22 @@ package dev.lockkeeper.discovery.domain.model;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Looks at the tasks that are to have names for what isn't known of them. */
 final class GapSearch {
   private final ClusterModel model;
   private final boolean publicly;
+  private final Predicate<String> instanceWorthAsking;
   private final Set<String> services = new TreeSet<>();
   private final Set<String> definitions = new TreeSet<>();
   private final Set<String> instances = new TreeSet<>();
   private final Set<String> hosts = new TreeSet<>();
   private final Set<String> interfaces = new TreeSet<>();
 
-  GapSearch(ClusterModel model, boolean publicly) {
+  GapSearch(ClusterModel model, boolean publicly, Predicate<String> instanceWorthAsking) {
     this.model = model;
+    this.instanceWorthAsking = instanceWorthAsking;
     this.publicly = publicly;
   }
 
@@ -36,8 +39,8 @@ final class GapSearch {
     }
     Optional<String> place = task.origin().containerInstance();
     Optional<Instance> instance = place.flatMap(model::instance);
-    if (place.isPresent() && instance.isEmpty()) {
-      instances.add(place.get());
+    if (instance.isEmpty()) {
+      place.filter(instanceWorthAsking).ifPresent(instances::add);
     }
     if (definition.isPresent() && !definition.get().ownAddress()) {
       instance
