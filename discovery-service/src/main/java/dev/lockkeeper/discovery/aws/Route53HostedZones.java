@@ -74,9 +74,14 @@ public final class Route53HostedZones implements HostedZones {
                 .id(),
         Map.of(
             Failure.INVALID,
-            refusal -> {
-              throw new RefusedBatchException(words(refusal), refusal);
-            }));
+            Route53HostedZones::refused,
+            Failure.DENIED,
+            Route53HostedZones::refused));
+  }
+
+  /** A role may be allowed some names only: one other name has the whole batch denied. */
+  private static String refused(AwsServiceException refusal) {
+    throw new RefusedBatchException(words(refusal), refusal);
   }
 
   /** Route 53 tells what is wrong with a batch in a list of its own, or like all its errors. */

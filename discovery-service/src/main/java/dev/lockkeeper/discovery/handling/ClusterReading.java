@@ -98,14 +98,9 @@ final class ClusterReading {
     cluster.learn(model -> model.replaceInstances(all));
   }
 
+  /** A list may lack what is new: only a service's description says that it is gone. */
   private void readServiceNames() {
-    Instant began = clock.instant();
-    Set<String> listed = sources.services().names(cluster.name());
-    Set<String> gone = new TreeSet<>(names);
-    gone.removeAll(listed);
-    names.clear();
-    names.addAll(listed);
-    cluster.learn(model -> model.readServices(List.of(), gone, began));
+    names.addAll(sources.services().names(cluster.name()));
     services.wantedAt(clock.instant());
   }
 

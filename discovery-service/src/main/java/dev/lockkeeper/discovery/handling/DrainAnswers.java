@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,6 +47,7 @@ final class DrainAnswers {
   private final Notices notices;
   private final Clock clock;
   private final Instant ownerSince;
+  private final Predicate<AnnouncedDrain> heeded;
   private final BooleanSupplier mayAct;
   private final Map<AnnouncedDrain, Progress> progress = new HashMap<>();
 
@@ -62,6 +64,8 @@ final class DrainAnswers {
   /**
    * Nothing has been answered.
    *
+   * @param heeded whether the listing that begins now knows of the drain and of all tasks it is
+   *     about
    * @param mayAct whether this process is the owner
    */
   DrainAnswers(
@@ -69,12 +73,14 @@ final class DrainAnswers {
       Lister lister,
       Zones zones,
       Notices notices,
+      Predicate<AnnouncedDrain> heeded,
       BooleanSupplier mayAct,
       Clock clock) {
     this.drains = drains;
     this.lister = lister;
     this.zones = zones;
     this.notices = notices;
+    this.heeded = heeded;
     this.mayAct = mayAct;
     this.clock = clock;
     this.ownerSince = clock.instant();
@@ -102,6 +108,9 @@ final class DrainAnswers {
 
   private void answer(Known known) {
     AnnouncedDrain drain = known.drain();
+    if (!progress.containsKey(drain) && !heeded.test(drain)) {
+      return;
+    }
     Progress sofar =
         progress.computeIfAbsent(drain, first -> new Progress(lister.passes(), new HashMap<>()));
     // A pass that was under way has perhaps not known of the drain: the one after it has.

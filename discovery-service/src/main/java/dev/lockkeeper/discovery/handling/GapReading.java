@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.handling;
 
+import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.Gaps;
 import dev.lockkeeper.discovery.domain.model.HostAddresses;
@@ -9,6 +10,7 @@ import dev.lockkeeper.discovery.domain.reads.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,17 @@ final class GapReading {
   }
 
   private void readDefinitions(Set<String> arns) {
+    List<UnavailableException> failures = new ArrayList<>();
     for (String arn : arns) {
-      Definition news = sources.definitions().of(arn);
-      cluster.learn(model -> model.apply(news));
+      try {
+        Definition news = sources.definitions().of(arn);
+        cluster.learn(model -> model.apply(news));
+      } catch (UnavailableException unreadable) {
+        failures.add(unreadable);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
   }
 

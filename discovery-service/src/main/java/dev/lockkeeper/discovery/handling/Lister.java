@@ -168,7 +168,8 @@ public final class Lister {
       services.tell(key, before, next);
     }
     if (completed.add(cluster)) {
-      listing.zonesOf(cluster).forEach(zone -> zones.complete(zone.id(), cluster));
+      // Zones that don't take the cluster may have done so before they were set otherwise.
+      listing.zones().forEach(zone -> zones.complete(zone.id(), cluster));
     }
   }
 }

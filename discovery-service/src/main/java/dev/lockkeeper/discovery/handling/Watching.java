@@ -60,7 +60,14 @@ public final class Watching {
     }
     workers.of("reading drains", () -> readDrains(drains, clusters)).soon();
     DrainAnswers answers =
-        new DrainAnswers(drains, lister, outlets.zones(), outlets.notices(), mayAct, clock);
+        new DrainAnswers(
+            drains,
+            lister,
+            outlets.zones(),
+            outlets.notices(),
+            drain -> isHeeded(drain, clusters),
+            mayAct,
+            clock);
     RecurringWork answering =
         workers.of(
             "answering drains",
@@ -79,6 +86,12 @@ public final class Watching {
       cluster.learn(model -> drains.of(cluster.name()).forEach(model::apply));
     }
     return Optional.of(clock.instant().plus(READ_AGAIN));
+  }
+
+  private boolean isHeeded(AnnouncedDrain drain, List<WatchedCluster> clusters) {
+    return clusters.stream()
+        .filter(cluster -> cluster.name().equals(drain.cluster()))
+        .allMatch(cluster -> cluster.look(model -> model.heeds(drain, clock.instant())));
   }
 
   private Watch watch(WatchedCluster cluster, KnownDrains drains, Workers workers) {

@@ -121,16 +121,21 @@ class Route53HostedZonesTest {
   }
 
   @Test
-  void aLostAnswerIsUncertainAndARefusedRoleIsNot() {
+  void aLostAnswerIsUncertain() {
     world.aws.faults().add(FaultRule.on("route53", CHANGE, new Fault.LoseResponse()).only(0, 1));
     assertThat(failure(() -> create(1))).isEqualTo(Kind.UNCERTAIN);
     assertThat(world.sets()).as("it was made").containsExactly(set(1));
-    world.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aBatchThatTheRoleMayNotMakeIsRefusedForOneNameOfItMayBeTheCause() {
     world
         .aws
         .faults()
         .add(FaultRule.on("route53", CHANGE, new Fault.Fail(403, "AccessDenied", "no")));
-    assertThat(failure(() -> create(2))).isEqualTo(Kind.NOT_DONE);
+    assertThatThrownBy(() -> create(2))
+        .isInstanceOf(RefusedBatchException.class)
+        .hasMessageContaining("no");
   }
 
   @Test

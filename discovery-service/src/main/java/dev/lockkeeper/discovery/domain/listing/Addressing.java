@@ -44,6 +44,10 @@ final class Addressing {
     if (addresses == Addresses.PRIVATE) {
       return reach(face.ipv4(), face.ipv6(), ports, "its network interface has no address yet");
     }
+    if (face.ipv4().isEmpty()) {
+      return reach(
+          Optional.empty(), face.ipv6(), ports, "its network interface has no address yet");
+    }
     Optional<Optional<String>> known = model.publicAddress(face.id());
     if (known.isEmpty()) {
       return Reach.lacking("its public address is still to be read");

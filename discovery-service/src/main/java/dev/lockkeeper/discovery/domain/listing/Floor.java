@@ -10,14 +10,15 @@ public record Floor(int amount, boolean percent) {
   private static final int WHOLE = 100;
 
   /**
-   * Reads {@code 2} or {@code 50%}.
+   * Reads {@code 2}, {@code 50%} or {@code 50 percent}: the value of a tag on ECS may not have a
+   * percent sign ("Tag", ECS API reference).
    *
    * @throws IllegalArgumentException if it is neither
    */
   public static Floor parse(String text) {
     String stripped = text.strip();
-    boolean percent = stripped.endsWith("%");
-    String digits = percent ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+    String digits = stripped.replaceFirst("\\s*(%|percent)$", "");
+    boolean percent = !digits.equals(stripped);
     try {
       int amount = Integer.parseInt(digits);
       if (amount >= 0 && amount <= (percent ? WHOLE : MOST_TASKS)) {
@@ -27,7 +28,7 @@ public record Floor(int amount, boolean percent) {
       // It is told like one out of range.
     }
     throw new IllegalArgumentException(
-        "a floor is a number of tasks such as 2, or a percentage such as 50%%, not %s"
+        "a floor is a number of tasks such as 2, or a percentage such as 50%% or 50 percent, not %s"
             .formatted(text));
   }
 

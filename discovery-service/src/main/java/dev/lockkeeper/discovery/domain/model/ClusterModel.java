@@ -88,6 +88,11 @@ public final class ClusterModel {
     return isNews;
   }
 
+  /** What AWS didn't know may be there later; it isn't asked for all the time. */
+  private static boolean isWorthAsking(Instant missing, Instant now) {
+    return missing == null || missing.plusSeconds(60).isBefore(now);
+  }
+
   /** The API lists these container instances, all there are. */
   public void replaceInstances(Collection<Instance> all) {
     if (instances.replace(all)) {
@@ -184,8 +189,7 @@ public final class ClusterModel {
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
-        Instant missing = unknownServices.get(name);
-        search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
+        search.unknownService(name, isWorthAsking(unknownServices.get(name), now));
       } else if (wants.listed().test(service)) {
         tasks.of(name).forEach(search::look);
       }
@@ -251,6 +255,11 @@ public final class ClusterModel {
   /** Empty while it isn't known; empty inside if there is none. */
   public Optional<Optional<String>> publicAddress(String interfaceId) {
     return Optional.ofNullable(publicAddresses.get(interfaceId));
+  }
+
+  /** Whether tasks of the instance are seen to be leaving for the drain, all that there may be. */
+  public boolean heeds(AnnouncedDrain drain, Instant now) {
+    return instances.knows(drain) && gaps(now).containerInstances().isEmpty();
   }
 
   /** Whether the instance is to go: DRAINING, or announced for it. */

@@ -14,6 +14,9 @@ public final class Ownership {
   private static final int INSTALLATION = 20;
   private static final int WHAT = 32;
 
+  /** Begins the identifier of a share of the answers; a task's has hexadecimal digits alone. */
+  static final String SHARE = "all-";
+
   private final String ours;
 
   /**
@@ -46,6 +49,21 @@ public final class Ownership {
   /** What the record set of that identifier is for: a task's id, or a share of the answers. */
   public static String what(String identifier) {
     return identifier.substring(identifier.lastIndexOf(SEPARATOR) + 1);
+  }
+
+  /** Whether it is a task's own name. */
+  public static boolean isOwnName(RecordSet set) {
+    return set.group().name().startsWith(what(set.identifier()) + ".");
+  }
+
+  /** Whether it is written for one task, and for which. */
+  public static boolean isOfTask(RecordSet set, String taskId) {
+    return what(set.identifier()).equals(ShortText.of(taskId, WHAT));
+  }
+
+  /** Whether it is written for one task, whichever that is. */
+  public static boolean isOfOneTask(RecordSet set) {
+    return !what(set.identifier()).startsWith(SHARE);
   }
 
   /** The service whose record set is identified so; empty if it is not one of ours. */

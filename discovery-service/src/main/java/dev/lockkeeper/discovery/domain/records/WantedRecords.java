@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** The record sets that a service's answers need, given those that are written. */
 public final class WantedRecords {
-  private static final String SHARE = "all-";
+  private static final String SHARE = Ownership.SHARE;
   private static final int LONE = 1;
 
   private final Ownership ownership;

@@ -62,15 +62,10 @@ final class Batching {
     if (!sound.isEmpty() && isTime(sound, now)) {
       return Optional.of(batch(sound));
     }
-    return units.stream()
-        .filter(refused::isDoubtful)
-        .findFirst()
-        .map(doubtful -> batch(List.of(doubtful)))
-        .or(
-            () ->
-                mark || !fence.uncertain().isEmpty()
-                    ? Optional.of(batch(List.of()))
-                    : Optional.empty());
+    List<Unit> doubtful = units.stream().filter(refused::isDoubtful).toList();
+    return !doubtful.isEmpty() || mark || !fence.uncertain().isEmpty()
+        ? Optional.of(batch(doubtful))
+        : Optional.empty();
   }
 
   private Batch batch(List<Unit> units) {

@@ -7,6 +7,7 @@ import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.RecordType;
 import dev.lockkeeper.discovery.domain.route53.RecordPage;
 import dev.lockkeeper.discovery.domain.route53.RecordPage.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Reads the zone over, at the start and at an interval, and single names when there is doubt. */
 final class Reading {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Ownership ownership;
   private final RecordGroup fences;
   private final KnownRecords known;
@@ -24,6 +27,7 @@ final class Reading {
   private Optional<Instant> completedAt = Optional.empty();
   private boolean complete;
   private Instant dueAt = Instant.MIN;
+  private boolean justRead;
   private long drifted;
 
   Reading(
@@ -59,6 +63,11 @@ final class Reading {
     return survey.isPresent() || !now.isBefore(dueAt);
   }
 
+  /** Whether it has waited for changes long enough; of these one comes between two pages. */
+  boolean isOverdue(Instant now) {
+    return !justRead && dueAt.plus(PATIENCE).isBefore(now);
+  }
+
   Instant dueAt() {
     return dueAt;
   }
@@ -80,8 +89,9 @@ final class Reading {
     return survey.get().next();
   }
 
-  /** A batch was made while the reading went on. */
+  /** A batch was made, perhaps while a reading goes on. */
   void changed(Batch batch) {
+    justRead = false;
     survey.ifPresent(
         open ->
             batch.units().stream()
@@ -92,6 +102,7 @@ final class Reading {
   /** Takes a page; whether it was the last. */
   boolean read(RecordPage page, Instant now) {
     Survey open = survey.orElseThrow();
+    justRead = true;
     if (!open.add(page)) {
       return false;
     }

@@ -125,7 +125,10 @@ final class Refused {
         && now.isBefore(known.again());
   }
 
-  /** Whether the change was refused before, and is to be tried without others. */
+  /**
+   * Whether the change was refused before, and is to be tried apart from sound ones; with others of
+   * its kind, since thousands one by one would take all of the account's rate.
+   */
   boolean isDoubtful(Unit unit) {
     return poisoned.containsKey(unit.id());
   }

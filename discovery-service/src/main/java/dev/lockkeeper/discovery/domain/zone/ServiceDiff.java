@@ -139,7 +139,8 @@ final class ServiceDiff {
       }
     }
     for (RecordSet set : moved.values()) {
-      boolean loses = !isOwnName(set) && loses(new HashSet<>(set.values()), kept);
+      // A task's own name goes with it, and nobody waits for that.
+      boolean loses = !Ownership.isOwnName(set) && loses(new HashSet<>(set.values()), kept);
       units.add(new Unit(id(set), service, List.of(Change.delete(set)), loses));
     }
   }
@@ -154,12 +155,6 @@ final class ServiceDiff {
 
   private static Unit.Id id(RecordSet set) {
     return new Unit.Id(set.group(), set.identifier());
-  }
-
-  /** A task's own name goes with it, and nobody waits for that. */
-  private static boolean isOwnName(RecordSet set) {
-    String what = Ownership.what(set.identifier());
-    return set.group().name().startsWith(what + ".");
   }
 
   private static boolean loses(Set<String> before, Set<String> after) {

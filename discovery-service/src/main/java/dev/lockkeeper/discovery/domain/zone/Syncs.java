@@ -18,6 +18,7 @@ final class Syncs {
   private static final Duration SURELY = Duration.ofMinutes(2);
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private static final class Sent {
@@ -40,7 +41,12 @@ final class Syncs {
   }
 
   /** A change to ask for. */
-  record Question(long batch, String changeId, Instant at) {}
+  record Question(long batch, String changeId, Instant at) {
+    /** Whether it has waited for changes long enough. */
+    boolean isOverdue(Instant now) {
+      return at.plus(PATIENCE).isBefore(now);
+    }
+  }
 
   private final TreeMap<Long, Sent> sent = new TreeMap<>();
 

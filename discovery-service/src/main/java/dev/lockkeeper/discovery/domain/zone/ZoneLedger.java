@@ -4,7 +4,6 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
-import dev.lockkeeper.discovery.domain.records.Answer;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
@@ -14,22 +13,12 @@ import dev.lockkeeper.discovery.domain.route53.RecordPage;
 import dev.lockkeeper.discovery.domain.zone.FenceKeeping.Sight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * All that one owner knows of a zone and wants in it. {@link #decide} says what to do; what came of
- * it is told before it is asked again. In this order:
- *
- * <ol>
- *   <li>the fence is read, and the zone taken over
- *   <li>names that a refused batch speaks of are looked at
- *   <li>the whole zone is read, before anything else of it is changed
- *   <li>answers are withdrawn, parts of a refused batch tried, new answers written
- *   <li>the zone is read over, when it is time
- *   <li>it is asked whether changes are in sync
- * </ol>
+ * All that one owner knows of a zone and wants in it. {@link #decide} says what to do, by the rules
+ * of {@link NextStep}; what came of it is told before it is asked again.
  */
 public final class ZoneLedger {
   /** After a look that showed a newer owner's fence. */
@@ -43,10 +32,11 @@ public final class ZoneLedger {
   private final FenceKeeping fence;
   private final Syncs syncs = new Syncs();
   private final Withdrawals withdrawals = new Withdrawals(syncs);
+  private final WithdrawnTasks withdrawn;
   private final Reading reading;
   private final Batching batching;
   private final Backoff backoff;
-  private long takeover;
+  private final NextStep steps;
   private Optional<Batch> last = Optional.empty();
   private Optional<String> problem = Optional.empty();
 
@@ -65,7 +55,9 @@ public final class ZoneLedger {
     this.fence = new FenceKeeping(zone, ownership, epoch);
     this.reading = new Reading(ownership, Fence.group(zone), known, differences, rules);
     this.batching = new Batching(rules, differences, fence);
+    this.withdrawn = new WithdrawnTasks(differences, known, fence, withdrawals);
     this.backoff = new Backoff(jitter);
+    this.steps = new NextStep(fence, batching, reading, syncs, backoff);
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#want}. */
@@ -86,42 +78,7 @@ public final class ZoneLedger {
   /** What to do now. */
   public Step decide(Instant now) {
     differences.refresh(reading.foreign(), now);
-    if (now.isBefore(backoff.until())) {
-      return new Step.Rest(backoff.until());
-    }
-    if (fence.isUnread() || fence.isNewer()) {
-      return new Step.ReadFence(fence.place());
-    }
-    if (!fence.isHeld()) {
-      return new Step.Submit(fence.batch(List.of(), batching.limits()));
-    }
-    Optional<String> name = batching.toLookAt();
-    if (name.isPresent()) {
-      return new Step.LookAt(name.get());
-    }
-    if (!reading.isComplete()) {
-      return new Step.ReadOn(reading.next());
-    }
-    return batching
-        .next(syncs.needsMark(), now)
-        .<Step>map(Step.Submit::new)
-        .or(() -> reading.isDue(now) ? Optional.of(readOn()) : Optional.empty())
-        .orElseGet(() -> ask(now));
-  }
-
-  private Step readOn() {
-    return new Step.ReadOn(reading.next());
-  }
-
-  private Step ask(Instant now) {
-    Optional<Syncs.Question> question = syncs.next();
-    if (question.isPresent() && !question.get().at().isAfter(now)) {
-      return new Step.AskChange(question.get().batch(), question.get().changeId());
-    }
-    Instant until = batching.wakesAt(now).orElse(reading.dueAt());
-    until = until.isBefore(reading.dueAt()) ? until : reading.dueAt();
-    Instant asked = question.map(Syncs.Question::at).orElse(until);
-    return new Step.Rest(asked.isBefore(until) ? asked : until);
+    return steps.at(now);
   }
 
   /** The batch was made. */
@@ -140,7 +97,7 @@ public final class ZoneLedger {
     batch.units().forEach(unit -> differences.changed(unit.service()));
     last = Optional.of(batch);
     if (takesOver) {
-      takeover = batch.number();
+      withdrawn.takenOverBy(batch.number());
       reading.anew();
     }
   }
@@ -210,6 +167,12 @@ public final class ZoneLedger {
 
   /** A step came to nothing, or what came of it isn't known. */
   public void failed(Step step, CallFailedException failure, Instant now) {
+    problem = Optional.of(failure.getMessage());
+    if (step instanceof Step.AskChange asked && failure.kind() != Kind.TOO_EARLY) {
+      // Only who waits for the answer waits; no change does.
+      syncs.unanswered(asked.batch(), now.plus(failure.retryAfter()));
+      return;
+    }
     Instant again = backoff.failed(now);
     if (failure.kind() == Kind.NOT_DONE) {
       again = backoff.holdUntil(now.plus(failure.retryAfter()));
@@ -220,31 +183,13 @@ public final class ZoneLedger {
     if (step instanceof Step.AskChange asked) {
       syncs.unanswered(asked.batch(), again);
     }
-    problem = Optional.of(failure.getMessage());
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */
   public Withdrawal withdrawal(ServiceKey service, String taskId, Instant now) {
-    Optional<WantedService> wanted = differences.service(service);
-    if (!reading.isComplete() || wanted.filter(there -> there.lists(taskId)).isPresent()) {
-      return new Withdrawal(Stage.LISTED, Optional.empty());
-    }
-    List<Answer> answers = wanted.flatMap(there -> there.toWithdraw(taskId)).orElse(List.of());
-    if (answers.stream().anyMatch(this::isOrMayBeWritten)) {
-      return new Withdrawal(Stage.LISTED, Optional.empty());
-    }
-    long ttl = wanted.map(there -> there.answers().ttlSeconds()).orElse(0);
-    return withdrawals.of(answers, now).orElseGet(() -> withdrawals.earlier(takeover, ttl, now));
-  }
-
-  private boolean isOrMayBeWritten(Answer answer) {
-    return known.valuesIn(answer.group()).contains(answer.value())
-        || fence.uncertain().stream()
-            .flatMap(batch -> batch.changes().stream())
-            .anyMatch(
-                change ->
-                    change.set().group().equals(answer.group())
-                        && change.set().values().contains(answer.value()));
+    return reading.isComplete()
+        ? withdrawn.of(service, taskId, now)
+        : new Withdrawal(Stage.LISTED, Optional.empty());
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#problem}. */

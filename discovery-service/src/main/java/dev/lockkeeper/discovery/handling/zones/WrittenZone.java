@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ final class WrittenZone {
   private final HostedZones route53;
   private final BooleanSupplier mayAct;
   private final Clock clock;
-  private final List<Consumer<ZoneLedger>> early = new ArrayList<>();
+  private final Map<Object, Consumer<ZoneLedger>> early = new LinkedHashMap<>();
   private Optional<ZoneWriter> writer = Optional.empty();
   private Optional<String> problem = Optional.empty();
   private volatile String name = "";
@@ -82,23 +82,32 @@ final class WrittenZone {
   }
 
   private synchronized void start(ZoneWriter named) {
-    early.forEach(news -> tell(named, news));
+    early.values().forEach(news -> tell(named, news));
     early.clear();
     problem = Optional.empty();
     writer = Optional.of(named);
   }
 
-  /** Tells the ledger, now or as soon as there is one, and has it acted upon. */
-  void tell(Consumer<ZoneLedger> news) {
+  /**
+   * Tells the ledger, now or as soon as there is one, and has it acted upon.
+   *
+   * @param subject until there is a ledger only the latest about it is kept: that may be for ever
+   */
+  void tell(Object subject, Consumer<ZoneLedger> news) {
     Optional<ZoneWriter> named;
     synchronized (this) {
       named = writer;
       if (named.isEmpty()) {
-        early.add(news);
+        early.put(subject, news);
       }
     }
     named.ifPresent(there -> tell(there, news));
     work.soon();
+  }
+
+  /** How much waits to be told. */
+  synchronized int untold() {
+    return early.size();
   }
 
   /** Somebody waits for it. */

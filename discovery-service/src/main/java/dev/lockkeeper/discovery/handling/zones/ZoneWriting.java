@@ -84,21 +84,21 @@ public final class ZoneWriting implements OwnedWork, Zones {
 
   @Override
   public void want(ZoneId zone, ServiceAnswers answers) {
-    tell(zone, ledger -> ledger.want(answers, clock.instant()));
+    tell(zone, answers.service(), ledger -> ledger.want(answers, clock.instant()));
   }
 
   @Override
   public void forget(ZoneId zone, ServiceKey service) {
-    tell(zone, ledger -> ledger.forget(service, clock.instant()));
+    tell(zone, service, ledger -> ledger.forget(service, clock.instant()));
   }
 
   @Override
   public void complete(ZoneId zone, String cluster) {
-    tell(zone, ledger -> ledger.complete(cluster));
+    tell(zone, cluster, ledger -> ledger.complete(cluster));
   }
 
-  private void tell(ZoneId zone, Consumer<ZoneLedger> news) {
-    Optional.ofNullable(zones.get(zone)).ifPresent(written -> written.tell(news));
+  private void tell(ZoneId zone, Object subject, Consumer<ZoneLedger> news) {
+    Optional.ofNullable(zones.get(zone)).ifPresent(written -> written.tell(subject, news));
   }
 
   @Override

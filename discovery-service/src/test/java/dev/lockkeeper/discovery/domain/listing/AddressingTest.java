@@ -73,6 +73,15 @@ class AddressingTest {
     assertThat(reach(true, none, Addresses.PRIVATE).lack()).isPresent();
   }
 
+  @Test
+  void aTaskThatHasIpv6AloneIsReachedByItEverywhere() {
+    Interface face = new Interface("eni-1", Optional.empty(), Optional.of("2001:db8::1"));
+    Network network = new Network(Optional.of(face), List.of());
+
+    assertThat(reach(true, network, Addresses.PRIVATE).ipv6()).isPresent();
+    assertThat(reach(true, network, Addresses.PUBLIC).ipv6()).isPresent();
+  }
+
   private Reach own(Addresses addresses) {
     Interface face = new Interface("eni-1", Optional.of("10.0.0.1"), Optional.of("2001:db8::1"));
     return reach(true, new Network(Optional.of(face), List.of()), addresses);

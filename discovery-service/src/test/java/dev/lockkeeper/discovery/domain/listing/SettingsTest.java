@@ -20,7 +20,7 @@ class SettingsTest {
     assertThat(Floor.parse(" 50% ").of(5)).isEqualTo(3);
     assertThat(Floor.parse("0").of(5)).isZero();
     assertThat(Floor.parse("9").of(5)).as("not more than are wanted").isEqualTo(5);
-    for (String wrong : List.of("", "%", "-1", "101%", "half", "10001")) {
+    for (String wrong : List.of("", "%", "percent", "-1", "101%", "half", "10001")) {
       assertThatThrownBy(() -> Floor.parse(wrong)).hasMessageContaining("not " + wrong);
     }
   }
@@ -34,7 +34,7 @@ class SettingsTest {
                 "lockkeeper:discovery", "On",
                 "lockkeeper:dns-name", "api",
                 "lockkeeper:dns-ttl", "5",
-                "lockkeeper:dns-floor", "50%",
+                "lockkeeper:dns-floor", "50 percent",
                 "lockkeeper:dns-form", "multivalue",
                 "team", "shop"));
 
