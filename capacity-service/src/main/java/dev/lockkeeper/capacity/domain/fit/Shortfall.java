@@ -30,8 +30,6 @@ final class Shortfall {
           .reversed()
           .thenComparing(wanted -> wanted.service().name());
 
-  private static final IntPredicate ANYWHERE = slot -> true;
-
   /** So many tasks of a service. */
   private record Wanted(Service service, SizeClass tasks, int count) {}
 
@@ -85,8 +83,9 @@ final class Shortfall {
         .map(turns -> placeByTurns(wanted, turns))
         .orElseGet(
             () -> {
-              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), ANYWHERE);
-              return missing(wanted, left, Set.of(), ANYWHERE);
+              IntPredicate anywhere = slots.usable::get;
+              int left = wanted.count() - placed(wanted.tasks(), wanted.count(), anywhere);
+              return missing(wanted, left, Set.of(), anywhere);
             });
   }
 
