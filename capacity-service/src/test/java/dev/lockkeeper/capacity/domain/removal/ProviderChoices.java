@@ -1,5 +1,6 @@
 package dev.lockkeeper.capacity.domain.removal;
 
+import dev.lockkeeper.capacity.domain.model.StrategyItem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,10 +17,9 @@ final class ProviderChoices {
    * A service.
    *
    * @param cpu CPU units of one task
-   * @param base by provider
-   * @param weight by provider
+   * @param strategy an item for each provider
    */
-  record Wanted(int cpu, int[] base, int[] weight) {}
+  record Wanted(int cpu, List<StrategyItem> strategy) {}
 
   /**
    * A task that needs a place.
@@ -59,7 +59,7 @@ final class ProviderChoices {
     if (next == choice.length) {
       return !isPossible(choice) || placedFor(choice);
     }
-    int providers = services.get(items.get(next).service()).base().length;
+    int providers = services.get(items.get(next).service()).strategy().size();
     for (int provider = 0; provider < providers; provider++) {
       choice[next] = provider;
       if (!everyChoice(choice, next + 1)) {
@@ -72,10 +72,11 @@ final class ProviderChoices {
   /** A provider without a weight gets no more than what it lacks of its base. */
   private boolean isPossible(int[] choice) {
     for (int s = 0; s < services.size(); s++) {
-      for (int provider = 0; provider < services.get(s).base().length; provider++) {
-        if (services.get(s).weight()[provider] == 0
+      for (int provider = 0; provider < services.get(s).strategy().size(); provider++) {
+        if (services.get(s).strategy().get(provider).weight() == 0
             && chosen(choice, s, provider)
-                > Math.max(0, services.get(s).base()[provider] - staying[s][provider])) {
+                > Math.max(
+                    0, services.get(s).strategy().get(provider).base() - staying[s][provider])) {
           return false;
         }
       }
@@ -124,9 +125,7 @@ final class ProviderChoices {
   public String toString() {
     return hosts
         + " "
-        + services.stream()
-            .map(s -> s.cpu() + Arrays.toString(s.base()) + Arrays.toString(s.weight()))
-            .toList()
+        + services
         + " staying "
         + Arrays.deepToString(staying)
         + " leaving "

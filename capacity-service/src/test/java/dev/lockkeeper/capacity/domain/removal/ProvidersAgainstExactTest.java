@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random clusters of two capacity providers, from the model on: is a yes right whatever provider ECS
- * chooses for each task? {@code -Dlockkeeper.removal.clusters} and {@code -Dlockkeeper.removal.seed}
- * as in {@link RemovalAgainstExactTest}.
+ * Random clusters of two capacity providers, from the model on: is a yes right whatever provider
+ * ECS chooses for each task? {@code -Dlockkeeper.removal.clusters} and {@code
+ * -Dlockkeeper.removal.seed} as in {@link RemovalAgainstExactTest}.
  */
 class ProvidersAgainstExactTest {
   private static final int CLUSTERS = Integer.getInteger("lockkeeper.removal.clusters", 2_000);
@@ -44,7 +44,8 @@ class ProvidersAgainstExactTest {
   private int yesDespiteMissing;
 
   /** A cluster as plain lists; tasks are pairs of service and host. */
-  private record Cluster(List<Host> hosts, List<Wanted> services, int[] desired, List<int[]> tasks) {
+  private record Cluster(
+      List<Host> hosts, List<Wanted> services, List<Integer> desired, List<int[]> tasks) {
     int[][] staying(Set<Integer> leaving) {
       int[][] staying = new int[services.size()][PROVIDERS];
       for (int[] task : tasks) {
@@ -58,7 +59,7 @@ class ProvidersAgainstExactTest {
       for (int s = 0; s < services.size(); s++) {
         int service = s;
         long there = tasks.stream().filter(task -> task[0] == service).count();
-        for (long missing = desired[s] - there; missing > 0; missing--) {
+        for (long missing = desired.get(s) - there; missing > 0; missing--) {
           items.add(new Item(s, false));
         }
       }
@@ -129,7 +130,7 @@ class ProvidersAgainstExactTest {
       }
       desired[s] += random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
     }
-    return new Cluster(hosts, services, desired, tasks);
+    return new Cluster(hosts, services, IntStream.of(desired).boxed().toList(), tasks);
   }
 
   private static void place(List<int[]> tasks, int service, int host, List<Host> hosts, int cpu) {
@@ -143,13 +144,13 @@ class ProvidersAgainstExactTest {
   /** One of the providers has a weight at least. */
   private Wanted wanted() {
     int weighty = random.nextInt(PROVIDERS);
-    int[] base = new int[PROVIDERS];
-    int[] weight = new int[PROVIDERS];
+    List<StrategyItem> strategy = new ArrayList<>();
     for (int p = 0; p < PROVIDERS; p++) {
-      weight[p] = p == weighty ? 1 : random.nextInt(2);
-      base[p] = weight[p] == 0 ? 1 + random.nextInt(2) : 0;
+      int weight = p == weighty ? 1 : random.nextInt(2);
+      int base = weight == 0 ? 1 + random.nextInt(2) : 0;
+      strategy.add(new StrategyItem("p" + p, base, weight));
     }
-    return new Wanted(256 * (1 + random.nextInt(3)), base, weight);
+    return new Wanted(256 * (1 + random.nextInt(3)), strategy);
   }
 
   private static Removable removable(Cluster cluster) {
@@ -163,19 +164,13 @@ class ProvidersAgainstExactTest {
     for (int s = 0; s < cluster.services().size(); s++) {
       Wanted wanted = cluster.services().get(s);
       model.apply(TaskSizeNews.of(News.definition("s" + s), TaskSize.of(wanted.cpu(), 1)));
-      model.apply(News.service("s" + s, cluster.desired()[s], strategy(wanted)), NOW);
+      model.apply(News.service("s" + s, cluster.desired().get(s), wanted.strategy()), NOW);
     }
     for (int t = 0; t < cluster.tasks().size(); t++) {
       int[] task = cluster.tasks().get(t);
       model.apply(News.task("t" + t, 1, "h" + task[1], "s" + task[0]), NOW);
     }
     return new SafeToRemove(model).at(NOW).orElseThrow();
-  }
-
-  private static List<StrategyItem> strategy(Wanted wanted) {
-    return IntStream.range(0, PROVIDERS)
-        .mapToObj(p -> new StrategyItem("p" + p, wanted.base()[p], wanted.weight()[p]))
-        .toList();
   }
 
   private static Pool pool(int provider) {
