@@ -197,15 +197,23 @@ public final class ClusterModel {
     return search.found(disagreements.doubtful(now, this::servingOf));
   }
 
-  /** The addresses of EC2 instances, and of network interfaces, that were asked for once. */
+  /**
+   * The addresses of EC2 instances, and of network interfaces, that were asked for once and are
+   * still in use. All else that was read and nobody uses any more is forgotten.
+   */
   public Gaps known() {
-    Set<String> inUse = new HashSet<>();
+    Set<String> interfacesInUse = new HashSet<>();
+    Set<String> definitionsInUse = new HashSet<>();
     services.values().stream()
         .filter(wants.listed())
         .flatMap(service -> tasks.of(service.name()).stream())
-        .flatMap(task -> task.network().face().stream())
-        .forEach(face -> inUse.add(face.id()));
-    publicAddresses.keySet().retainAll(inUse);
+        .forEach(
+            task -> {
+              definitionsInUse.add(task.origin().definition());
+              task.network().face().ifPresent(face -> interfacesInUse.add(face.id()));
+            });
+    definitions.keySet().retainAll(definitionsInUse);
+    publicAddresses.keySet().retainAll(interfacesInUse);
     hosts.keySet().retainAll(instances.ec2InstanceIds());
     return new Gaps(
         Set.of(),
