@@ -73,7 +73,10 @@ public final class Route53HostedZones implements HostedZones {
                 .changeInfo()
                 .id(),
         Map.of(
-            Failure.INVALID, Route53HostedZones::refused, Failure.DENIED, Route53HostedZones::refused));
+            Failure.INVALID,
+            Route53HostedZones::refused,
+            Failure.DENIED,
+            Route53HostedZones::refused));
   }
 
   /** A role may be allowed some names only: one other name has the whole batch denied. */

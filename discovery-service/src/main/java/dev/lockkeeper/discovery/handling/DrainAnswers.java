@@ -64,7 +64,8 @@ final class DrainAnswers {
   /**
    * Nothing has been answered.
    *
-   * @param heeded whether the listing that begins now knows of the drain and of all tasks it is about
+   * @param heeded whether the listing that begins now knows of the drain and of all tasks it is
+   *     about
    * @param mayAct whether this process is the owner
    */
   DrainAnswers(

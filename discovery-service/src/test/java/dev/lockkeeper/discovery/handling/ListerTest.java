@@ -73,8 +73,7 @@ class ListerTest {
   ListerTest() {
     cluster.learn(
         model -> {
-          model.readServices(
-              List.of(new Service("shop", NOON, 1, 1, Map.of())), List.of(), NOON);
+          model.readServices(List.of(new Service("shop", NOON, 1, 1, Map.of())), List.of(), NOON);
           model.apply(new Definition("shop:1", true, false, List.of()));
           model.apply(task(), NOON);
         });

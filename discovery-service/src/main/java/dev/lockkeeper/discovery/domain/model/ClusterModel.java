@@ -184,8 +184,7 @@ public final class ClusterModel {
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
     GapSearch search =
-        new GapSearch(
-            this, wants.publicly(), id -> isWorthAsking(unknownInstances.get(id), now));
+        new GapSearch(this, wants.publicly(), id -> isWorthAsking(unknownInstances.get(id), now));
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {

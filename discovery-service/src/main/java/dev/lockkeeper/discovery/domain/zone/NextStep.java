@@ -17,8 +17,8 @@ import java.util.Optional;
  *   <li>it is asked whether changes are in sync
  * </ol>
  *
- * While changes come without end, the last two get a turn between them once they are overdue: else a
- * withdrawal would never be known to be in sync.
+ * While changes come without end, the last two get a turn between them once they are overdue: else
+ * a withdrawal would never be known to be in sync.
  */
 final class NextStep {
   private final FenceKeeping fence;
@@ -27,8 +27,7 @@ final class NextStep {
   private final Syncs syncs;
   private final Backoff backoff;
 
-  NextStep(
-      FenceKeeping fence, Batching batching, Reading reading, Syncs syncs, Backoff backoff) {
+  NextStep(FenceKeeping fence, Batching batching, Reading reading, Syncs syncs, Backoff backoff) {
     this.fence = fence;
     this.batching = batching;
     this.reading = reading;

@@ -13,7 +13,6 @@ import dev.lockkeeper.discovery.domain.route53.RecordPage;
 import dev.lockkeeper.discovery.domain.zone.FenceKeeping.Sight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
