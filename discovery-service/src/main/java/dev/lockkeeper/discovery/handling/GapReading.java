@@ -93,8 +93,9 @@ final class GapReading {
   }
 
   private void readInstances(Set<String> ids) {
+    Instant began = clock.instant();
     List<Instance> found = sources.instances().some(cluster.name(), ids);
-    cluster.learn(model -> model.readInstances(ids, found, clock.instant()));
+    cluster.learn(model -> model.readInstances(ids, found, began));
   }
 
   private void readTasks(Set<String> ofServices) {

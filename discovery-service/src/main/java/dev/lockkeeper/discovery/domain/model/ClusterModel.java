@@ -27,7 +27,6 @@ public final class ClusterModel {
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Instant> servicesReadAt = new HashMap<>();
   private final Map<String, Instant> unknownServices = new HashMap<>();
-  private final Map<String, Instant> unknownInstances = new HashMap<>();
   private final Map<String, Definition> definitions = new HashMap<>();
   private final Instances instances = new Instances();
   private final Map<String, HostAddresses> hosts = new HashMap<>();
@@ -69,6 +68,17 @@ public final class ClusterModel {
     disagreements.settle(service);
   }
 
+  /** The API showed these of the container instances that it was asked for. */
+  public void readInstances(Set<String> asked, Collection<Instance> shown, Instant began) {
+    Set<String> unknown = new TreeSet<>(asked);
+    shown.stream()
+        .filter(instance -> !instance.isGone())
+        .map(Instance::id)
+        .forEach(unknown::remove);
+    shown.forEach(this::apply);
+    instances.unknown(unknown, began);
+  }
+
   /** An event or the API told of a container instance; whether that was news. */
   public boolean apply(Instance news) {
     boolean isNews = instances.apply(news);
@@ -76,20 +86,6 @@ public final class ClusterModel {
       allChanged();
     }
     return isNews;
-  }
-
-  /** The API showed these of the container instances that it was asked for. */
-  public void readInstances(Set<String> asked, Collection<Instance> shown, Instant at) {
-    shown.forEach(this::apply);
-    unknownInstances.values().removeIf(earlier -> isWorthAsking(earlier, at));
-    asked.stream()
-        .filter(id -> instances.byId(id).isEmpty())
-        .forEach(id -> unknownInstances.put(id, at));
-  }
-
-  /** What AWS didn't know may be there later; it isn't asked for all the time. */
-  private static boolean isWorthAsking(Instant missing, Instant now) {
-    return missing == null || missing.plusSeconds(60).isBefore(now);
   }
 
   /** The API lists these container instances, all there are. */
@@ -176,7 +172,7 @@ public final class ClusterModel {
 
   /** The names of services of which something has changed since this was asked for last. */
   public Set<String> takeChanged() {
-    Set<String> taken = Set.copyOf(changed);
+    Set<String> taken = new TreeSet<>(changed);
     changed.clear();
     return taken;
   }
@@ -184,11 +180,12 @@ public final class ClusterModel {
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
     GapSearch search =
-        new GapSearch(this, wants.publicly(), id -> isWorthAsking(unknownInstances.get(id), now));
+        new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
-        search.unknownService(name, isWorthAsking(unknownServices.get(name), now));
+        Instant missing = unknownServices.get(name);
+        search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
       } else if (wants.listed().test(service)) {
         tasks.of(name).forEach(search::look);
       }
@@ -218,8 +215,8 @@ public final class ClusterModel {
         Set.of(),
         Set.of(),
         Set.of(),
-        Set.copyOf(hosts.keySet()),
-        Set.copyOf(publicAddresses.keySet()),
+        new TreeSet<>(hosts.keySet()),
+        new TreeSet<>(publicAddresses.keySet()),
         Set.of());
   }
 

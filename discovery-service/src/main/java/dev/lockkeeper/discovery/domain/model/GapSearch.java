@@ -8,15 +8,20 @@ import java.util.function.Predicate;
 /** Looks at the tasks that are to have names for what isn't known of them. */
 final class GapSearch {
   private final ClusterModel model;
-  private final boolean publicly;
   private final Predicate<String> instanceWorthAsking;
+  private final boolean publicly;
   private final Set<String> services = new TreeSet<>();
   private final Set<String> definitions = new TreeSet<>();
   private final Set<String> instances = new TreeSet<>();
   private final Set<String> hosts = new TreeSet<>();
   private final Set<String> interfaces = new TreeSet<>();
 
-  GapSearch(ClusterModel model, boolean publicly, Predicate<String> instanceWorthAsking) {
+  /**
+   * Nothing has been found.
+   *
+   * @param instanceWorthAsking whether a container instance of that id may be shown
+   */
+  GapSearch(ClusterModel model, Predicate<String> instanceWorthAsking, boolean publicly) {
     this.model = model;
     this.instanceWorthAsking = instanceWorthAsking;
     this.publicly = publicly;

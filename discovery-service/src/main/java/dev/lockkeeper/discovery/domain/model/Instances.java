@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.domain.model;
 
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,10 @@ import java.util.stream.Collectors;
 
 /** The container instances of a cluster, and the drains that are announced for them. */
 final class Instances {
+  private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+
   private final Map<String, Instance> byId = new HashMap<>();
+  private final Map<String, Instant> unknown = new HashMap<>();
   private final Map<String, AnnouncedDrain> drains = new HashMap<>();
 
   /** Takes news over unless something newer is known; whether anything that matters changed. */
@@ -48,10 +52,20 @@ final class Instances {
     return true;
   }
 
-  /** Whether that, or something newer of its instance, is known. */
-  boolean knows(AnnouncedDrain drain) {
-    AnnouncedDrain known = drains.get(drain.instanceId());
-    return known != null && !drain.isAfter(known);
+  /** ECS doesn't show these, or shows that they are gone. */
+  void unknown(Collection<String> ids, Instant askedAt) {
+    unknown.values().removeIf(at -> isPast(at, askedAt));
+    ids.forEach(id -> unknown.put(id, askedAt));
+  }
+
+  /** Not again right after it wasn't shown: a task may outlast its instance in what is known. */
+  boolean isWorthAsking(String id, Instant now) {
+    Instant askedAt = unknown.get(id);
+    return askedAt == null || isPast(askedAt, now);
+  }
+
+  private static boolean isPast(Instant askedAt, Instant now) {
+    return askedAt.plus(ASKED_AGAIN).isBefore(now);
   }
 
   boolean isLeaving(Instance instance, Instant now) {
@@ -67,6 +81,12 @@ final class Instances {
     return byId.values().stream()
         .filter(each -> each.ec2InstanceId().equals(ec2InstanceId))
         .findFirst();
+  }
+
+  /** Whether that, or something newer of its instance, is known. */
+  boolean knows(AnnouncedDrain drain) {
+    AnnouncedDrain known = drains.get(drain.instanceId());
+    return known != null && !drain.isAfter(known);
   }
 
   Set<String> ec2InstanceIds() {
