@@ -79,10 +79,11 @@ public final class Lister {
    * @return when to be called again
    */
   Instant list() {
-    boolean whole = !clock.instant().isBefore(wholeAt);
-    if (whole) {
-      wholeAt = clock.instant().plus(WHOLE);
-    }
+    Instant now = clock.instant();
+    boolean whole = !now.isBefore(wholeAt);
+    Instant next = whole ? now.plus(WHOLE) : wholeAt;
+    // Should this fail, all is decided on anew: what has changed is told but once.
+    wholeAt = Instant.MIN;
     List<Pass> work = new ArrayList<>();
     for (WatchedCluster cluster : clusters) {
       boolean all = whole || !completed.contains(cluster.name());
@@ -94,7 +95,8 @@ public final class Lister {
     // Names are given to services of all clusters: one that is read late keeps what it had.
     work.stream().filter(pass -> pass.cluster().isComplete()).forEach(this::list);
     passes.incrementAndGet();
-    return wholeAt;
+    wholeAt = next;
+    return next;
   }
 
   /** A cluster's services that are switched on, and those to decide on. */

@@ -88,11 +88,6 @@ public final class ClusterModel {
     return isNews;
   }
 
-  /** What AWS didn't know may be there later; it isn't asked for all the time. */
-  private static boolean isWorthAsking(Instant missing, Instant now) {
-    return missing == null || missing.plusSeconds(60).isBefore(now);
-  }
-
   /** The API lists these container instances, all there are. */
   public void replaceInstances(Collection<Instance> all) {
     if (instances.replace(all)) {
@@ -189,7 +184,8 @@ public final class ClusterModel {
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
-        search.unknownService(name, isWorthAsking(unknownServices.get(name), now));
+        Instant missing = unknownServices.get(name);
+        search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
       } else if (wants.listed().test(service)) {
         tasks.of(name).forEach(search::look);
       }
@@ -197,15 +193,23 @@ public final class ClusterModel {
     return search.found(disagreements.doubtful(now, this::servingOf));
   }
 
-  /** The addresses of EC2 instances, and of network interfaces, that were asked for once. */
+  /**
+   * The addresses of EC2 instances, and of network interfaces, that were asked for once and are
+   * still in use. All else that was read and nobody uses any more is forgotten.
+   */
   public Gaps known() {
-    Set<String> inUse = new HashSet<>();
+    Set<String> interfacesInUse = new HashSet<>();
+    Set<String> definitionsInUse = new HashSet<>();
     services.values().stream()
         .filter(wants.listed())
         .flatMap(service -> tasks.of(service.name()).stream())
-        .flatMap(task -> task.network().face().stream())
-        .forEach(face -> inUse.add(face.id()));
-    publicAddresses.keySet().retainAll(inUse);
+        .forEach(
+            task -> {
+              definitionsInUse.add(task.origin().definition());
+              task.network().face().ifPresent(face -> interfacesInUse.add(face.id()));
+            });
+    definitions.keySet().retainAll(definitionsInUse);
+    publicAddresses.keySet().retainAll(interfacesInUse);
     hosts.keySet().retainAll(instances.ec2InstanceIds());
     return new Gaps(
         Set.of(),

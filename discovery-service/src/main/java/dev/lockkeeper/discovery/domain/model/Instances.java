@@ -68,12 +68,6 @@ final class Instances {
     return askedAt.plus(ASKED_AGAIN).isBefore(now);
   }
 
-  /** Whether that, or something newer of its instance, is known. */
-  boolean knows(AnnouncedDrain drain) {
-    AnnouncedDrain known = drains.get(drain.instanceId());
-    return known != null && !drain.isAfter(known);
-  }
-
   boolean isLeaving(Instance instance, Instant now) {
     AnnouncedDrain drain = drains.get(instance.ec2InstanceId());
     return instance.isDraining() || (drain != null && drain.isInForce(now));
@@ -87,6 +81,12 @@ final class Instances {
     return byId.values().stream()
         .filter(each -> each.ec2InstanceId().equals(ec2InstanceId))
         .findFirst();
+  }
+
+  /** Whether that, or something newer of its instance, is known. */
+  boolean knows(AnnouncedDrain drain) {
+    AnnouncedDrain known = drains.get(drain.instanceId());
+    return known != null && !drain.isAfter(known);
   }
 
   Set<String> ec2InstanceIds() {

@@ -132,6 +132,18 @@ class ClusterModelTest {
     assertThat(model.isLeaving(new Instance("ci", "i-1", "DRAINING", 2), NOON)).isTrue();
   }
 
+  @Test
+  void whatNoTaskUsesAnyMoreIsForgotten() {
+    service("shop", 1);
+    model.apply(task(3, "RUNNING"), NOON);
+    model.apply(new Definition("shop:1", true, false, List.of()));
+    model.apply(new Definition("shop:0", true, false, List.of()));
+    model.known();
+
+    assertThat(model.definition("shop:1")).isPresent();
+    assertThat(model.definition("shop:0")).isEmpty();
+  }
+
   private void service(String name, int running) {
     model.readServices(
         List.of(new Service(name, NOON, running, running, Map.of())), List.of(), NOON);

@@ -1,8 +1,10 @@
 package dev.lockkeeper.discovery.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
+import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
@@ -31,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A drain that one thread has heard of, and others not yet. */
-class DrainAnswersTest {
+/** What is listed, and told of drains, when news come late or something fails. */
+class ListerTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final ZoneId ZONE = new ZoneId("Z1");
   private static final ZoneId NOT_TAKING = new ZoneId("Z2");
@@ -45,6 +47,7 @@ class DrainAnswersTest {
   private final RememberedZones zones = new RememberedZones(clock, Duration.ofSeconds(30));
   private final KnownDrains drains = new KnownDrains(new InMemoryRecords<>(KnownDrains.type()));
   private final List<WithdrawnRecords> told = new ArrayList<>();
+  private boolean fails;
   private final Duration hour = Duration.ofHours(1);
   private final Listing listing =
       new Listing(
@@ -52,7 +55,7 @@ class DrainAnswersTest {
           List.of(
               new ZoneSettings(ZONE, Addresses.PRIVATE, Set.of()),
               new ZoneSettings(NOT_TAKING, Addresses.PRIVATE, Set.of("other"))),
-          key -> SETTINGS,
+          key -> settings(),
           new ReadIntervals(hour, hour, hour, hour, hour));
   private final WatchedCluster cluster = new WatchedCluster("web", listing);
   private final Lister lister =
@@ -67,7 +70,7 @@ class DrainAnswersTest {
           () -> true,
           clock);
 
-  DrainAnswersTest() {
+  ListerTest() {
     cluster.learn(
         model -> {
           model.readServices(List.of(new Service("shop", NOON, 1, 1, Map.of())), List.of(), NOON);
@@ -75,6 +78,13 @@ class DrainAnswersTest {
           model.apply(task(), NOON);
         });
     cluster.completed();
+  }
+
+  private ServiceSettings settings() {
+    if (fails) {
+      throw new IllegalStateException("for a moment");
+    }
+    return SETTINGS;
   }
 
   private static Task task() {
@@ -104,7 +114,7 @@ class DrainAnswersTest {
   }
 
   @Test
-  void isNotAnsweredBeforeTheListingKnowsOfIt() {
+  void aDrainIsNotAnsweredBeforeTheListingKnowsOfIt() {
     hearsOfTheInstance();
     drains.hear(DRAIN);
     pass();
@@ -118,7 +128,7 @@ class DrainAnswersTest {
   }
 
   @Test
-  void isNotAnsweredWhileATaskMayBeOnItsInstanceForAllThatIsKnown() {
+  void aDrainIsNotAnsweredWhileATaskMayBeOnItsInstanceForAllThatIsKnown() {
     drains.hear(DRAIN);
     hearsOfTheDrain();
     pass();
@@ -135,5 +145,16 @@ class DrainAnswersTest {
   void zonesThatDoNotTakeTheClusterAnyMoreHearThatItWantsNothingThere() {
     pass();
     assertThat(zones.completed).as("one for each zone").containsExactly("web", "web");
+  }
+
+  @Test
+  void whatHadChangedWhenAPassFailedIsListedByTheNext() {
+    pass();
+    cluster.learn(model -> model.replaceTasks(List.of(), NOON.plusSeconds(11)));
+    fails = true;
+    assertThatThrownBy(lister::list).hasMessage("for a moment");
+    fails = false;
+    lister.list();
+    assertThat(zones.addresses(ZONE, new ServiceKey("web", "shop"))).isEmpty();
   }
 }
