@@ -196,7 +196,7 @@ public final class Headroom {
     if (first || changes.services() || !others.isEmpty()) {
       scopes = classes.scopes();
     }
-    if (first || changes.services() || !changed.isEmpty()) {
+    if (first || changes.services() || !others.isEmpty() || !changes.tasks().isEmpty()) {
       shares = ProviderShares.of(model);
     }
     changes.clear();
