@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Reads what the model finds to be missing in what it knows. For one thread. */
 final class GapReading {
+  private static final String DEFINITIONS = "task definitions";
+
   private final WatchedCluster cluster;
   private final Sources sources;
   private final Attempts attempts;
@@ -54,7 +56,7 @@ final class GapReading {
   void read() {
     attempt("new services", gaps().services(), services);
     Gaps gaps = gaps();
-    attempt("task definitions", gaps.definitions(), this::readDefinitions);
+    attempt(DEFINITIONS, gaps.definitions(), this::readDefinitions);
     attempt("new container instances", gaps.containerInstances(), this::readInstances);
     attempt("tasks of doubtful services", gaps.doubtful(), this::readTasks);
     Gaps addressGaps = gaps();
@@ -79,9 +81,12 @@ final class GapReading {
 
   private void attempt(String what, Set<String> missing, Consumer<Set<String>> reading) {
     if (!missing.isEmpty()) {
-      Round round = rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
-      attempts.attempt(what, round, () -> reading.accept(missing));
+      attempts.attempt(what, round(what), () -> reading.accept(missing));
     }
+  }
+
+  private Round round(String what) {
+    return rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
   }
 
   private void readDefinitions(Set<String> arns) {
@@ -90,6 +95,7 @@ final class GapReading {
       try {
         Definition news = sources.definitions().of(arn);
         cluster.learn(model -> model.apply(news));
+        round(DEFINITIONS).progressed();
       } catch (UnavailableException unreadable) {
         failures.add(unreadable);
       }

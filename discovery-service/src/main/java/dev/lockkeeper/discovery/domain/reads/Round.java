@@ -50,6 +50,11 @@ public final class Round {
     dueAt = now.plus(capped.compareTo(retryAfter) < 0 ? retryAfter : capped);
   }
 
+  /** Some of it has been read: what is missing still isn't waited for as if nothing came. */
+  public void progressed() {
+    failures = 0;
+  }
+
   /** It is wanted sooner, unless a failure is being waited out. */
   public void wantedAt(Instant time) {
     if (failures == 0 && time.isBefore(dueAt)) {
