@@ -43,8 +43,8 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
 
-  /** Tests of several JVMs write their logs to one folder. */
-  private static final String FORK = System.getProperty("lockkeeper.fork", "1");
+  /** Tests of several JVMs keep their services' logs in one folder. */
+  private static final long JVM = ProcessHandle.current().pid();
 
   private final SandboxOptions options;
   private final SampleCluster.Size size;
@@ -167,7 +167,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
     variables.putAll(settings);
     Path folder = HOME.resolve(service).resolve("target");
     Path jar = folder.resolve("quarkus-app").resolve("quarkus-run.jar");
-    String log = "%s-%s-%d.log".formatted(accessKeyId, FORK, services.size() + 1);
+    String log = "%s-%d-%d.log".formatted(accessKeyId, JVM, services.size() + 1);
     ServiceProcess process =
         ServiceProcess.start(
             jar, variables, HOME.resolve("acceptance").resolve("target").resolve(log));
