@@ -1,6 +1,7 @@
 package dev.lockkeeper.capacity.domain;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** A port couldn't do, or couldn't find out, what it was asked. The same may work later. */
 public final class UnavailableException extends RuntimeException {
@@ -27,5 +28,12 @@ public final class UnavailableException extends RuntimeException {
   /** How long to leave it alone. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The same of any failure; empty if it is of another kind. */
+  public static Optional<Duration> retryAfter(RuntimeException failure) {
+    return failure instanceof UnavailableException unavailable
+        ? Optional.of(unavailable.retryAfter)
+        : Optional.empty();
   }
 }

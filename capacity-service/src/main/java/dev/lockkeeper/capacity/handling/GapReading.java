@@ -8,7 +8,8 @@ import dev.lockkeeper.capacity.domain.model.InstanceNews;
 import dev.lockkeeper.capacity.domain.model.PoolNews;
 import dev.lockkeeper.capacity.domain.model.TaskNews;
 import dev.lockkeeper.capacity.domain.model.TaskSizeNews;
-import dev.lockkeeper.capacity.domain.reads.Round;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class GapReading {
   /** Closes the gaps there are; when to look again. */
   Instant read() {
     Gaps gaps = gaps();
-    attempt("task definitions", gaps.taskDefinitions(), this::readDefinitions);
+    readDefinitions(gaps.taskDefinitions());
     attempt("instance types", gaps.instanceTypes(), this::readTypes);
     attempt("pools", gaps.ec2InstanceIds(), this::readPools);
     attempt("doubtful container instances", gaps.containerInstances(), this::readInstances);
@@ -63,16 +64,23 @@ final class GapReading {
 
   private void attempt(String what, Set<String> missing, Consumer<Set<String>> reading) {
     if (!missing.isEmpty()) {
-      Round round = rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
-      attempts.attempt(what, round, () -> reading.accept(missing));
+      attempts.attempt(what, round(what), () -> reading.accept(missing));
     }
   }
 
+  private Round round(String what) {
+    return rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
+  }
+
   private void readDefinitions(Set<String> arns) {
-    for (String arn : arns) {
-      TaskSizeNews news = sources.definitions().sizeOf(arn);
-      cluster.learn(model -> model.apply(news));
+    if (!arns.isEmpty()) {
+      attempts.attemptEach("task definitions", round("task definitions"), arns, this::readSize);
     }
+  }
+
+  private void readSize(String arn) {
+    TaskSizeNews news = sources.definitions().sizeOf(arn);
+    cluster.learn(model -> model.apply(news));
   }
 
   /** A type that EC2 doesn't know has no interfaces to give; nor is it asked for again. */

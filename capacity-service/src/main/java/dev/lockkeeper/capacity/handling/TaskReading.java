@@ -2,7 +2,8 @@ package dev.lockkeeper.capacity.handling;
 
 import dev.lockkeeper.capacity.domain.model.TaskNews;
 import dev.lockkeeper.capacity.domain.reads.PlacedTasks;
-import dev.lockkeeper.capacity.domain.reads.Round;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

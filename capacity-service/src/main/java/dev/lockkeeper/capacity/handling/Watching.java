@@ -1,11 +1,15 @@
 package dev.lockkeeper.capacity.handling;
 
+import dev.lockkeeper.capacity.domain.UnavailableException;
 import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import dev.lockkeeper.capacity.handling.Assessor.Teller;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.ownership.RecurringWork;
 import dev.lockkeeper.platform.ownership.Workers;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.LogContext;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +60,7 @@ public final class Watching {
     WatchedCluster cluster =
         new WatchedCluster(
             name, settings.settlingTime(), Optional.ofNullable(settings.largestTasks().get(name)));
-    Attempts attempts = new Attempts(name, observer, clock);
+    Attempts attempts = new Attempts(name, UnavailableException::retryAfter, observer, clock);
     ClusterReading reading =
         new ClusterReading(cluster, sources, settings.intervals(), attempts, clock);
     TaskReading tasks =

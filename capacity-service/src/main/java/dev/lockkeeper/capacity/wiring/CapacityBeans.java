@@ -5,24 +5,19 @@ import dev.lockkeeper.capacity.handling.Owner;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.inbox.InboxSettings;
-import dev.lockkeeper.platform.leases.LeaseRecord;
-import dev.lockkeeper.platform.leases.LeaseTerms;
-import dev.lockkeeper.platform.leases.Leaseholder;
 import dev.lockkeeper.platform.ownership.Ownership;
-import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.OwnedQueue;
+import dev.lockkeeper.platform.wiring.OwnershipThread;
 import dev.lockkeeper.platform.wiring.Readiness;
 import dev.lockkeeper.platform.wiring.Schedule;
-import dev.lockkeeper.platform.wiring.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -35,9 +30,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public class CapacityBeans {
   private static final String SOURCE = "lockkeeper.capacity";
   private static final Duration READINESS_KEPT_FOR = Duration.ofSeconds(5);
-
-  /** One for an installation, as it has one queue. */
-  private static final String LEASE = "queue";
 
   private final InstallationConfig installation;
   private final CapacityConfig config;
@@ -63,16 +55,7 @@ public class CapacityBeans {
   @Produces
   @Singleton
   Ownership ownership(DynamoDbClient dynamo, Owner owner) {
-    LeaseTerms terms = LeaseTerms.usual();
-    Leaseholder leaseholder =
-        new Leaseholder(
-            new DynamoRecords<>(
-                dynamo, config.table(), LeaseRecord.type(), CapacityBeans::randomId),
-            LEASE,
-            randomId(),
-            terms,
-            new SteadyClock());
-    return new Ownership(leaseholder, owner, terms.look());
+    return OwnershipThread.standBy(dynamo, config.table(), owner);
   }
 
   @Produces
@@ -104,9 +87,5 @@ public class CapacityBeans {
     return new Readiness(READINESS_KEPT_FOR, clock)
         .queue(sqs, config.queueUrl())
         .table(dynamo, config.table());
-  }
-
-  private static String randomId() {
-    return UUID.randomUUID().toString();
   }
 }

@@ -2,14 +2,13 @@ package dev.lockkeeper.capacity.wiring;
 
 import dev.lockkeeper.platform.ownership.Ownership;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.OwnershipThread;
 import dev.lockkeeper.platform.wiring.Schedule;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** What runs while the process does: the thread that keeps the lease. */
@@ -17,43 +16,21 @@ import org.jboss.logging.Logger;
 public class CapacityProcess {
   private static final Logger LOG = Logger.getLogger(CapacityProcess.class);
 
-  private static final Duration RETRY = Duration.ofSeconds(1);
-
-  private final Ownership ownership;
-  private final Schedule schedule;
+  private final OwnershipThread thread;
   private final InstallationConfig installation;
 
   public CapacityProcess(Ownership ownership, Schedule schedule, InstallationConfig installation) {
-    this.ownership = ownership;
-    this.schedule = schedule;
+    this.thread = new OwnershipThread(ownership, schedule);
     this.installation = installation;
   }
 
   void onStart(@Observes StartupEvent start, MeterRegistry meters, ClusterGauges gauges) {
-    Gauge.builder("lockkeeper.capacity.owner", this, CapacityProcess::owner).register(meters);
     gauges.register(installation.clusterNames());
-    schedule.start();
-    schedule.once(Duration.ZERO, "lease", this::step);
+    thread.start(meters, "lockkeeper.capacity.owner");
     LOG.infof("capacity-service looks after clusters %s", installation.clusterNames());
   }
 
-  /** Gives the lease back: a stand-by has it within a second. */
   void onStop(@Observes ShutdownEvent stop) {
-    ownership.stop();
-    schedule.stop();
-  }
-
-  /** Goes on after an Error too: the schedule's signs of life would. */
-  private void step() {
-    Duration next = RETRY;
-    try {
-      next = ownership.step();
-    } finally {
-      schedule.once(next, "lease", this::step);
-    }
-  }
-
-  private double owner() {
-    return ownership.owned().isPresent() ? 1 : 0;
+    thread.stop();
   }
 }

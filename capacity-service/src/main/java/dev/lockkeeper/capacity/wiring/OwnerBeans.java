@@ -15,7 +15,6 @@ import dev.lockkeeper.capacity.domain.shortage.ShortageRules;
 import dev.lockkeeper.capacity.handling.Outlets;
 import dev.lockkeeper.capacity.handling.Owner;
 import dev.lockkeeper.capacity.handling.PublicationObserver;
-import dev.lockkeeper.capacity.handling.ReadObserver;
 import dev.lockkeeper.capacity.handling.Shortages;
 import dev.lockkeeper.capacity.handling.Sources;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
@@ -25,11 +24,14 @@ import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.inbox.InboxObserver;
 import dev.lockkeeper.platform.ownership.OwnerThreads;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.OwnedQueue;
 import dev.lockkeeper.platform.wiring.OwnedQueue.Urls;
+import dev.lockkeeper.platform.wiring.ReadMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -57,6 +59,12 @@ public class OwnerBeans {
   @Singleton
   WatchedClusters clusters() {
     return new WatchedClusters();
+  }
+
+  @Produces
+  @Singleton
+  ReadObserver reads(MeterRegistry meters) {
+    return new ReadMeters(meters, "lockkeeper.capacity");
   }
 
   @Produces

@@ -32,6 +32,7 @@ import dev.lockkeeper.platform.leases.LeaseTerms;
 import dev.lockkeeper.platform.leases.Leaseholder;
 import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.Ownership;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.testkit.SteppedWork;
 import dev.lockkeeper.sandbox.world.Account;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class Replica implements CapacityPublisher {
             Duration.ofHours(1));
     Watching.Settings settings =
         new Watching.Settings(List.of(CLUSTER), Duration.ofMinutes(2), intervals, Map.of());
-    Watching watching = new Watching(sources, settings, new IgnoredReads(), fleet.clock);
+    Watching watching = new Watching(sources, settings, ReadObserver.none(), fleet.clock);
     return new Owner(
         watching, clusters, outlets(), work::ownersThreads, new StepwiseQueue(), fleet.clock);
   }

@@ -2,12 +2,15 @@ package dev.lockkeeper.capacity.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.capacity.domain.UnavailableException;
 import dev.lockkeeper.capacity.domain.model.News;
 import dev.lockkeeper.capacity.domain.model.Pool;
 import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.HostPorts;
 import dev.lockkeeper.capacity.domain.size.Resources;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +32,8 @@ class ClusterReadingTest {
   private final PretendedAws aws = new PretendedAws().with(News.instance("a", 5));
   private final WatchedCluster cluster =
       new WatchedCluster("web", Duration.ofMinutes(2), Optional.empty());
-  private final Attempts attempts = new Attempts("web", new NoObserver(), clock);
+  private final Attempts attempts =
+      new Attempts("web", UnavailableException::retryAfter, ReadObserver.none(), clock);
   private final ClusterReading reading =
       new ClusterReading(cluster, aws.sources(), INTERVALS, attempts, clock);
   private final TaskReading tasks =
@@ -206,13 +210,5 @@ class ClusterReadingTest {
   private List<String> services() {
     return cluster.look(
         view -> view.model().services().stream().map(service -> service.name()).toList());
-  }
-
-  private static final class NoObserver implements ReadObserver {
-    @Override
-    public void read(String of, String what, Duration took) {}
-
-    @Override
-    public void failed(String of, String what) {}
   }
 }

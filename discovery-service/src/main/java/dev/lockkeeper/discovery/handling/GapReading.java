@@ -1,16 +1,15 @@
 package dev.lockkeeper.discovery.handling;
 
-import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.Gaps;
 import dev.lockkeeper.discovery.domain.model.HostAddresses;
 import dev.lockkeeper.discovery.domain.model.Instance;
 import dev.lockkeeper.discovery.domain.model.Task;
-import dev.lockkeeper.discovery.domain.reads.Round;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import java.util.function.Consumer;
 
 /** Reads what the model finds to be missing in what it knows. For one thread. */
 final class GapReading {
-  private static final String DEFINITIONS = "task definitions";
-
   private final WatchedCluster cluster;
   private final Sources sources;
   private final Attempts attempts;
@@ -56,7 +53,7 @@ final class GapReading {
   void read() {
     attempt("new services", gaps().services(), services);
     Gaps gaps = gaps();
-    attempt(DEFINITIONS, gaps.definitions(), this::readDefinitions);
+    readDefinitions(gaps.definitions());
     attempt("new container instances", gaps.containerInstances(), this::readInstances);
     attempt("tasks of doubtful services", gaps.doubtful(), this::readTasks);
     Gaps addressGaps = gaps();
@@ -90,19 +87,14 @@ final class GapReading {
   }
 
   private void readDefinitions(Set<String> arns) {
-    List<UnavailableException> failures = new ArrayList<>();
-    for (String arn : arns) {
-      try {
-        Definition news = sources.definitions().of(arn);
-        cluster.learn(model -> model.apply(news));
-        round(DEFINITIONS).progressed();
-      } catch (UnavailableException unreadable) {
-        failures.add(unreadable);
-      }
+    if (!arns.isEmpty()) {
+      attempts.attemptEach("task definitions", round("task definitions"), arns, this::readOne);
     }
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
-    }
+  }
+
+  private void readOne(String arn) {
+    Definition news = sources.definitions().of(arn);
+    cluster.learn(model -> model.apply(news));
   }
 
   private void readInstances(Set<String> ids) {

@@ -1,8 +1,9 @@
 package dev.lockkeeper.discovery.handling;
 
 import dev.lockkeeper.discovery.domain.model.Task;
-import dev.lockkeeper.discovery.domain.reads.Round;
 import dev.lockkeeper.discovery.domain.reads.RunningTasks;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.handling;
 
+import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
 import dev.lockkeeper.discovery.domain.drains.Notices;
@@ -8,6 +9,9 @@ import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.ownership.RecurringWork;
 import dev.lockkeeper.platform.ownership.Workers;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.LogContext;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.records.Records;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +100,7 @@ public final class Watching {
 
   private Watch watch(WatchedCluster cluster, KnownDrains drains, Workers workers) {
     String name = cluster.name();
-    Attempts attempts = new Attempts(name, observer, clock);
+    Attempts attempts = new Attempts(name, UnavailableException::retryAfter, observer, clock);
     TaskReading tasks =
         new TaskReading(cluster, sources.tasks(), listing.intervals().tasks(), attempts, clock);
     ClusterReading reading =

@@ -9,24 +9,19 @@ import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.inbox.InboxSettings;
-import dev.lockkeeper.platform.leases.LeaseRecord;
-import dev.lockkeeper.platform.leases.LeaseTerms;
-import dev.lockkeeper.platform.leases.Leaseholder;
 import dev.lockkeeper.platform.ownership.Ownership;
-import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.OwnedQueue;
+import dev.lockkeeper.platform.wiring.OwnershipThread;
 import dev.lockkeeper.platform.wiring.Readiness;
 import dev.lockkeeper.platform.wiring.Schedule;
-import dev.lockkeeper.platform.wiring.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -39,9 +34,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public class DiscoveryBeans {
   private static final String SOURCE = "lockkeeper.discovery";
   private static final Duration READINESS_KEPT_FOR = Duration.ofSeconds(5);
-
-  /** One for an installation, as it has one queue. */
-  private static final String LEASE = "queue";
 
   private final InstallationConfig installation;
   private final DiscoveryConfig config;
@@ -67,16 +59,7 @@ public class DiscoveryBeans {
   @Produces
   @Singleton
   Ownership ownership(DynamoDbClient dynamo, Owner owner) {
-    LeaseTerms terms = LeaseTerms.usual();
-    Leaseholder leaseholder =
-        new Leaseholder(
-            new DynamoRecords<>(
-                dynamo, config.table(), LeaseRecord.type(), DiscoveryBeans::randomId),
-            LEASE,
-            randomId(),
-            terms,
-            new SteadyClock());
-    return new Ownership(leaseholder, owner, terms.look());
+    return OwnershipThread.standBy(dynamo, config.table(), owner);
   }
 
   @Produces
@@ -116,9 +99,5 @@ public class DiscoveryBeans {
     return new Readiness(READINESS_KEPT_FOR, clock)
         .queue(sqs, config.queueUrl())
         .table(dynamo, config.table());
-  }
-
-  private static String randomId() {
-    return UUID.randomUUID().toString();
   }
 }

@@ -12,7 +12,6 @@ import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.handling.KnownDrains;
 import dev.lockkeeper.discovery.handling.Listing;
 import dev.lockkeeper.discovery.handling.Owner;
-import dev.lockkeeper.discovery.handling.ReadObserver;
 import dev.lockkeeper.discovery.handling.Sources;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.Watching;
@@ -23,11 +22,14 @@ import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.inbox.InboxObserver;
 import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.OwnerThreads;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.wiring.InboxConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.OwnedQueue;
 import dev.lockkeeper.platform.wiring.OwnedQueue.Urls;
+import dev.lockkeeper.platform.wiring.ReadMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -55,6 +57,12 @@ public class OwnerBeans {
   @Singleton
   WatchedClusters clusters() {
     return new WatchedClusters();
+  }
+
+  @Produces
+  @Singleton
+  ReadObserver reads(MeterRegistry meters) {
+    return new ReadMeters(meters, "lockkeeper.discovery");
   }
 
   @Produces

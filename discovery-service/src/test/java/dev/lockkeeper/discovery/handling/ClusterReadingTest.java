@@ -18,6 +18,8 @@ import dev.lockkeeper.discovery.domain.reads.ContainerInstances;
 import dev.lockkeeper.discovery.domain.reads.Hosts;
 import dev.lockkeeper.discovery.domain.reads.ReadIntervals;
 import dev.lockkeeper.discovery.domain.reads.Services;
+import dev.lockkeeper.platform.reading.Attempts;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
           new Sources(new NoInstances(), null, this, ClusterReadingTest::definition, this),
           new ReadIntervals(often, often, often, often, often),
           () -> true,
-          new Attempts("web", this, clock),
+          new Attempts("web", UnavailableException::retryAfter, this, clock),
           clock);
 
   private final class NoInstances implements ContainerInstances {

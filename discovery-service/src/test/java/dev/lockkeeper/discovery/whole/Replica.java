@@ -24,6 +24,7 @@ import dev.lockkeeper.platform.leases.LeaseTerms;
 import dev.lockkeeper.platform.leases.Leaseholder;
 import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.Ownership;
+import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.testkit.SteppedWork;
 import dev.lockkeeper.sandbox.world.Account;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class Replica {
             installation.sources.apply(name),
             installation.listing(),
             outlets,
-            new IgnoredReads(),
+            ReadObserver.none(),
             fleet.clock);
     return new Owner(watching, clusters, work::ownersThreads, zones, new StepwiseQueue());
   }

@@ -1,22 +1,35 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.reading;
 
-import dev.lockkeeper.capacity.domain.UnavailableException;
-import dev.lockkeeper.capacity.domain.reads.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Has reads of a cluster tried, each in its round; a failure is told and tried again later. */
-final class Attempts {
+public final class Attempts {
   private static final Logger LOG = Logger.getLogger(Attempts.class);
 
   private final String cluster;
+  private final Unavailability unavailability;
   private final ReadObserver observer;
   private final Clock clock;
 
-  Attempts(String cluster, ReadObserver observer, Clock clock) {
+  /** Which failures of a read mean no more than that it has to be tried again. */
+  public interface Unavailability {
+    /** How long to leave it alone; empty for a failure of another kind, which is thrown. */
+    Optional<Duration> retryAfter(RuntimeException failure);
+  }
+
+  /** Nothing has been tried. */
+  public Attempts(
+      String cluster, Unavailability unavailability, ReadObserver observer, Clock clock) {
     this.cluster = cluster;
+    this.unavailability = unavailability;
     this.observer = observer;
     this.clock = clock;
   }
@@ -26,7 +39,7 @@ final class Attempts {
    *
    * @param what in words, for the log and for metrics
    */
-  void attempt(String what, Round round, Runnable reading) {
+  public void attempt(String what, Round round, Runnable reading) {
     Instant began = clock.instant();
     if (!round.isDue(began)) {
       return;
@@ -35,10 +48,37 @@ final class Attempts {
       reading.run();
       round.succeeded(began);
       observer.read(cluster, what, Duration.between(began, clock.instant()));
-    } catch (UnavailableException failed) {
-      round.failed(clock.instant(), failed.retryAfter());
+    } catch (RuntimeException failed) {
+      Duration retryAfter = unavailability.retryAfter(failed).orElseThrow(() -> failed);
+      round.failed(clock.instant(), retryAfter);
       observer.failed(cluster, what);
       LOG.warnf("%s are read again later: %s", what, failed.getMessage());
+    }
+  }
+
+  /**
+   * Reads each of these, if it is time. One that fails keeps no other from being read, and while
+   * some can be read the rest isn't waited for ever longer.
+   */
+  public <T> void attemptEach(String what, Round round, Collection<T> all, Consumer<T> reading) {
+    attempt(what, round, () -> readEach(round, all, reading));
+  }
+
+  private <T> void readEach(Round round, Collection<T> all, Consumer<T> reading) {
+    List<RuntimeException> failures = new ArrayList<>();
+    for (T each : all) {
+      try {
+        reading.accept(each);
+        round.progressed();
+      } catch (RuntimeException failed) {
+        failures.add(failed);
+        if (unavailability.retryAfter(failed).isEmpty()) {
+          break;
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(failures.size() - 1);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.reading;
 
 import java.util.function.Supplier;
 import org.jboss.logging.MDC;

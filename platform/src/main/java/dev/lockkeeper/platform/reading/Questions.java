@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.reading;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,28 +8,28 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Names of services that are worth a look. Those that come close together share a call. */
-final class Questions {
+public final class Questions {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Set<String> names = new TreeSet<>();
   private final Clock clock;
   private Instant notBefore = Instant.MIN;
 
-  Questions(Clock clock) {
+  public Questions(Clock clock) {
     this.clock = clock;
   }
 
   /** For any thread. */
-  synchronized void add(Collection<String> services) {
+  public synchronized void add(Collection<String> services) {
     names.addAll(services);
   }
 
   /** When there is something to take; the end of time if nothing was asked. */
-  synchronized Instant dueAt() {
+  public synchronized Instant dueAt() {
     return names.isEmpty() ? Instant.MAX : notBefore;
   }
 
-  synchronized Set<String> take() {
+  public synchronized Set<String> take() {
     Set<String> taken = new TreeSet<>(names);
     names.clear();
     notBefore = clock.instant().plus(PAUSE);

@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.handling;
+package dev.lockkeeper.platform.reading;
 
 import java.time.Duration;
 
@@ -9,4 +9,15 @@ public interface ReadObserver {
 
   /** A read has failed, and will be tried again. */
   void failed(String cluster, String what);
+
+  /** Nobody wants to know. */
+  static ReadObserver none() {
+    return new ReadObserver() {
+      @Override
+      public void read(String cluster, String what, Duration took) {}
+
+      @Override
+      public void failed(String cluster, String what) {}
+    };
+  }
 }

@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.domain.reads;
+package dev.lockkeeper.platform.reading;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.capacity.domain.reads;
+package dev.lockkeeper.platform.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,5 +52,16 @@ class RoundTest {
     round.failed(START, Duration.ofSeconds(15));
     round.wantedAt(START);
     assertThat(round.dueAt()).isEqualTo(START.plusSeconds(15));
+  }
+
+  @Test
+  void thePauseIsShortAgainOnceSomeOfItWasRead() {
+    round.failed(START, Duration.ofSeconds(15));
+    round.failed(START, Duration.ofSeconds(15));
+    round.progressed();
+    round.failed(START, Duration.ofSeconds(15));
+
+    assertThat(round.dueAt()).isEqualTo(START.plusSeconds(15));
+    assertThat(round.isDone()).isFalse();
   }
 }

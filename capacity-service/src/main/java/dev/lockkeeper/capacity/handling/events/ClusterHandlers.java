@@ -2,7 +2,6 @@ package dev.lockkeeper.capacity.handling.events;
 
 import dev.lockkeeper.capacity.domain.model.TaskNews;
 import dev.lockkeeper.capacity.domain.shortage.PlacementFailures.Failure;
-import dev.lockkeeper.capacity.handling.LogContext;
 import dev.lockkeeper.capacity.handling.WatchedClusters;
 import dev.lockkeeper.capacity.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.events.AwsEvents;
@@ -14,6 +13,7 @@ import dev.lockkeeper.platform.events.TaskStateChange;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
+import dev.lockkeeper.platform.reading.LogContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.lockkeeper.discovery.handling.events;
 
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
 import dev.lockkeeper.discovery.domain.model.Instance;
-import dev.lockkeeper.discovery.handling.LogContext;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Watch;
@@ -15,6 +14,7 @@ import dev.lockkeeper.platform.events.ServiceAction;
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
+import dev.lockkeeper.platform.reading.LogContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiPredicate;
