@@ -26,7 +26,10 @@ class ArchitectureTest {
               "java..",
               "dev.lockkeeper.platform..",
               "software.amazon.awssdk..",
-              "com.fasterxml.jackson..");
+              "com.fasterxml.jackson..")
+          .orShould()
+          .haveSimpleName("LogContext")
+          .because("the JDK logs, but has nothing that stands on every line of some work");
 
   @ArchTest
   static final ArchRule nobodyDependsOnTheWiring =

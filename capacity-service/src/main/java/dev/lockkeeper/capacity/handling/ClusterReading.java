@@ -10,7 +10,6 @@ import dev.lockkeeper.platform.reading.Attempts;
 import dev.lockkeeper.platform.reading.Questions;
 import dev.lockkeeper.platform.reading.Round;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ public final class ClusterReading {
   private final Round instances;
   private final Round serviceNames;
   private final Round services;
-  private final Round answers = new Round(Duration.ZERO);
+  private final Round answers = Round.whenAsked();
   private final Set<String> names = new TreeSet<>();
   private volatile boolean complete;
 

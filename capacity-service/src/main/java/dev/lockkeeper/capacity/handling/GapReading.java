@@ -69,7 +69,7 @@ final class GapReading {
   }
 
   private Round round(String what) {
-    return rounds.computeIfAbsent(what, first -> new Round(Duration.ZERO));
+    return rounds.computeIfAbsent(what, first -> Round.whenAsked());
   }
 
   private void readDefinitions(Set<String> arns) {

@@ -37,7 +37,7 @@ final class ClusterReading {
   private final Round instances;
   private final Round serviceNames;
   private final Round services;
-  private final Round answers = new Round(Duration.ZERO);
+  private final Round answers = Round.whenAsked();
   private final Set<String> names = new TreeSet<>();
 
   /**

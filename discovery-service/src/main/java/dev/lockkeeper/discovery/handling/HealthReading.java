@@ -30,7 +30,7 @@ final class HealthReading {
   private final Attempts attempts;
   private final Clock clock;
   private final HealthReads reads;
-  private final Round round = new Round(Duration.ZERO);
+  private final Round round = Round.whenAsked();
 
   /** {@code listed} says whether a service's tasks are to have names. */
   HealthReading(

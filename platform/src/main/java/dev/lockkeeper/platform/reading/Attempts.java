@@ -1,5 +1,7 @@
 package dev.lockkeeper.platform.reading;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /** Has reads of a cluster tried, each in its round; a failure is told and tried again later. */
 public final class Attempts {
-  private static final Logger LOG = Logger.getLogger(Attempts.class);
+  private static final Logger LOG = System.getLogger(Attempts.class.getName());
 
   private final String cluster;
   private final Unavailability unavailability;
@@ -52,7 +53,7 @@ public final class Attempts {
       Duration retryAfter = unavailability.retryAfter(failed).orElseThrow(() -> failed);
       round.failed(clock.instant(), retryAfter);
       observer.failed(cluster, what);
-      LOG.warnf("%s are read again later: %s", what, failed.getMessage());
+      LOG.log(Level.WARNING, "{0} are read again later: {1}", what, failed.getMessage());
     }
   }
 

@@ -5,16 +5,33 @@ import java.time.Instant;
 
 /** Something that is read over and over. It is due at once, and then at an interval. */
 public final class Round {
+  /** What is read at an interval may be hundreds of calls. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+  /** What is asked for is a call or a few, and somebody waits for it. */
+  private static final Duration LONGEST_PAUSE_WHEN_ASKED = Duration.ofSeconds(30);
+
   private static final int MOST_DOUBLINGS = 5;
 
   private final Duration interval;
+  private final Duration longestPause;
   private Instant dueAt = Instant.MIN;
   private boolean done;
   private int failures;
 
+  /** Nothing has been read. */
   public Round(Duration interval) {
+    this(interval, LONGEST_PAUSE);
+  }
+
+  private Round(Duration interval, Duration longestPause) {
     this.interval = interval;
+    this.longestPause = longestPause;
+  }
+
+  /** Something that is read whenever there is a reason to. */
+  public static Round whenAsked() {
+    return new Round(Duration.ZERO, LONGEST_PAUSE_WHEN_ASKED);
   }
 
   public boolean isDue(Instant now) {
@@ -45,7 +62,7 @@ public final class Round {
    */
   public void failed(Instant now, Duration retryAfter) {
     Duration grown = retryAfter.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    Duration capped = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+    Duration capped = grown.compareTo(longestPause) < 0 ? grown : longestPause;
     failures++;
     dueAt = now.plus(capped.compareTo(retryAfter) < 0 ? retryAfter : capped);
   }

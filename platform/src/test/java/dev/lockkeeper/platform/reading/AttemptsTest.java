@@ -19,7 +19,7 @@ class AttemptsTest {
   private final ManualClock clock = new ManualClock(START);
   private final Attempts attempts =
       new Attempts("web", AttemptsTest::retryAfter, ReadObserver.none(), clock);
-  private final Round round = new Round(Duration.ZERO);
+  private final Round round = Round.whenAsked();
   private final List<String> read = new ArrayList<>();
 
   private static Optional<Duration> retryAfter(RuntimeException failure) {

@@ -64,4 +64,16 @@ class RoundTest {
     assertThat(round.dueAt()).isEqualTo(START.plusSeconds(15));
     assertThat(round.isDone()).isFalse();
   }
+
+  @Test
+  void whatIsAskedForIsTriedAgainAfterHalfAMinuteAtMost() {
+    Round asked = Round.whenAsked();
+    for (int i = 0; i < 10; i++) {
+      asked.failed(START, Duration.ofSeconds(15));
+    }
+    assertThat(asked.dueAt()).isEqualTo(START.plusSeconds(30));
+
+    asked.failed(START, Duration.ofMinutes(1));
+    assertThat(asked.dueAt()).as("as AWS asks").isEqualTo(START.plusSeconds(60));
+  }
 }
