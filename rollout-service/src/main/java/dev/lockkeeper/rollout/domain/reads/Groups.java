@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.reads;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,8 +8,11 @@ import java.util.Set;
  * UnavailableException} when it doesn't work; repeating is safe.
  */
 public interface Groups {
-  /** The group, its instances, and what ECS knows of them in the cluster. */
-  GroupView look(String group, String cluster);
+  /**
+   * The group, its instances, and what ECS knows of them in the cluster; empty if there is no such
+   * group.
+   */
+  Optional<GroupView> look(String group, String cluster);
 
   /**
    * A version like {@code from} but for its image.
@@ -41,7 +45,10 @@ public interface Groups {
    *
    * @param decrement whether the desired capacity goes down by one with it
    */
-  Termination terminate(String group, InstanceId instance, boolean decrement, int floor);
+  Termination terminate(Member instance, boolean decrement, int floor);
+
+  /** An instance, and where to ask for it. */
+  record Member(String group, String cluster, InstanceId id) {}
 
   /** What came of it. */
   enum Termination {

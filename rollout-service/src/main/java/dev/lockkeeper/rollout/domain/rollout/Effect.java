@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import dev.lockkeeper.rollout.domain.reads.Groups.Member;
 import dev.lockkeeper.rollout.domain.reads.Groups.Termination;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
@@ -152,11 +153,12 @@ public sealed interface Effect extends Action {
 
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
-      String group = claimed.request().group();
+      Request request = claimed.request();
       Set<InstanceId> lowered = new TreeSet<>();
       boolean held = false;
       for (Target one : targets) {
-        Termination came = ports.groups().terminate(group, one.id(), one.decrement(), floor);
+        Member member = new Member(request.group(), request.cluster(), one.id());
+        Termination came = ports.groups().terminate(member, one.decrement(), floor);
         held |= came == Termination.HELD;
         if (came == Termination.BEGUN && one.decrement()) {
           lowered.add(one.id());

@@ -1,12 +1,15 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.AlarmsSeen;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupGone;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.PredecessorSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.ServicesSeen;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.LookFailed;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at something, and changes nothing. */
@@ -22,8 +25,10 @@ public sealed interface LookAction extends Action {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       Request request = claimed.request();
-      return new GroupSeen(
-          ports.groups().look(request.group(), request.cluster()), claimed.attempt().count());
+      Optional<GroupView> seen = ports.groups().look(request.group(), request.cluster());
+      return seen.isPresent()
+          ? new GroupSeen(seen.get(), claimed.attempt().count())
+          : new GroupGone();
     }
 
     @Override

@@ -12,59 +12,65 @@ import java.util.List;
  * (0 and 7 are Sunday), each {@code *}, a number, a range, a list, or one of these with {@code
  * /step}. Where both days are restricted, either suffices, as with cron.
  */
-public final class Cron {
+public record Cron(String text) {
   private static final int DAYS_OF_WEEK = 7;
-
-  private final String text;
-  private final BitSet minutes;
-  private final BitSet hours;
-  private final BitSet daysOfMonth;
-  private final BitSet months;
-  private final BitSet daysOfWeek;
-  private final boolean eitherDay;
-
-  private Cron(String text, String[] fields) {
-    this.text = text;
-    this.minutes = field(fields[0], 0, 59);
-    this.hours = field(fields[1], 0, 23);
-    this.daysOfMonth = field(fields[2], 1, 31);
-    this.months = field(fields[3], 1, 12);
-    this.daysOfWeek = field(fields[4], 0, DAYS_OF_WEEK);
-    if (daysOfWeek.get(DAYS_OF_WEEK)) {
-      daysOfWeek.set(0);
-    }
-    this.eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
-  }
 
   /**
    * Reads one.
    *
    * @throws IllegalArgumentException with the field that is wrong
    */
-  public static Cron parse(String text) {
-    String[] fields = text.trim().split("\\s+");
-    if (fields.length != 5) {
-      throw new IllegalArgumentException(
-          "five fields are needed (minute, hour, day of month, month, day of week): " + text);
+  public Cron {
+    text = text.trim();
+    Fields.of(text);
+  }
+
+  /** Which minutes, hours and so on. */
+  private record Fields(
+      BitSet minutes,
+      BitSet hours,
+      BitSet daysOfMonth,
+      BitSet months,
+      BitSet daysOfWeek,
+      boolean eitherDay) {
+    static Fields of(String text) {
+      String[] fields = text.split("\\s+");
+      if (fields.length != 5) {
+        throw new IllegalArgumentException(
+            "five fields are needed (minute, hour, day of month, month, day of week): " + text);
+      }
+      BitSet daysOfWeek = field(fields[4], 0, DAYS_OF_WEEK);
+      if (daysOfWeek.get(DAYS_OF_WEEK)) {
+        daysOfWeek.set(0);
+      }
+      return new Fields(
+          field(fields[0], 0, 59),
+          field(fields[1], 0, 23),
+          field(fields[2], 1, 31),
+          field(fields[3], 1, 12),
+          daysOfWeek,
+          !fields[2].startsWith("*") && !fields[4].startsWith("*"));
     }
-    return new Cron(text.trim(), fields);
+
+    boolean on(LocalDate date) {
+      boolean ofMonth = daysOfMonth.get(date.getDayOfMonth());
+      boolean ofWeek = daysOfWeek.get(date.getDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
+      return months.get(date.getMonthValue()) && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
+    }
   }
 
   /** The times of a day, in order; none if it isn't its day. */
   List<LocalTime> on(LocalDate date) {
     List<LocalTime> times = new ArrayList<>();
-    if (matches(date)) {
-      hours.stream()
+    Fields fields = Fields.of(text);
+    if (fields.on(date)) {
+      fields.hours().stream()
           .forEach(
-              hour -> minutes.stream().forEach(minute -> times.add(LocalTime.of(hour, minute))));
+              hour ->
+                  fields.minutes().stream()
+                      .forEach(minute -> times.add(LocalTime.of(hour, minute))));
     }
     return times;
-  }
-
-  private boolean matches(LocalDate date) {
-    boolean ofMonth = daysOfMonth.get(date.getDayOfMonth());
-    boolean ofWeek = daysOfWeek.get(date.getDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
-    return months.get(date.getMonthValue()) && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
   }
 
   private static BitSet field(String field, int least, int most) {
@@ -99,16 +105,6 @@ public final class Cron {
       return Integer.parseInt(ends[1]);
     }
     return ends.length == 0 || stepped ? most : from;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Cron cron && cron.text.equals(text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
   }
 
   @Override

@@ -110,7 +110,11 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public GroupView look(String group, String cluster) {
+  public Optional<GroupView> look(String group, String cluster) {
+    return Optional.of(view());
+  }
+
+  GroupView view() {
     return new GroupView(
         now,
         new GroupView.Sizes(0, desired, max),
@@ -159,8 +163,8 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Termination terminate(String group, InstanceId instance, boolean decrement, int floor) {
-    PretendMachine machine = machines.get(instance);
+  public Termination terminate(Member instance, boolean decrement, int floor) {
+    PretendMachine machine = machines.get(instance.id());
     if (machine == null || !machine.there()) {
       return Termination.LEAVING_ALREADY;
     }
@@ -171,7 +175,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
       return Termination.HELD;
     }
     boolean carries = machine.registered(now) && machine.tasks > 0;
-    assertThat(carries).as("%s is terminated with tasks", instance).isFalse();
+    assertThat(carries).as("%s is terminated with tasks", instance.id()).isFalse();
     machine.lifecycle = Lifecycle.TERMINATING;
     desired -= decrement ? 1 : 0;
     return Termination.BEGUN;

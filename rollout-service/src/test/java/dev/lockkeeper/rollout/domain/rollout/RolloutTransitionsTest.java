@@ -81,7 +81,7 @@ class RolloutTransitionsTest {
       one.pass(Duration.ofSeconds(1));
     }
     if (state == RolloutState.PREPARING || state == RolloutState.DRAINING) {
-      one.learn(new GroupSeen(one.group.look("g", "c"), one.rollout.attempt().count()));
+      one.learn(new GroupSeen(one.group.view(), one.rollout.attempt().count()));
     }
     // What is under way then is answered, so that each look is taken note of.
     one.rollout = settled(one.rollout);
@@ -106,8 +106,8 @@ class RolloutTransitionsTest {
   private static Map<String, Observation> happenings(OneRollout one) {
     Map<String, Observation> all = new LinkedHashMap<>();
     all.put("time", new TimePassed());
-    all.put("group", new GroupSeen(one.group.look("g", "c"), 100));
-    all.put("stale-group", new GroupSeen(one.group.look("g", "c"), 99));
+    all.put("group", new GroupSeen(one.group.view(), 100));
+    all.put("stale-group", new GroupSeen(one.group.view(), 99));
     all.put("group-gone", new GroupGone());
     all.put("something", new SomethingHappened());
     all.put("alarms-quiet", new AlarmsSeen(List.of(), one.now));
@@ -234,7 +234,7 @@ class RolloutTransitionsTest {
       }
       Rollout paused = RULES.decide(one.rollout, new PauseWanted("ann", "lunch"), one.now).next();
       Rollout looking = settled(paused);
-      GroupView group = one.group.look("g", "c");
+      GroupView group = one.group.view();
       Decision decision = RULES.decide(looking, new GroupSeen(group, 100), one.now);
       assertThat(decision.next().state()).isEqualTo(state);
       assertThat(decision.actions()).as("in %s", state).noneMatch(Effect.class::isInstance);

@@ -16,7 +16,7 @@ class WindowTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static Window window(String cron, int hours) {
-    return new Window(Cron.parse(cron), Duration.ofHours(hours), BERLIN);
+    return new Window(new Cron(cron), Duration.ofHours(hours), BERLIN);
   }
 
   private static Instant berlin(String local) {
@@ -134,7 +134,7 @@ class WindowTest {
             "a * * * *",
             "1/2/3 * * * *",
             ", * * * *")) {
-      assertThatThrownBy(() -> Cron.parse(wrong))
+      assertThatThrownBy(() -> new Cron(wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }
