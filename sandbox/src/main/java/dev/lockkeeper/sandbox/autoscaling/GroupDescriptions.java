@@ -7,6 +7,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
@@ -31,7 +33,8 @@ final class GroupDescriptions {
     operations
         .on(DescribeAutoScalingGroupsRequest.class, this::describeGroups)
         .on(DescribeAutoScalingInstancesRequest.class, this::describeInstances)
-        .on(DescribeLaunchConfigurationsRequest.class, this::describeLaunchConfigurations);
+        .on(DescribeLaunchConfigurationsRequest.class, this::describeLaunchConfigurations)
+        .on(DescribeInstanceRefreshesRequest.class, this::describeInstanceRefreshes);
   }
 
   /** Names that no group has are left out, as AWS does. */
@@ -88,6 +91,13 @@ final class GroupDescriptions {
   private DescribeLaunchConfigurationsResponse describeLaunchConfigurations(
       DescribeLaunchConfigurationsRequest request) {
     return DescribeLaunchConfigurationsResponse.builder().build();
+  }
+
+  /** There are none: nobody can begin one here. */
+  private DescribeInstanceRefreshesResponse describeInstanceRefreshes(
+      DescribeInstanceRefreshesRequest request) {
+    groups.require(request.autoScalingGroupName());
+    return DescribeInstanceRefreshesResponse.builder().build();
   }
 
   private static boolean passes(Group group, Filter filter) {

@@ -30,6 +30,7 @@ final class LaunchTemplateVersionOperations {
 
   private final World world;
   private final Ec2 ec2;
+  private final VersionTokens tokens = new VersionTokens();
   private final FilterSet<Entry> filters =
       new FilterSet<Entry>()
           .on("image-id", entry -> entry.version().contents().imageId().orElse(null))
@@ -54,6 +55,11 @@ final class LaunchTemplateVersionOperations {
   private CreateLaunchTemplateVersionResponse create(CreateLaunchTemplateVersionRequest request) {
     Ec2LaunchTemplate template =
         ec2.launchTemplates().require(request.launchTemplateId(), request.launchTemplateName());
+    return tokens.once(request, () -> created(request, template));
+  }
+
+  private CreateLaunchTemplateVersionResponse created(
+      CreateLaunchTemplateVersionRequest request, Ec2LaunchTemplate template) {
     LaunchTemplateContents source =
         request.sourceVersion() == null
             ? LaunchTemplateContents.EMPTY

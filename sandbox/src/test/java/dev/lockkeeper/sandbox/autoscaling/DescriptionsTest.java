@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
@@ -43,6 +45,21 @@ class DescriptionsTest {
     assertThat(groupNames(Filter.builder().name("tag-key").values("owner").build())).isEmpty();
     assertThatThrownBy(() -> groupNames(Filter.builder().name("size").values("1").build()))
         .hasFieldOrPropertyWithValue("code", "ValidationError");
+  }
+
+  @Test
+  void aGroupThatExistsHasNoInstanceRefreshes() {
+    fixture.settledGroup(1);
+
+    assertThat(refreshes("web").instanceRefreshes()).isEmpty();
+    assertThatThrownBy(() -> refreshes("nowhere"))
+        .hasFieldOrPropertyWithValue("code", "ValidationError");
+  }
+
+  private DescribeInstanceRefreshesResponse refreshes(String group) {
+    return fixture.call(
+        DescribeInstanceRefreshesRequest.builder().autoScalingGroupName(group).build(),
+        DescribeInstanceRefreshesResponse.class);
   }
 
   @Test

@@ -69,6 +69,25 @@ class LaunchTemplatesTest {
   }
 
   @Test
+  void aClientTokenMakesOneVersionOnlyAndOfOneRequestOnly() {
+    CreateLaunchTemplateVersionRequest request =
+        CreateLaunchTemplateVersionRequest.builder()
+            .launchTemplateName("web")
+            .sourceVersion("1")
+            .clientToken("r-1")
+            .launchTemplateData(contents -> contents.instanceType("m5.large"))
+            .build();
+
+    fixture.call(request, Object.class);
+    fixture.call(request, Object.class);
+
+    assertThat(versions("$Latest").get(0).versionNumber()).isEqualTo(2);
+    CreateLaunchTemplateVersionRequest other = request.toBuilder().sourceVersion("2").build();
+    assertThatThrownBy(() -> fixture.call(other, Object.class))
+        .hasFieldOrPropertyWithValue("code", "IdempotentParameterMismatch");
+  }
+
+  @Test
   void theDefaultStaysUntilItIsModified() {
     newVersion("1");
     assertThat(versions("$Default").get(0).versionNumber()).isEqualTo(1);
