@@ -1,0 +1,245 @@
+package dev.lockkeeper.rollout.aws;
+
+import dev.lockkeeper.platform.aws.Failure;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.Groups;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import dev.lockkeeper.rollout.domain.reads.InstanceView;
+import dev.lockkeeper.rollout.domain.reads.Lifecycle;
+import dev.lockkeeper.rollout.domain.reads.Registration;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
+
+/** Groups by Auto Scaling, their images by EC2, and what their instances carry by ECS. */
+public final class AwsGroups implements Groups {
+  /** An instance refresh replaces instances as long as it is in one of these. */
+  private static final Set<InstanceRefreshStatus> REFRESHING =
+      Set.of(
+          InstanceRefreshStatus.PENDING,
+          InstanceRefreshStatus.IN_PROGRESS,
+          InstanceRefreshStatus.BAKING,
+          InstanceRefreshStatus.CANCELLING,
+          InstanceRefreshStatus.ROLLBACK_IN_PROGRESS);
+
+  /** Refreshes come with the newest first, and there is one at a time. */
+  private static final int NEWEST = 1;
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final AutoScalingClient autoScaling;
+  private final LaunchTemplates templates;
+  private final InstanceImages images;
+  private final EcsRegistrations registrations;
+  private final Clock clock;
+
+  public AwsGroups(
+      AutoScalingClient autoScaling,
+      LaunchTemplates templates,
+      InstanceImages images,
+      EcsRegistrations registrations,
+      Clock clock) {
+    this.autoScaling = autoScaling;
+    this.templates = templates;
+    this.images = images;
+    this.registrations = registrations;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<GroupView> look(String group, String cluster) {
+    Instant at = clock.instant();
+    return find(group).map(found -> view(found, cluster, at));
+  }
+
+  private GroupView view(AutoScalingGroup group, String cluster, Instant at) {
+    LaunchTemplates.Launched launched = templates.of(LaunchPlan.specification(group));
+    Map<InstanceId, ImageId> imageOf = images.of(group.instances());
+    Map<InstanceId, Registration> registered = registrations.look(cluster, ids(group));
+    return new GroupView(
+        at,
+        new GroupView.Sizes(group.minSize(), group.desiredCapacity(), group.maxSize()),
+        launched.version(),
+        launched.image(),
+        group.suspendedProcesses().stream()
+            .map(SuspendedProcess::processName)
+            .collect(Collectors.toSet()),
+        refreshing(group.autoScalingGroupName()),
+        group.instances().stream().map(one -> view(one, imageOf, registered)).toList());
+  }
+
+  private static Set<InstanceId> ids(AutoScalingGroup group) {
+    return group.instances().stream()
+        .map(one -> new InstanceId(one.instanceId()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static InstanceView view(
+      Instance instance,
+      Map<InstanceId, ImageId> imageOf,
+      Map<InstanceId, Registration> registered) {
+    InstanceId id = new InstanceId(instance.instanceId());
+    return new InstanceView(
+        id,
+        instance.availabilityZone(),
+        lifecycle(instance),
+        "Healthy".equalsIgnoreCase(instance.healthStatus()),
+        Boolean.TRUE.equals(instance.protectedFromScaleIn()),
+        imageOf.get(id),
+        Optional.ofNullable(registered.get(id)));
+  }
+
+  /** Instances of a warm pool carry nothing, and come InService through Pending. */
+  static Lifecycle lifecycle(Instance instance) {
+    String state = instance.lifecycleStateAsString();
+    if (state.equals("InService")) {
+      return Lifecycle.IN_SERVICE;
+    }
+    if (state.equals("Standby") || state.equals("EnteringStandby")) {
+      return Lifecycle.STANDBY;
+    }
+    return state.startsWith("Pending") ? Lifecycle.PENDING : Lifecycle.TERMINATING;
+  }
+
+  private boolean refreshing(String group) {
+    return AwsCall.of(
+            "DescribeInstanceRefreshes",
+            () ->
+                autoScaling.describeInstanceRefreshes(
+                    request -> request.autoScalingGroupName(group).maxRecords(NEWEST)))
+        .instanceRefreshes()
+        .stream()
+        .anyMatch(refresh -> REFRESHING.contains(refresh.status()));
+  }
+
+  @Override
+  public TemplateVersion createVersion(TemplateVersion from, ImageId image, String token) {
+    return templates.create(from, image, token);
+  }
+
+  @Override
+  public void useVersion(String group, TemplateVersion version) {
+    AutoScalingGroup found = require(group);
+    AwsCall.of(
+        "UpdateAutoScalingGroup",
+        () ->
+            autoScaling.updateAutoScalingGroup(
+                request -> {
+                  request.autoScalingGroupName(group);
+                  LaunchPlan.change(found, version, request);
+                }));
+  }
+
+  @Override
+  public void suspend(String group, Set<String> processes) {
+    AwsCall.of(
+        "SuspendProcesses",
+        () ->
+            autoScaling.suspendProcesses(
+                request -> request.autoScalingGroupName(group).scalingProcesses(processes)));
+  }
+
+  @Override
+  public void resume(String group, Set<String> processes) {
+    AwsCall.of(
+        "ResumeProcesses",
+        () ->
+            autoScaling.resumeProcesses(
+                request -> request.autoScalingGroupName(group).scalingProcesses(processes)));
+  }
+
+  @Override
+  public void setMaxSize(String group, int maxSize) {
+    AwsCall.of(
+        "UpdateAutoScalingGroup",
+        () ->
+            autoScaling.updateAutoScalingGroup(
+                request -> request.autoScalingGroupName(group).maxSize(maxSize)));
+  }
+
+  @Override
+  public boolean raiseDesired(String group, int from, int to) {
+    if (require(group).desiredCapacity() != from) {
+      return false;
+    }
+    AwsCall.of(
+        "SetDesiredCapacity",
+        () ->
+            autoScaling.setDesiredCapacity(
+                request ->
+                    request.autoScalingGroupName(group).desiredCapacity(to).honorCooldown(false)));
+    return true;
+  }
+
+  @Override
+  public Termination terminate(Member instance, boolean decrement, int floor) {
+    List<Instance> all = require(instance.group()).instances();
+    Optional<Lifecycle> state =
+        all.stream()
+            .filter(one -> one.instanceId().equals(instance.id().value()))
+            .map(AwsGroups::lifecycle)
+            .filter(lifecycle -> lifecycle != Lifecycle.TERMINATING)
+            .findFirst();
+    if (state.isEmpty()) {
+      return Termination.LEAVING_ALREADY;
+    }
+    long inService = all.stream().filter(one -> lifecycle(one) == Lifecycle.IN_SERVICE).count();
+    boolean serves = state.get() == Lifecycle.IN_SERVICE;
+    if ((serves && inService - 1 < floor)
+        || registrations.active(instance.cluster(), instance.id())) {
+      return Termination.HELD;
+    }
+    return terminate(instance.id(), decrement);
+  }
+
+  /** Auto Scaling calls an instance "not found" that has left meanwhile. */
+  private Termination terminate(InstanceId instance, boolean decrement) {
+    return AwsCall.of(
+        "TerminateInstanceInAutoScalingGroup",
+        () -> {
+          autoScaling.terminateInstanceInAutoScalingGroup(
+              request ->
+                  request
+                      .instanceId(instance.value())
+                      .shouldDecrementDesiredCapacity(decrement));
+          return Termination.BEGUN;
+        },
+        Map.of(Failure.NOT_FOUND, gone -> Termination.LEAVING_ALREADY));
+  }
+
+  @Override
+  public void fence(String cluster, Set<InstanceId> instances, boolean fenced) {
+    registrations.fence(cluster, instances, fenced);
+  }
+
+  private AutoScalingGroup require(String group) {
+    return find(group)
+        .orElseThrow(
+            () -> new UnavailableException("Auto Scaling doesn't know group " + group, SOON));
+  }
+
+  private Optional<AutoScalingGroup> find(String group) {
+    return AwsCall.of(
+            "DescribeAutoScalingGroups",
+            () ->
+                autoScaling.describeAutoScalingGroups(
+                    request -> request.autoScalingGroupNames(group)))
+        .autoScalingGroups()
+        .stream()
+        .findFirst();
+  }
+}

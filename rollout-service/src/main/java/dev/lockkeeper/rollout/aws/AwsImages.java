@@ -1,0 +1,64 @@
+package dev.lockkeeper.rollout.aws;
+
+import dev.lockkeeper.platform.aws.Failure;
+import dev.lockkeeper.rollout.domain.image.ImageSource;
+import dev.lockkeeper.rollout.domain.image.ImageSource.ById;
+import dev.lockkeeper.rollout.domain.image.ImageSource.ByParameter;
+import dev.lockkeeper.rollout.domain.image.Images;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** Images by SSM parameters and EC2. */
+public final class AwsImages implements Images {
+  private static final Duration LATER = Duration.ofMinutes(1);
+
+  private final SsmClient ssm;
+  private final Ec2Client ec2;
+
+  public AwsImages(SsmClient ssm, Ec2Client ec2) {
+    this.ssm = ssm;
+    this.ec2 = ec2;
+  }
+
+  @Override
+  public Optional<Found> find(ImageSource source) {
+    return idOf(source).flatMap(this::describe);
+  }
+
+  private Optional<ImageId> idOf(ImageSource source) {
+    if (source instanceof ById named) {
+      return Optional.of(named.image());
+    }
+    String name = ((ByParameter) source).name();
+    Optional<String> value =
+        AwsCall.of(
+            "GetParameter",
+            () -> Optional.of(ssm.getParameter(request -> request.name(name)).parameter().value()),
+            Map.of(Failure.NOT_FOUND, unknown -> Optional.empty()));
+    if (value.filter(text -> !text.matches("ami-[0-9a-f]+")).isPresent()) {
+      throw new UnavailableException("the value of parameter " + name + " is no image id", LATER);
+    }
+    return value.map(ImageId::new);
+  }
+
+  private Optional<Found> describe(ImageId image) {
+    return AwsCall.of(
+        "DescribeImages",
+        () ->
+            ec2.describeImages(request -> request.imageIds(image.value())).images().stream()
+                .findFirst()
+                .map(AwsImages::found),
+        Map.of(Failure.NOT_FOUND, unknown -> Optional.empty()));
+  }
+
+  private static Found found(Image image) {
+    return new Found(new ImageId(image.imageId()), Instant.parse(image.creationDate()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The ports of the domain on AWS. */
+package dev.lockkeeper.rollout.aws;

@@ -1,0 +1,47 @@
+package dev.lockkeeper.rollout.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockkeeper.rollout.domain.image.ImageSource;
+import dev.lockkeeper.rollout.domain.image.Images.Found;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.fleet.Fleet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+class AwsImagesTest {
+  private final Fleet fleet = Fleet.of(1, 1);
+  private final SsmClient ssm = fleet.client(SsmClient.builder());
+  private final AwsImages images = new AwsImages(ssm, fleet.ec2);
+
+  private Optional<Found> find(String source) {
+    return images.find(ImageSource.parse(source));
+  }
+
+  @Test
+  void latestIsWhatAmazonHasReleasedLast() {
+    ImageId released = new ImageId(fleet.release(true));
+
+    assertThat(find("latest")).contains(new Found(released, fleet.clock.instant()));
+    assertThat(find(released.value())).isEqualTo(find("latest"));
+  }
+
+  @Test
+  void whatDoesNotExistIsNotFound() {
+    assertThat(find("ami-0123")).isEmpty();
+    assertThat(find("/nowhere")).isEmpty();
+  }
+
+  @Test
+  void aParameterThatHoldsSomethingElseIsNoImage() {
+    ssm.putParameter(put -> put.name("/image").type(ParameterType.STRING).value("soon"));
+
+    assertThatThrownBy(() -> find("/image"))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("/image");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lockkeeper.rollout.fleet;
+
+import static dev.lockkeeper.rollout.fleet.Fleet.CLUSTER;
+import static dev.lockkeeper.rollout.fleet.Fleet.GROUP;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
+import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** Makes what a fleet consists of, over the API. */
+final class FleetSetup {
+  private static final String IMAGE =
+      "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+
+  private final Fleet fleet;
+
+  FleetSetup(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  void deploy(int instances) {
+    fleet.ecs.createCluster(cluster -> cluster.clusterName(CLUSTER));
+    group(instances);
+    define("agent", 64, 64);
+    fleet.ecs.createService(
+        service ->
+            service
+                .cluster(CLUSTER)
+                .serviceName("agent")
+                .taskDefinition("agent")
+                .schedulingStrategy(SchedulingStrategy.DAEMON));
+  }
+
+  private void group(int instances) {
+    String image =
+        fleet
+            .client(SsmClient.builder())
+            .getParameter(parameter -> parameter.name(IMAGE))
+            .parameter()
+            .value();
+    String userData =
+        Base64.getEncoder()
+            .encodeToString(("ECS_CLUSTER=" + CLUSTER).getBytes(StandardCharsets.UTF_8));
+    fleet.ec2.createLaunchTemplate(
+        template ->
+            template
+                .launchTemplateName(GROUP)
+                .launchTemplateData(
+                    settings ->
+                        settings.imageId(image).instanceType("m5.large").userData(userData)));
+    fleet.autoScaling.createAutoScalingGroup(
+        group ->
+            group
+                .autoScalingGroupName(GROUP)
+                .minSize(0)
+                .maxSize(instances)
+                .desiredCapacity(instances)
+                .launchTemplate(template -> template.launchTemplateName(GROUP))
+                .availabilityZones("us-east-1a", "us-east-1b", "us-east-1c"));
+  }
+
+  void service(String name, int tasks, boolean spread) {
+    define(name, 256, 256);
+    List<PlacementStrategy> strategy =
+        spread
+            ? List.of(
+                PlacementStrategy.builder()
+                    .type(PlacementStrategyType.SPREAD)
+                    .field("instanceId")
+                    .build())
+            : List.of();
+    fleet.ecs.createService(
+        service ->
+            service
+                .cluster(CLUSTER)
+                .serviceName(name)
+                .taskDefinition(name)
+                .placementStrategy(strategy)
+                .desiredCount(tasks));
+  }
+
+  private void define(String family, int cpu, int memory) {
+    ContainerDefinition container =
+        ContainerDefinition.builder()
+            .name("main")
+            .image("image")
+            .cpu(cpu)
+            .memory(memory)
+            .essential(true)
+            .build();
+    fleet.ecs.registerTaskDefinition(
+        definition -> definition.family(family).containerDefinitions(container));
+  }
+}

@@ -1,0 +1,2 @@
+/** The service on a sandbox in stepped time. */
+package dev.lockkeeper.rollout.fleet;
