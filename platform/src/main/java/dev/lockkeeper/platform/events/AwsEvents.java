@@ -29,6 +29,15 @@ public final class AwsEvents {
   public static final EventKind<HookTest> HOOK_TEST =
       new EventKind<>(AUTO_SCALING, "autoscaling:TEST_NOTIFICATION", HookTest::parse);
 
+  public static final EventKind<GroupActivity> INSTANCE_LAUNCHED =
+      new EventKind<>(AUTO_SCALING, "EC2 Instance Launch Successful", GroupActivity::parse);
+
+  public static final EventKind<GroupActivity> LAUNCH_FAILED =
+      new EventKind<>(AUTO_SCALING, "EC2 Instance Launch Unsuccessful", GroupActivity::parse);
+
+  public static final EventKind<GroupActivity> INSTANCE_TERMINATED =
+      new EventKind<>(AUTO_SCALING, "EC2 Instance Terminate Successful", GroupActivity::parse);
+
   public static final EventKind<TaskStateChange> TASK_STATE_CHANGE =
       new EventKind<>(ECS, "ECS Task State Change", TaskStateChange::parse);
 

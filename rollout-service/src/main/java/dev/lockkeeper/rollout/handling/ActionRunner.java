@@ -1,0 +1,76 @@
+package dev.lockkeeper.rollout.handling;
+
+import dev.lockkeeper.rollout.domain.reads.StopSwitches;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rollout.Action;
+import dev.lockkeeper.rollout.domain.rollout.Effect;
+import dev.lockkeeper.rollout.domain.rollout.Observation;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Does what was decided, unless the cluster's stop switch holds it back, and says in log and audit
+ * trail what came of it.
+ */
+public final class ActionRunner {
+  private static final Logger LOG = Logger.getLogger(ActionRunner.class);
+  private static final String WHO = "rollout-service";
+  private static final Duration AFTER_THE_UNEXPECTED = Duration.ofSeconds(15);
+  private static final Duration STOP_LOOKED_AT_EVERY = Duration.ofSeconds(30);
+
+  private final Action.Ports ports;
+  private final StopSwitches switches;
+  private final AuditTrail audit;
+
+  public ActionRunner(Action.Ports ports, StopSwitches switches, AuditTrail audit) {
+    this.ports = ports;
+    this.switches = switches;
+    this.audit = audit;
+  }
+
+  /** Does it and answers with what is known then; a failure of AWS is an answer too. */
+  Observation perform(Rollout claimed, Action action) {
+    try {
+      Optional<String> stop = held(claimed, action);
+      if (stop.isPresent()) {
+        return action.failed(claimed, new UnavailableException(stop.get(), STOP_LOOKED_AT_EVERY));
+      }
+      Observation seen = action.perform(ports, claimed);
+      report(claimed, action, "done");
+      return seen;
+    } catch (UnavailableException error) {
+      LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());
+      report(claimed, action, error.getMessage());
+      return action.failed(claimed, error);
+    } catch (RuntimeException unexpected) {
+      // What else was decided, and what has been found already, must not be lost with it.
+      LOG.errorf(unexpected, "could not %s", action.inWords());
+      report(claimed, action, unexpected.toString());
+      return action.failed(
+          claimed, new UnavailableException(unexpected.toString(), AFTER_THE_UNEXPECTED));
+    }
+  }
+
+  private Optional<String> held(Rollout claimed, Action action) {
+    boolean holdable = action instanceof Effect effect && !effect.restores();
+    return holdable
+        ? switches.of(claimed.request().cluster()).map(why -> "the cluster is stopped: " + why)
+        : Optional.empty();
+  }
+
+  private void report(Rollout claimed, Action action, String outcome) {
+    LOG.debugf("%s: %s", action.inWords(), outcome);
+    if (action instanceof Effect) {
+      audit.add(
+          new AuditTrail.Entry(
+              WHO,
+              claimed.request().id().value(),
+              claimed.request().cluster(),
+              action.inWords(),
+              claimed.state() + ": " + claimed.waitsFor(),
+              outcome));
+    }
+  }
+}

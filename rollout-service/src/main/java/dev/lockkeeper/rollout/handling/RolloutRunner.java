@@ -1,0 +1,203 @@
+package dev.lockkeeper.rollout.handling;
+
+import dev.lockkeeper.platform.inbox.Disposition;
+import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.platform.wakeups.WakeUps;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rollout.Decision;
+import dev.lockkeeper.rollout.domain.rollout.Observation;
+import dev.lockkeeper.rollout.domain.rollout.Request;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.domain.rollout.RolloutId;
+import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.TimePassed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The shell around {@link RolloutRules}: load, decide, write the next record on condition of its
+ * version, then act; what the actions find is decided upon in the same way, until nothing is left
+ * to do now, and a wake-up is sent for later. A crash anywhere leaves a record that is due, so the
+ * sweep finds it and carries on.
+ */
+public final class RolloutRunner {
+  private static final Logger LOG = Logger.getLogger(RolloutRunner.class);
+  private static final int MOST_RACES = 10;
+  private static final Duration AFTER_RACES = Duration.ofSeconds(2);
+
+  private final RolloutStore store;
+  private final RolloutRules rules;
+  private final ActionRunner actions;
+  private final WakeUps wakeUps;
+  private final Clock clock;
+  private final GroupLocks locks = new GroupLocks();
+
+  public RolloutRunner(
+      RolloutStore store,
+      RolloutRules rules,
+      ActionRunner actions,
+      WakeUps wakeUps,
+      Clock clock) {
+    this.store = store;
+    this.rules = rules;
+    this.actions = actions;
+    this.wakeUps = wakeUps;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a wish for a rollout.
+   *
+   * @param isNew whether it has begun by this
+   * @param rollout it; or if it is of another id, the one that the group has not finished yet
+   */
+  public record Started(boolean isNew, Rollout rollout) {}
+
+  /**
+   * Begins a rollout, unless its group has another one that hasn't ended. The same request again is
+   * the same rollout.
+   *
+   * @throws UnavailableException if it can't be begun now; then it is to be asked for again
+   */
+  public Started start(Request request) {
+    String group = request.group();
+    store.announce(request);
+    Optional<Rollout> known = store.find(request.id());
+    if (known.isPresent()) {
+      return new Started(false, known.get());
+    }
+    for (int tries = 0; tries < MOST_RACES; tries++) {
+      Optional<Stored<KeptRollout>> before = store.newest(group);
+      if (before.filter(stored -> !stored.value().rollout().state().ended()).isPresent()) {
+        Rollout other = before.get().value().rollout();
+        return new Started(false, other);
+      }
+      Decision decision =
+          rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
+      if (store.begin(before, kept(decision)).won()) {
+        logged(group, () -> follow(group, request.id(), new Turn(Optional.empty(), decision)));
+        return new Started(true, decision.next());
+      }
+    }
+    throw new UnavailableException("others keep changing the rollout of " + group, AFTER_RACES);
+  }
+
+  /** Adds the observation to the rollout; ignored where that isn't its group's newest. */
+  public Disposition observe(RolloutId id, Observation observation) {
+    return store
+        .groupOf(id)
+        .map(group -> logged(group, () -> run(group, Optional.of(id), observation)))
+        .orElseGet(() -> Disposition.ignored("no rollout " + id + " is known"));
+  }
+
+  /** Adds the observation to the group's newest rollout; ignored where there is none. */
+  public Disposition observe(String group, Observation observation) {
+    return logged(group, () -> run(group, Optional.empty(), observation));
+  }
+
+  private static Disposition logged(String group, Supplier<Disposition> work) {
+    LogContext.enter(group);
+    try {
+      return work.get();
+    } finally {
+      LogContext.leave();
+    }
+  }
+
+  private Disposition run(String group, Optional<RolloutId> id, Observation observation) {
+    try {
+      Optional<Turn> turn = take(group, id, observation);
+      return turn.isPresent()
+          ? follow(group, turn.get().decision().next().request().id(), turn.get())
+          : Disposition.ignored("group " + group + " has no such rollout");
+    } catch (ContestedException contested) {
+      return Disposition.retryAfter(AFTER_RACES, "others keep changing the rollout");
+    }
+  }
+
+  /** One observation taken in: when the rollout wanted to be woken before, and what follows. */
+  private record Turn(Optional<Instant> wakeAtBefore, Decision decision) {}
+
+  private static final class ContestedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Load, decide, write; not act, so that whoever waits for the lock doesn't wait for AWS. */
+  private Optional<Turn> take(String group, Optional<RolloutId> id, Observation observation) {
+    ReentrantLock lock = locks.of(group);
+    lock.lock();
+    try {
+      for (int tries = 0; tries < MOST_RACES; tries++) {
+        Optional<Stored<KeptRollout>> stored =
+            store
+                .newest(group)
+                .filter(one -> id.isEmpty() || id.get().equals(RolloutStore.idOf(one)));
+        if (stored.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<Turn> turn = decideAndWrite(stored.get(), observation);
+        if (turn.isPresent()) {
+          return turn;
+        }
+      }
+      throw new ContestedException();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Turn> decideAndWrite(Stored<KeptRollout> stored, Observation observation) {
+    KeptRollout before = stored.value();
+    LogContext.know(before.rollout());
+    Decision decision = rules.decide(before.rollout(), observation, clock.instant());
+    KeptRollout next = kept(decision);
+    if (!before.equals(next) && !store.replace(stored, next).won()) {
+      return Optional.empty();
+    }
+    log(before.rollout(), decision.next());
+    return Optional.of(new Turn(before.wakeAt(), decision));
+  }
+
+  private static KeptRollout kept(Decision decision) {
+    return new KeptRollout(decision.next(), decision.wakeAt());
+  }
+
+  /** Does what was decided, and what follows from that, until nothing is left to do now. */
+  private Disposition follow(String group, RolloutId id, Turn first) {
+    Decision latest = first.decision();
+    Deque<Observation> news = new ArrayDeque<>(act(latest));
+    while (!news.isEmpty()) {
+      Optional<Turn> turn = take(group, Optional.of(id), news.remove());
+      if (turn.isEmpty()) {
+        return Disposition.handled();
+      }
+      latest = turn.get().decision();
+      news.addAll(act(latest));
+    }
+    latest
+        .wakeAt()
+        .filter(at -> !Optional.of(at).equals(first.wakeAtBefore()))
+        .ifPresent(at -> wakeUps.schedule(group, at));
+    return Disposition.handled();
+  }
+
+  private List<Observation> act(Decision decision) {
+    return decision.actions().stream()
+        .map(action -> actions.perform(decision.next(), action))
+        .toList();
+  }
+
+  private static void log(Rollout before, Rollout after) {
+    after.history().entries().stream()
+        .filter(entry -> !before.history().entries().contains(entry))
+        .forEach(entry -> LOG.infof("%s: %s", after.state(), entry.text()));
+  }
+}

@@ -1,0 +1,2 @@
+/** What the service does about events, wake-ups and requests. */
+package dev.lockkeeper.rollout.handling;

@@ -1,0 +1,129 @@
+package dev.lockkeeper.rollout.wiring;
+
+import dev.lockkeeper.platform.bus.Bus;
+import dev.lockkeeper.platform.events.AwsEvents;
+import dev.lockkeeper.platform.events.Scope;
+import dev.lockkeeper.platform.inbox.Handlers;
+import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.wakeups.WakeUp;
+import dev.lockkeeper.platform.wakeups.WakeUpHandler;
+import dev.lockkeeper.platform.wakeups.WakeUps;
+import dev.lockkeeper.rollout.aws.AwsGroups;
+import dev.lockkeeper.rollout.aws.BusNotices;
+import dev.lockkeeper.rollout.aws.CloudWatchAlarms;
+import dev.lockkeeper.rollout.aws.EcsDaemons;
+import dev.lockkeeper.rollout.aws.EcsRegistrations;
+import dev.lockkeeper.rollout.aws.EcsServices;
+import dev.lockkeeper.rollout.aws.EcsSpreads;
+import dev.lockkeeper.rollout.aws.EcsTasks;
+import dev.lockkeeper.rollout.aws.InstanceImages;
+import dev.lockkeeper.rollout.aws.LaunchTemplates;
+import dev.lockkeeper.rollout.domain.reads.StopSwitches;
+import dev.lockkeeper.rollout.domain.rollout.Action;
+import dev.lockkeeper.rollout.domain.rollout.Limits;
+import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
+import dev.lockkeeper.rollout.handling.ActionRunner;
+import dev.lockkeeper.rollout.handling.CapacityNewsHandler;
+import dev.lockkeeper.rollout.handling.DrainNewsHandler;
+import dev.lockkeeper.rollout.handling.DueRollouts;
+import dev.lockkeeper.rollout.handling.GroupActivityHandler;
+import dev.lockkeeper.rollout.handling.KeptRollout;
+import dev.lockkeeper.rollout.handling.LoggedAuditTrail;
+import dev.lockkeeper.rollout.handling.Pointer;
+import dev.lockkeeper.rollout.handling.RolloutJobs;
+import dev.lockkeeper.rollout.handling.RolloutRunner;
+import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.events.OurEvents;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * The service as objects, on any clients and any clock: the same in production and in tests.
+ *
+ * @param handlers what the inbox hands messages to
+ */
+public record RolloutParts(
+    RolloutStore store, RolloutRunner runner, Handlers handlers, DueRollouts due) {
+  static final String SOURCE = "lockkeeper.rollout";
+
+  /** AWS. */
+  public record Clients(
+      EcsClient ecs, AutoScalingClient autoScaling, Ec2Client ec2, CloudWatchClient cloudWatch) {}
+
+  /** What outlives a process. */
+  public record Stores(
+      Records<KeptRollout> newest, Records<KeptRollout> past, Records<Pointer> pointers) {}
+
+  /**
+   * What the service works with and on.
+   *
+   * @param jobs does what the service finds to do by itself
+   */
+  public record Surroundings(
+      Clients clients,
+      Stores stores,
+      StopSwitches switches,
+      Bus bus,
+      WakeUps wakeUps,
+      Executor jobs,
+      Clock clock) {}
+
+  /** Puts the service together. */
+  public static RolloutParts assemble(Scope scope, Limits limits, Surroundings around) {
+    Clock clock = around.clock();
+    Stores stores = around.stores();
+    RolloutStore store = new RolloutStore(stores.newest(), stores.past(), stores.pointers());
+    RolloutRunner runner =
+        new RolloutRunner(
+            store,
+            new RolloutRules(limits),
+            new ActionRunner(
+                ports(scope, store, around), around.switches(), new LoggedAuditTrail()),
+            around.wakeUps(),
+            clock);
+    DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
+    return new RolloutParts(store, runner, handlers(scope, store, runner, due, around), due);
+  }
+
+  private static Action.Ports ports(Scope scope, RolloutStore store, Surroundings around) {
+    Clients clients = around.clients();
+    EcsServices services = new EcsServices(clients.ecs());
+    EcsTasks tasks = new EcsTasks(clients.ecs());
+    return new Action.Ports(
+        new AwsGroups(
+            clients.autoScaling(),
+            new LaunchTemplates(clients.ec2()),
+            new InstanceImages(clients.ec2()),
+            new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
+            around.clock()),
+        new CloudWatchAlarms(clients.cloudWatch()),
+        new EcsSpreads(clients.ecs(), services, tasks),
+        new BusNotices(around.bus(), scope, around.clock()),
+        store);
+  }
+
+  private static Handlers handlers(
+      Scope scope,
+      RolloutStore store,
+      RolloutRunner runner,
+      DueRollouts due,
+      Surroundings around) {
+    Handlers.Builder handlers = Handlers.in(scope);
+    DrainNewsHandler drains = new DrainNewsHandler(runner);
+    OurEvents.DRAIN_NEWS.forEach(kind -> handlers.on(kind, drains));
+    CapacityNewsHandler capacity = new CapacityNewsHandler(store, runner, around.clock());
+    GroupActivityHandler activity = new GroupActivityHandler(runner);
+    return handlers
+        .on(OurEvents.CAPACITY_SHORTAGE, capacity)
+        .on(OurEvents.CAPACITY_RESTORED, capacity)
+        .on(AwsEvents.INSTANCE_LAUNCHED, activity)
+        .on(AwsEvents.LAUNCH_FAILED, activity)
+        .on(AwsEvents.INSTANCE_TERMINATED, activity)
+        .on(WakeUp.kind(SOURCE), new WakeUpHandler(around.wakeUps(), due, around.clock()))
+        .build();
+  }
+}

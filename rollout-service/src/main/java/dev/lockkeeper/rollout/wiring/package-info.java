@@ -1,0 +1,2 @@
+/** The service put together. */
+package dev.lockkeeper.rollout.wiring;
