@@ -12,7 +12,7 @@ class MessagingRulesTest {
   private final ShippedRules rules = new ShippedRules();
 
   @ParameterizedTest
-  @CsvSource({"Drain, 7", "Capacity, 5", "Discovery, 5"})
+  @CsvSource({"Drain, 7", "Capacity, 5", "Discovery, 5", "Rollout, 2"})
   void bothQueuesOfAServiceTakeEventsOfExactlyTheRulesThatFeedThem(String service, int count) {
     List<String> feeding = rules.of(service);
     assertThat(feeding).hasSize(count);
@@ -25,10 +25,14 @@ class MessagingRulesTest {
 
   @Test
   void onlyTheRulesOfOurEventsAreOnOurBus() {
-    for (String rule : List.of("DrainOurEventsRule", "CapacityDrainRule", "DiscoveryDrainRule")) {
+    for (String rule : List.of(
+            "DrainOurEventsRule",
+            "CapacityDrainRule",
+            "DiscoveryDrainRule",
+            "RolloutOurEventsRule")) {
       assertThat(rules.properties(rule).path("EventBusName").asText()).isEqualTo("http://Bus");
     }
-    for (String rule : List.of("DrainSpotRule", "CapacityTaskRule", "DiscoveryTaskRule")) {
+    for (String rule : List.of("DrainSpotRule", "CapacityTaskRule", "DiscoveryTaskRule", "RolloutGroupRule")) {
       assertThat(rules.properties(rule).has("EventBusName")).isFalse();
     }
   }

@@ -95,7 +95,7 @@ final class ShippedRules {
   /** As deployed; which queues it sends to doesn't matter here. */
   ObjectNode properties(String logicalId) {
     create("Bus");
-    for (String service : List.of("Drain", "Capacity", "Discovery")) {
+    for (String service : List.of("Drain", "Capacity", "Discovery", "Rollout")) {
       create(service + "Queue");
       create(service + "DeadLetters");
     }

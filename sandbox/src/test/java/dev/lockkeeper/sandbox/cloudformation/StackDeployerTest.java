@@ -48,7 +48,9 @@ class StackDeployerTest {
         .containsEntry("CapacityTableName", "lockkeeper-capacity")
         .containsEntry(
             "DiscoveryQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-discovery")
-        .containsEntry("DiscoveryTableName", "lockkeeper-discovery");
+        .containsEntry("DiscoveryTableName", "lockkeeper-discovery")
+        .containsEntry("RolloutQueueArn", "arn:aws:sqs:us-east-1:000000000000:lockkeeper-rollout")
+        .containsEntry("RolloutTableName", "lockkeeper-rollouts");
     Map<QueueAttributeName, String> queue =
         sandbox
             .aws
@@ -70,7 +72,9 @@ class StackDeployerTest {
             "lockkeeper-discovery-dead-letters",
             "lockkeeper-discovery-queue-age",
             "lockkeeper-drain-dead-letters",
-            "lockkeeper-drain-queue-age");
+            "lockkeeper-drain-queue-age",
+            "lockkeeper-rollout-dead-letters",
+            "lockkeeper-rollout-queue-age");
     assertThat(sandbox.alarms.get("lockkeeper-drain-queue-age").alarmActions()).isEmpty();
   }
 
