@@ -213,9 +213,7 @@ public final class AwsGroups implements Groups {
         () -> {
           autoScaling.terminateInstanceInAutoScalingGroup(
               request ->
-                  request
-                      .instanceId(instance.value())
-                      .shouldDecrementDesiredCapacity(decrement));
+                  request.instanceId(instance.value()).shouldDecrementDesiredCapacity(decrement));
           return Termination.BEGUN;
         },
         Map.of(Failure.NOT_FOUND, gone -> Termination.LEAVING_ALREADY));

@@ -92,7 +92,8 @@ public final class EcsRegistrations {
           page.stream().map(InstanceId::value).collect(Collectors.joining(", ", "[", "]"));
       list(cluster, "ec2InstanceId in " + named).stream()
           .map(EcsRegistrations::fence)
-          .collect(Collectors.collectingAndThen(Collectors.toList(), all -> Pages.of(all, ATTRIBUTES)))
+          .collect(
+              Collectors.collectingAndThen(Collectors.toList(), all -> Pages.of(all, ATTRIBUTES)))
           .forEach(attributes -> change(cluster, attributes, fenced));
     }
   }

@@ -46,9 +46,7 @@ public final class EcsSpreads implements Services {
         .map(
             service ->
                 spread(
-                    service,
-                    active,
-                    byGroup.getOrDefault(EcsServices.groupOf(service), List.of())))
+                    service, active, byGroup.getOrDefault(EcsServices.groupOf(service), List.of())))
         .toList();
   }
 
@@ -56,8 +54,7 @@ public final class EcsSpreads implements Services {
   @Override
   public void forceDeployment(String cluster, String service) {
     boolean rests =
-        services.describe(cluster, List.of(service)).stream()
-            .noneMatch(EcsServices::deploying);
+        services.describe(cluster, List.of(service)).stream().noneMatch(EcsServices::deploying);
     if (rests) {
       services.forceDeployment(cluster, service);
     }
@@ -109,10 +106,10 @@ public final class EcsSpreads implements Services {
         .flatMap(
             page ->
                 AwsCall.of(
-                        "DescribeContainerInstances",
-                        () ->
-                            ecs.describeContainerInstances(
-                                request -> request.cluster(cluster).containerInstances(page)))
+                    "DescribeContainerInstances",
+                    () ->
+                        ecs.describeContainerInstances(
+                            request -> request.cluster(cluster).containerInstances(page)))
                     .containerInstances()
                     .stream())
         .toList();

@@ -49,7 +49,8 @@ public final class InstanceImages {
       }
     }
     images.putAll(ask(open));
-    instances.forEach(one -> images.computeIfAbsent(new InstanceId(one.instanceId()), id -> unknown(one)));
+    instances.forEach(
+        one -> images.computeIfAbsent(new InstanceId(one.instanceId()), id -> unknown(one)));
     return images;
   }
 

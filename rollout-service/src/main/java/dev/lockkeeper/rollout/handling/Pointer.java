@@ -32,7 +32,8 @@ public record Pointer(RolloutId id, String group, Instant requestedAt) {
 
   /** Where the rollout is kept once its group has a newer one: in order of time. */
   RecordKey past() {
-    return new RecordKey(pastPartition(group), "%013d#%s".formatted(requestedAt.toEpochMilli(), id));
+    return new RecordKey(
+        pastPartition(group), "%013d#%s".formatted(requestedAt.toEpochMilli(), id));
   }
 
   static String pastPartition(String group) {

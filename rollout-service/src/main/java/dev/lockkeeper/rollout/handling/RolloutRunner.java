@@ -41,11 +41,7 @@ public final class RolloutRunner {
   private final GroupLocks locks = new GroupLocks();
 
   public RolloutRunner(
-      RolloutStore store,
-      RolloutRules rules,
-      ActionRunner actions,
-      WakeUps wakeUps,
-      Clock clock) {
+      RolloutStore store, RolloutRules rules, ActionRunner actions, WakeUps wakeUps, Clock clock) {
     this.store = store;
     this.rules = rules;
     this.actions = actions;

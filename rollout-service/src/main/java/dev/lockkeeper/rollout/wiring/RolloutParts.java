@@ -107,11 +107,7 @@ public record RolloutParts(
   }
 
   private static Handlers handlers(
-      Scope scope,
-      RolloutStore store,
-      RolloutRunner runner,
-      DueRollouts due,
-      Surroundings around) {
+      Scope scope, RolloutStore store, RolloutRunner runner, DueRollouts due, Surroundings around) {
     Handlers.Builder handlers = Handlers.in(scope);
     DrainNewsHandler drains = new DrainNewsHandler(runner);
     OurEvents.DRAIN_NEWS.forEach(kind -> handlers.on(kind, drains));

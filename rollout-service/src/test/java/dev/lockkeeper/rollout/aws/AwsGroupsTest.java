@@ -256,7 +256,8 @@ class AwsGroupsTest {
 
     fleet.ecs.stopTask(stop -> stop.cluster(Fleet.CLUSTER).task(task));
 
-    assertThat(Fitness.lack(look(instance))).isEqualTo(Optional.of("a daemon's task isn't running on it"));
+    assertThat(Fitness.lack(look(instance)))
+        .isEqualTo(Optional.of("a daemon's task isn't running on it"));
     assertThat(look().instances()).filteredOn(Fitness::fit).hasSize(2);
   }
 

@@ -28,8 +28,7 @@ class CloudWatchAlarmsTest {
     assertThat(alarms.look(Set.of("errors", "latency", "gone")))
         .extracting(AlarmView::name, AlarmView::state)
         .containsExactlyInAnyOrder(
-            tuple("errors", State.ALARM),
-            tuple("latency", State.INSUFFICIENT_DATA));
+            tuple("errors", State.ALARM), tuple("latency", State.INSUFFICIENT_DATA));
     assertThat(alarms.look(Set.of("errors")).get(0).reason()).isEqualTo("5 of 100");
   }
 

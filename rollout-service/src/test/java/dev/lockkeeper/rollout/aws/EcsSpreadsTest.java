@@ -35,7 +35,9 @@ class EcsSpreadsTest {
 
     fleet.service("shop", 2, true);
 
-    assertThat(spreads.look(Fleet.CLUSTER)).extracting(ServiceSpread::service).containsExactly("shop");
+    assertThat(spreads.look(Fleet.CLUSTER))
+        .extracting(ServiceSpread::service)
+        .containsExactly("shop");
     assertThat(look("shop").tasks()).hasSize(2);
   }
 

@@ -44,7 +44,9 @@ class FleetRolloutTest {
     assertThat(ended.state()).as(ended.toString()).isEqualTo(RolloutState.SUCCEEDED);
     assertThat(one.drains.drained).containsExactlyInAnyOrderElementsOf(before);
     assertRestored(fleet, image);
-    assertThat(fleet.tasks("shop")).hasSize(18).allMatch(task -> task.lastStatus().equals("RUNNING"));
+    assertThat(fleet.tasks("shop"))
+        .hasSize(18)
+        .allMatch(task -> task.lastStatus().equals("RUNNING"));
     assertThat(one.told)
         .filteredOn(event -> event.detailType().equals("Rollout State Changed"))
         .extracting(event -> event.detail().get("state").asText())
@@ -114,7 +116,8 @@ class FleetRolloutTest {
   void aProcessMayDieAtAnyCall() {
     int deaths = LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS).mapToInt(this::deadly).sum();
 
-    System.out.printf("%d processes died in %d rollouts from seed %d on%n", deaths, SEEDS, FIRST_SEED);
+    System.out.printf(
+        "%d processes died in %d rollouts from seed %d on%n", deaths, SEEDS, FIRST_SEED);
     assertThat(deaths).isGreaterThan(SEEDS);
   }
 

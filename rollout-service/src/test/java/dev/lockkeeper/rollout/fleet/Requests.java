@@ -49,8 +49,7 @@ public final class Requests {
     return new Settings(
         new WaveSizes(Share.parse("1"), Share.parse("50%"), Share.parse("0")),
         new Launches(Duration.ofMinutes(10), Share.parse("50%")),
-        new Watching(
-            Duration.ofMinutes(2), Duration.ofMinutes(1), Set.of("errors"), Approval.NONE),
+        new Watching(Duration.ofMinutes(2), Duration.ofMinutes(1), Set.of("errors"), Approval.NONE),
         new Drains(Optional.of(Duration.ofMinutes(30)), false, Duration.ofMinutes(15)),
         Reactions.usual(),
         new GroupChanges(

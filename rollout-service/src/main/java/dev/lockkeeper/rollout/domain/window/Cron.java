@@ -55,7 +55,8 @@ public record Cron(String text) {
     boolean on(LocalDate date) {
       boolean ofMonth = daysOfMonth.get(date.getDayOfMonth());
       boolean ofWeek = daysOfWeek.get(date.getDayOfWeek().getValue() % DayOfWeek.SUNDAY.getValue());
-      return months.get(date.getMonthValue()) && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
+      return months.get(date.getMonthValue())
+          && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
     }
   }
 

@@ -29,8 +29,7 @@ public record CapacityNews(String clusterArn, long sequence, Optional<String> sh
 
   static CapacityNews restored(Envelope envelope) {
     Members detail = EventKind.detail(envelope);
-    return new CapacityNews(
-        detail.text("clusterArn"), detail.number("sequence"), Optional.empty());
+    return new CapacityNews(detail.text("clusterArn"), detail.number("sequence"), Optional.empty());
   }
 
   /** The cluster's name. */

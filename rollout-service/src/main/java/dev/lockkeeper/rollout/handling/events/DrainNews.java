@@ -17,11 +17,7 @@ import java.util.Set;
  * @param reasons in words; none where it is no longer blocked
  */
 public record DrainNews(
-    Kind kind,
-    InstanceId instanceId,
-    long sequence,
-    Set<String> requestIds,
-    List<String> reasons) {
+    Kind kind, InstanceId instanceId, long sequence, Set<String> requestIds, List<String> reasons) {
   public DrainNews {
     requestIds = Set.copyOf(requestIds);
     reasons = List.copyOf(reasons);

@@ -39,7 +39,9 @@ class OurEventsTest {
   void eachEndOfADrainIsReadAndSaysWhichRolloutAskedForIt() {
     for (EventKind<DrainNews> kind : OurEvents.DRAIN_NEWS) {
       JsonNode detail = EventSchema.read(DRAIN);
-      assertThat(EventSchema.of(kind.detailType()).complaints(detail)).as(kind.detailType()).isEmpty();
+      assertThat(EventSchema.of(kind.detailType()).complaints(detail))
+          .as(kind.detailType())
+          .isEmpty();
 
       DrainNews news = kind.parse(envelope(kind, detail));
 
