@@ -3,7 +3,6 @@ package dev.lockkeeper.rollout.aws;
 import dev.lockkeeper.platform.aws.Pages;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.Registration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +25,23 @@ public final class EcsRegistrations {
   private static final int ATTRIBUTES = 10;
 
   private final EcsClient ecs;
+  private final EcsContainerInstances instances;
   private final EcsDaemons daemons;
   private final EcsTasks tasks;
 
   public EcsRegistrations(EcsClient ecs, EcsDaemons daemons, EcsTasks tasks) {
     this.ecs = ecs;
+    this.instances = new EcsContainerInstances(ecs);
     this.daemons = daemons;
     this.tasks = tasks;
   }
 
   /** Those of them that are registered. */
-  Map<InstanceId, Registration> look(String cluster, Set<InstanceId> instances) {
-    List<ContainerInstance> all = describe(cluster, list(cluster, null));
+  Map<InstanceId, Registration> look(String cluster, Set<InstanceId> wanted) {
+    List<ContainerInstance> all = instances.all(cluster);
     EcsDaemons.Look daemon = daemons.look(cluster, all);
     List<ContainerInstance> asked =
-        all.stream().filter(one -> instances.contains(idOf(one))).toList();
+        all.stream().filter(one -> wanted.contains(idOf(one))).toList();
     Map<String, Integer> left = tasksLeft(cluster, asked, daemon);
     Map<InstanceId, Registration> found = new HashMap<>();
     for (ContainerInstance one : asked) {
@@ -70,9 +71,9 @@ public final class EcsRegistrations {
    * surely have tasks, and counting them would be a call or two for each.
    */
   private Map<String, Integer> tasksLeft(
-      String cluster, List<ContainerInstance> instances, EcsDaemons.Look daemon) {
+      String cluster, List<ContainerInstance> asked, EcsDaemons.Look daemon) {
     List<String> nearlyEmpty =
-        instances.stream()
+        asked.stream()
             .filter(one -> one.status().equals("DRAINING"))
             .filter(one -> one.runningTasksCount() + one.pendingTasksCount() <= daemon.services())
             .map(ContainerInstance::containerInstanceArn)
@@ -82,15 +83,15 @@ public final class EcsRegistrations {
 
   /** Whether an instance is registered and ACTIVE. */
   boolean active(String cluster, InstanceId instance) {
-    return describe(cluster, list(cluster, "ec2InstanceId == " + instance)).stream()
+    return instances.some(cluster, "ec2InstanceId == " + instance).stream()
         .anyMatch(one -> one.status().equals("ACTIVE"));
   }
 
-  void fence(String cluster, Set<InstanceId> instances, boolean fenced) {
-    for (List<InstanceId> page : Pages.of(List.copyOf(instances), PAGE)) {
+  void fence(String cluster, Set<InstanceId> members, boolean fenced) {
+    for (List<InstanceId> page : Pages.of(List.copyOf(members), PAGE)) {
       String named =
           page.stream().map(InstanceId::value).collect(Collectors.joining(", ", "[", "]"));
-      list(cluster, "ec2InstanceId in " + named).stream()
+      instances.arns(cluster, "ec2InstanceId in " + named).stream()
           .map(EcsRegistrations::fence)
           .collect(
               Collectors.collectingAndThen(Collectors.toList(), all -> Pages.of(all, ATTRIBUTES)))
@@ -120,31 +121,5 @@ public final class EcsRegistrations {
 
   private static InstanceId idOf(ContainerInstance instance) {
     return new InstanceId(String.valueOf(instance.ec2InstanceId()));
-  }
-
-  private List<String> list(String cluster, String filterOrNull) {
-    return AwsCall.of(
-        "ListContainerInstances",
-        () ->
-            ecs
-                .listContainerInstancesPaginator(
-                    request -> request.cluster(cluster).filter(filterOrNull).maxResults(PAGE))
-                .containerInstanceArns()
-                .stream()
-                .toList());
-  }
-
-  private List<ContainerInstance> describe(String cluster, List<String> arns) {
-    List<ContainerInstance> found = new ArrayList<>();
-    for (List<String> page : Pages.of(arns, PAGE)) {
-      found.addAll(
-          AwsCall.of(
-                  "DescribeContainerInstances",
-                  () ->
-                      ecs.describeContainerInstances(
-                          request -> request.cluster(cluster).containerInstances(page)))
-              .containerInstances());
-    }
-    return found;
   }
 }

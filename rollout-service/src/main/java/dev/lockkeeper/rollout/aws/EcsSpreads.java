@@ -1,6 +1,5 @@
 package dev.lockkeeper.rollout.aws;
 
-import dev.lockkeeper.platform.aws.Pages;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.rebalance.ServiceSpread;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
-import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -23,21 +21,19 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * service have only ECS can say, so a service with one counts as not to be spread.
  */
 public final class EcsSpreads implements Services {
-  private static final int PAGE = 100;
-
-  private final EcsClient ecs;
+  private final EcsContainerInstances instances;
   private final EcsServices services;
   private final EcsTasks tasks;
 
   public EcsSpreads(EcsClient ecs, EcsServices services, EcsTasks tasks) {
-    this.ecs = ecs;
+    this.instances = new EcsContainerInstances(ecs);
     this.services = services;
     this.tasks = tasks;
   }
 
   @Override
   public List<ServiceSpread> look(String cluster) {
-    List<ContainerInstance> active = active(cluster);
+    List<ContainerInstance> active = instances.active(cluster);
     Map<String, List<Task>> byGroup =
         tasks.all(cluster).stream()
             .filter(task -> task.containerInstanceArn() != null)
@@ -66,15 +62,15 @@ public final class EcsSpreads implements Services {
         service.capacityProviderStrategy().stream()
             .map(CapacityProviderStrategyItem::capacityProvider)
             .collect(Collectors.toSet());
-    Map<String, InstanceId> instances = new HashMap<>();
+    Map<String, InstanceId> eligible = new HashMap<>();
     active.stream()
         .filter(one -> providers.isEmpty() || providers.contains(one.capacityProviderName()))
         .forEach(
-            one -> instances.put(one.containerInstanceArn(), new InstanceId(one.ec2InstanceId())));
+            one -> eligible.put(one.containerInstanceArn(), new InstanceId(one.ec2InstanceId())));
     Map<InstanceId, Integer> counts = new HashMap<>();
-    instances.values().forEach(id -> counts.put(id, 0));
+    eligible.values().forEach(id -> counts.put(id, 0));
     tasks.stream()
-        .map(task -> instances.get(task.containerInstanceArn()))
+        .map(task -> eligible.get(task.containerInstanceArn()))
         .filter(id -> id != null)
         .forEach(id -> counts.merge(id, 1, Integer::sum));
     return new ServiceSpread(
@@ -85,33 +81,5 @@ public final class EcsSpreads implements Services {
     return service.placementConstraints().isEmpty()
         && service.placementStrategy().stream()
             .anyMatch(strategy -> strategy.type() == PlacementStrategyType.SPREAD);
-  }
-
-  private List<ContainerInstance> active(String cluster) {
-    List<String> arns =
-        AwsCall.of(
-            "ListContainerInstances",
-            () ->
-                ecs
-                    .listContainerInstancesPaginator(
-                        request ->
-                            request
-                                .cluster(cluster)
-                                .status(ContainerInstanceStatus.ACTIVE)
-                                .maxResults(PAGE))
-                    .containerInstanceArns()
-                    .stream()
-                    .toList());
-    return Pages.of(arns, PAGE).stream()
-        .flatMap(
-            page ->
-                AwsCall.of(
-                    "DescribeContainerInstances",
-                    () ->
-                        ecs.describeContainerInstances(
-                            request -> request.cluster(cluster).containerInstances(page)))
-                    .containerInstances()
-                    .stream())
-        .toList();
   }
 }

@@ -1,0 +1,119 @@
+package dev.lockkeeper.rollout.aws;
+
+import dev.lockkeeper.rollout.domain.plan.PlanReads;
+import dev.lockkeeper.rollout.domain.plan.ServiceFacts;
+import dev.lockkeeper.rollout.domain.plan.ServiceFacts.Placement;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
+import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/** What plans are made from, by ECS and Auto Scaling. */
+public final class AwsPlanReads implements PlanReads {
+  /** ECS's own, where a service doesn't say otherwise. */
+  private static final int MINIMUM_HEALTHY_PERCENT = 100;
+
+  private static final int MAXIMUM_PERCENT = 200;
+
+  /** The ways to say in the cluster query language that the fence must not be there. */
+  private static final Set<String> HEEDING =
+      Set.of(
+          "not(attribute:" + EcsRegistrations.FENCE + "exists)",
+          "attribute:" + EcsRegistrations.FENCE + "!exists",
+          "attribute:" + EcsRegistrations.FENCE + "not_exists");
+
+  private final EcsContainerInstances containerInstances;
+  private final EcsServices services;
+  private final EcsTasks tasks;
+  private final AutoScalingClient autoScaling;
+  private final Set<String> hooks;
+
+  /**
+   * Reads.
+   *
+   * @param hooks names of the termination hooks that drain-service completes
+   */
+  public AwsPlanReads(EcsClient ecs, AutoScalingClient autoScaling, Set<String> hooks) {
+    this.containerInstances = new EcsContainerInstances(ecs);
+    this.services = new EcsServices(ecs);
+    this.tasks = new EcsTasks(ecs);
+    this.autoScaling = autoScaling;
+    this.hooks = Set.copyOf(hooks);
+  }
+
+  @Override
+  public List<ServiceFacts> services(String cluster, Set<InstanceId> instances) {
+    Set<String> arns =
+        containerInstances.all(cluster).stream()
+            .filter(one -> instances.contains(new InstanceId(one.ec2InstanceId())))
+            .map(ContainerInstance::containerInstanceArn)
+            .collect(Collectors.toSet());
+    Map<String, Long> counts =
+        tasks.all(cluster).stream()
+            .filter(task -> arns.contains(task.containerInstanceArn()))
+            .collect(
+                Collectors.groupingBy(
+                    task -> String.valueOf(task.group()), Collectors.counting()));
+    return services.all(cluster, SchedulingStrategy.REPLICA).stream()
+        .filter(service -> counts.containsKey(EcsServices.groupOf(service)))
+        .map(service -> facts(service, counts.get(EcsServices.groupOf(service)).intValue()))
+        .toList();
+  }
+
+  private static ServiceFacts facts(Service service, int count) {
+    DeploymentConfiguration configuration = service.deploymentConfiguration();
+    return new ServiceFacts(
+        service.serviceName(),
+        count,
+        percent(
+            configuration == null ? null : configuration.minimumHealthyPercent(),
+            MINIMUM_HEALTHY_PERCENT),
+        percent(configuration == null ? null : configuration.maximumPercent(), MAXIMUM_PERCENT),
+        placement(service.placementStrategy()),
+        heedsFence(service));
+  }
+
+  private static int percent(Integer value, int otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static Placement placement(List<PlacementStrategy> strategies) {
+    if (strategies.stream().anyMatch(one -> one.type() == PlacementStrategyType.BINPACK)) {
+      return Placement.BINPACK;
+    }
+    return strategies.stream()
+            .filter(one -> one.type() == PlacementStrategyType.SPREAD)
+            .anyMatch(one -> Set.of("instanceId", "host").contains(one.field()))
+        ? Placement.SPREAD_OVER_INSTANCES
+        : Placement.ANYWHERE;
+  }
+
+  private static boolean heedsFence(Service service) {
+    return service.placementConstraints().stream()
+        .filter(constraint -> constraint.expression() != null)
+        .map(constraint -> constraint.expression().replaceAll("\\s", ""))
+        .anyMatch(HEEDING::contains);
+  }
+
+  @Override
+  public boolean terminationHook(String group) {
+    return AwsCall.of(
+            "DescribeLifecycleHooks",
+            () ->
+                autoScaling.describeLifecycleHooks(
+                    request -> request.autoScalingGroupName(group)))
+        .lifecycleHooks()
+        .stream()
+        .filter(hook -> hook.lifecycleTransition().equals("autoscaling:EC2_INSTANCE_TERMINATING"))
+        .anyMatch(hook -> hooks.contains(hook.lifecycleHookName()));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lockkeeper.rollout.domain.plan;
+
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a plan has to know beside the group itself. Both throw {@link
+ * dev.lockkeeper.rollout.domain.reads.UnavailableException}.
+ */
+public interface PlanReads {
+  /** Services with strategy REPLICA that have tasks on these instances. */
+  List<ServiceFacts> services(String cluster, Set<InstanceId> instances);
+
+  /** Whether the group has a termination hook that drain-service completes. */
+  boolean terminationHook(String group);
+}
