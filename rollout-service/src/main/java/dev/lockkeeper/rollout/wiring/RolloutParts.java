@@ -23,6 +23,7 @@ import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.handling.ActionRunner;
+import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.CapacityNewsHandler;
 import dev.lockkeeper.rollout.handling.DrainNewsHandler;
 import dev.lockkeeper.rollout.handling.DueRollouts;
@@ -72,8 +73,14 @@ public record RolloutParts(
       Executor jobs,
       Clock clock) {}
 
-  /** Puts the service together. */
+  /** Puts the service together, with an audit trail in the log alone. */
   public static RolloutParts assemble(Scope scope, Limits limits, Surroundings around) {
+    return assemble(scope, limits, around, new LoggedAuditTrail());
+  }
+
+  /** Puts the service together. */
+  public static RolloutParts assemble(
+      Scope scope, Limits limits, Surroundings around, AuditTrail audit) {
     Clock clock = around.clock();
     Stores stores = around.stores();
     RolloutStore store = new RolloutStore(stores.newest(), stores.past(), stores.pointers());
@@ -81,8 +88,7 @@ public record RolloutParts(
         new RolloutRunner(
             store,
             new RolloutRules(limits),
-            new ActionRunner(
-                ports(scope, store, around), around.switches(), new LoggedAuditTrail()),
+            new ActionRunner(ports(scope, store, around), around.switches(), audit),
             around.wakeUps(),
             clock);
     DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
