@@ -20,9 +20,11 @@ import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.LoggedAuditTrail;
 import dev.lockkeeper.rollout.handling.OpenRollouts;
 import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.views.Views;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Surroundings;
+import dev.lockkeeper.rollout.wiring.RolloutParts.Told;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -117,8 +119,9 @@ public class RolloutBeans {
 
   @Produces
   @Singleton
-  RolloutParts parts(Surroundings around, AuditTrail audit) {
-    return RolloutParts.assemble(installation.scope(), limits(), around, audit);
+  RolloutParts parts(Surroundings around, AuditTrail audit, Views views) {
+    return RolloutParts.assemble(
+        installation.scope(), limits(), around, new Told(audit, views::keep));
   }
 
   private Limits limits() {
@@ -130,12 +133,6 @@ public class RolloutBeans {
         config.alarmInterval(),
         config.drainSilence(),
         config.respreadTimeout());
-  }
-
-  @Produces
-  @Singleton
-  RolloutStore store(RolloutParts parts) {
-    return parts.store();
   }
 
   @Produces

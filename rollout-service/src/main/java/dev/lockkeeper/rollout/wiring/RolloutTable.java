@@ -7,6 +7,10 @@ import dev.lockkeeper.platform.wiring.Schedule;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.ObservedRollouts;
 import dev.lockkeeper.rollout.handling.Pointer;
+import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.views.KeptPlan;
+import dev.lockkeeper.rollout.handling.views.KeptSight;
+import dev.lockkeeper.rollout.handling.views.Views;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -32,6 +36,19 @@ public class RolloutTable {
         new ObservedRollouts(records(KeptRollout.newestType()), meters, schedule::pulse),
         records(KeptRollout.pastType(config.keptFor())),
         records(Pointer.type()));
+  }
+
+  @Produces
+  @Singleton
+  RolloutStore store(Stores stores) {
+    return new RolloutStore(stores.newest(), stores.past(), stores.pointers());
+  }
+
+  @Produces
+  @Singleton
+  Views views(RolloutStore store) {
+    return new Views(
+        store, records(KeptPlan.type(config.keptFor())), records(KeptSight.type(config.keptFor())));
   }
 
   private <R> Records<R> records(RecordType<R> type) {
