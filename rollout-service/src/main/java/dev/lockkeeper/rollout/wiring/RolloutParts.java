@@ -1,5 +1,7 @@
 package dev.lockkeeper.rollout.wiring;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.LoggedAuditTrail;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.events.Scope;
@@ -28,7 +30,6 @@ import dev.lockkeeper.rollout.handling.DrainNewsHandler;
 import dev.lockkeeper.rollout.handling.DueRollouts;
 import dev.lockkeeper.rollout.handling.GroupActivityHandler;
 import dev.lockkeeper.rollout.handling.KeptRollout;
-import dev.lockkeeper.rollout.handling.LoggedAuditTrail;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.RolloutJobs;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
@@ -72,8 +73,14 @@ public record RolloutParts(
       Executor jobs,
       Clock clock) {}
 
-  /** Puts the service together. */
+  /** Puts the service together, with an audit trail in the log alone. */
   public static RolloutParts assemble(Scope scope, Limits limits, Surroundings around) {
+    return assemble(scope, limits, around, new LoggedAuditTrail("rollout"));
+  }
+
+  /** Puts the service together. */
+  public static RolloutParts assemble(
+      Scope scope, Limits limits, Surroundings around, AuditTrail audit) {
     Clock clock = around.clock();
     Stores stores = around.stores();
     RolloutStore store = new RolloutStore(stores.newest(), stores.past(), stores.pointers());
@@ -81,8 +88,7 @@ public record RolloutParts(
         new RolloutRunner(
             store,
             new RolloutRules(limits),
-            new ActionRunner(
-                ports(scope, store, around), around.switches(), new LoggedAuditTrail()),
+            new ActionRunner(ports(scope, store, around), around.switches(), audit),
             around.wakeUps(),
             clock);
     DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
