@@ -1,26 +1,39 @@
 package dev.lockkeeper.rollout.aws;
 
 import dev.lockkeeper.platform.aws.Failure;
+import dev.lockkeeper.platform.aws.Pages;
 import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.domain.image.ImageSource.ById;
 import dev.lockkeeper.rollout.domain.image.ImageSource.ByParameter;
 import dev.lockkeeper.rollout.domain.image.Images;
+import dev.lockkeeper.rollout.domain.image.ParameterImages;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Images by SSM parameters and EC2. */
-public final class AwsImages implements Images {
+public final class AwsImages implements Images, ParameterImages {
   private static final Duration LATER = Duration.ofMinutes(1);
+  private static final String IMAGE_ID = "ami-[0-9a-f]+";
+
+  /** The most that one call of GetParameters takes. */
+  private static final int PARAMETERS = 10;
 
   private final SsmClient ssm;
   private final Ec2Client ec2;
+
+  /** When an image was created never changes, so each is asked for once. */
+  private final Map<ImageId, Found> described = new ConcurrentHashMap<>();
 
   public AwsImages(SsmClient ssm, Ec2Client ec2) {
     this.ssm = ssm;
@@ -30,6 +43,30 @@ public final class AwsImages implements Images {
   @Override
   public Optional<Found> find(ImageSource source) {
     return idOf(source).flatMap(this::describe);
+  }
+
+  @Override
+  public Map<ByParameter, Found> behind(Set<ByParameter> parameters) {
+    Map<ByParameter, Found> found = new HashMap<>();
+    List<String> names = parameters.stream().map(ByParameter::name).sorted().toList();
+    for (List<String> page : Pages.of(names, PARAMETERS)) {
+      AwsCall.of("GetParameters", () -> ssm.getParameters(request -> request.names(page)))
+          .parameters()
+          .stream()
+          .filter(one -> one.value().matches(IMAGE_ID))
+          .forEach(
+              one ->
+                  known(new ImageId(one.value()))
+                      .ifPresent(image -> found.put(new ByParameter(one.name()), image)));
+    }
+    return found;
+  }
+
+  private Optional<Found> known(ImageId image) {
+    Optional<Found> known = Optional.ofNullable(described.get(image));
+    Optional<Found> found = known.or(() -> describe(image));
+    found.ifPresent(one -> described.put(image, one));
+    return found;
   }
 
   private Optional<ImageId> idOf(ImageSource source) {
@@ -42,7 +79,7 @@ public final class AwsImages implements Images {
             "GetParameter",
             () -> Optional.of(ssm.getParameter(request -> request.name(name)).parameter().value()),
             Map.of(Failure.NOT_FOUND, unknown -> Optional.empty()));
-    if (value.filter(text -> !text.matches("ami-[0-9a-f]+")).isPresent()) {
+    if (value.filter(text -> !text.matches(IMAGE_ID)).isPresent()) {
       throw new UnavailableException("the value of parameter " + name + " is no image id", LATER);
     }
     return value.map(ImageId::new);

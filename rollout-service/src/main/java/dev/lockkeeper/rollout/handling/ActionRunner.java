@@ -1,9 +1,9 @@
 package dev.lockkeeper.rollout.handling;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.Action;
-import dev.lockkeeper.rollout.domain.rollout.Effect;
 import dev.lockkeeper.rollout.domain.rollout.Observation;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import java.time.Duration;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Does what was decided, unless the cluster's stop switch holds it back, and says in log and audit
- * trail what came of it.
+ * Does what was decided, unless a stop switch holds it back, and says in log and audit trail what
+ * came of it.
  */
 public final class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
@@ -54,19 +54,16 @@ public final class ActionRunner {
   }
 
   private Optional<String> held(Rollout claimed, Action action) {
-    boolean holdable = action instanceof Effect effect && !effect.restores();
-    return holdable
-        ? switches.of(claimed.request().cluster()).map(why -> "the cluster is stopped: " + why)
-        : Optional.empty();
+    return action.begins() ? switches.of(claimed.request().cluster()) : Optional.empty();
   }
 
   private void report(Rollout claimed, Action action, String outcome) {
     LOG.debugf("%s: %s", action.inWords(), outcome);
-    if (action instanceof Effect) {
+    if (action.recorded()) {
       audit.add(
           new AuditTrail.Entry(
               WHO,
-              claimed.request().id().value(),
+              Optional.of(claimed.request().id().value()),
               claimed.request().cluster(),
               action.inWords(),
               claimed.state() + ": " + claimed.waitsFor(),

@@ -1,11 +1,11 @@
 package dev.lockkeeper.rollout.wiring;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.rollout.aws.AwsImages;
 import dev.lockkeeper.rollout.aws.AwsPlanReads;
 import dev.lockkeeper.rollout.aws.EcsClusterGroups;
 import dev.lockkeeper.rollout.domain.image.Images;
-import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.orders.Proposals;
 import dev.lockkeeper.rollout.handling.orders.RolloutCommands;

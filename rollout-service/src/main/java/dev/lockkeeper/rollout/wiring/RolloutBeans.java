@@ -1,23 +1,28 @@
 package dev.lockkeeper.rollout.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.platform.audit.AuditRecord;
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.LoggedAuditTrail;
+import dev.lockkeeper.platform.audit.StoredAuditTrail;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.inbox.InboxSettings;
 import dev.lockkeeper.platform.inbox.SqsQueue;
+import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.time.ThreadPause;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
+import dev.lockkeeper.platform.wiring.AuditWriter;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.LoopsAlive;
 import dev.lockkeeper.platform.wiring.Readiness;
 import dev.lockkeeper.platform.wiring.Schedule;
-import dev.lockkeeper.rollout.domain.reads.StopSwitches;
+import dev.lockkeeper.rollout.aws.DynamoStopSwitches;
+import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
-import dev.lockkeeper.rollout.handling.AuditTrail;
-import dev.lockkeeper.rollout.handling.LoggedAuditTrail;
 import dev.lockkeeper.rollout.handling.OpenRollouts;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.views.Views;
@@ -33,7 +38,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -68,17 +72,22 @@ public class RolloutBeans {
     return new Schedule("rollout-schedule", UnavailableException.class, clock);
   }
 
-  /** No cluster can be stopped yet. */
   @Produces
   @Singleton
-  StopSwitches stopSwitches() {
-    return cluster -> Optional.empty();
+  StopControls stopControls(DynamoDbClient dynamo, Clock clock) {
+    return new DynamoStopSwitches(dynamo, config.table(), clock);
   }
 
   @Produces
   @Singleton
-  AuditTrail audit() {
-    return new LoggedAuditTrail();
+  StoredAuditTrail audit(Records<AuditRecord> records, AuditWriter writer, Clock clock) {
+    return new StoredAuditTrail(
+        new LoggedAuditTrail("rollout"),
+        records,
+        writer,
+        () -> UUID.randomUUID().toString(),
+        config.auditKeptFor(),
+        clock);
   }
 
   @Produces
@@ -109,7 +118,7 @@ public class RolloutBeans {
   Surroundings surroundings(
       Clients clients,
       Stores stores,
-      StopSwitches switches,
+      StopControls switches,
       Bus bus,
       WakeUps wakeUps,
       RolloutThreads threads,

@@ -70,6 +70,10 @@ public interface RolloutConfig {
   @WithDefault("P90D")
   Duration keptFor();
 
+  /** How long entries of the audit trail can be listed. */
+  @WithDefault("P90D")
+  Duration auditKeptFor();
+
   /** How rollouts go in every cluster. */
   @WithParentName
   PolicyConfig policy();

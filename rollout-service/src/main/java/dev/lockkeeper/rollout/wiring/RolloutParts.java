@@ -1,5 +1,7 @@
 package dev.lockkeeper.rollout.wiring;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.LoggedAuditTrail;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.events.AwsEvents;
 import dev.lockkeeper.platform.events.Scope;
@@ -25,13 +27,11 @@ import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.handling.ActionRunner;
-import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.CapacityNewsHandler;
 import dev.lockkeeper.rollout.handling.DrainNewsHandler;
 import dev.lockkeeper.rollout.handling.DueRollouts;
 import dev.lockkeeper.rollout.handling.GroupActivityHandler;
 import dev.lockkeeper.rollout.handling.KeptRollout;
-import dev.lockkeeper.rollout.handling.LoggedAuditTrail;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.RolloutJobs;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
@@ -86,7 +86,7 @@ public record RolloutParts(
   public record Told(AuditTrail audit, BiConsumer<String, GroupView> looks) {
     /** Whoever reads the log. */
     public static Told logged() {
-      return new Told(new LoggedAuditTrail(), (group, view) -> {});
+      return new Told(new LoggedAuditTrail("rollout"), (group, view) -> {});
     }
   }
 

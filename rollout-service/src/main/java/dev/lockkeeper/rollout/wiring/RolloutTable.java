@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.wiring;
 
+import dev.lockkeeper.platform.audit.AuditRecord;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.RecordType;
 import dev.lockkeeper.platform.records.Records;
@@ -36,6 +37,12 @@ public class RolloutTable {
         new ObservedRollouts(records(KeptRollout.newestType()), meters, schedule::pulse),
         records(KeptRollout.pastType(config.keptFor())),
         records(Pointer.type()));
+  }
+
+  @Produces
+  @Singleton
+  Records<AuditRecord> audit() {
+    return records(AuditRecord.type(config.auditKeptFor()));
   }
 
   @Produces

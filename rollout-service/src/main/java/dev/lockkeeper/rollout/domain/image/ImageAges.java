@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How old an image must be before it is rolled out by itself, and how old at most. Age counts from
- * its creation.
+ * How old an image must be before it is rolled out by itself, and at which age it is at the latest.
+ * Age counts from its creation.
  *
  * @param youngest empty: from its first moment
- * @param oldest empty: for ever
+ * @param oldest from then on it waits for no maintenance window; empty: it always does
  */
 public record ImageAges(Optional<Duration> youngest, Optional<Duration> oldest) {
   public ImageAges {
@@ -29,14 +29,8 @@ public record ImageAges(Optional<Duration> youngest, Optional<Duration> oldest) 
     return youngest.map(created::plus).orElse(created);
   }
 
-  /** Why an image may not be rolled out now; empty if it may. */
-  public Optional<String> objection(Instant created, Instant now) {
-    if (now.isBefore(notBefore(created))) {
-      return Optional.of("the image is too young until " + notBefore(created));
-    }
-    return oldest
-        .map(created::plus)
-        .filter(end -> end.isBefore(now))
-        .map(end -> "the image is too old since " + end);
+  /** When an image is rolled out at the latest; empty if it always waits for a window. */
+  public Optional<Instant> notAfter(Instant created) {
+    return oldest.map(created::plus);
   }
 }

@@ -24,6 +24,16 @@ public sealed interface Action permits Effect, LookAction, TellAction {
   /** What is to be known when {@link #perform} failed. */
   Observation failed(Rollout claimed, UnavailableException failure);
 
+  /** Whether a stop switch holds it back: it begins something. */
+  default boolean begins() {
+    return false;
+  }
+
+  /** Whether it belongs into the audit trail: it changes something, or has others do so. */
+  default boolean recorded() {
+    return false;
+  }
+
   /** What it does, in words. */
   String inWords();
 }

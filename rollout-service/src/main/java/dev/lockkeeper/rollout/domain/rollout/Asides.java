@@ -44,9 +44,10 @@ record Asides(Rollout rollout, Context context) {
     if (!outbox.waiting().isEmpty()) {
       actions.add(new PublishNotices(outbox.waiting()));
     }
-    if (!drains.isEmpty()) {
-      actions.add(new TellDrains(drains));
-    }
+    Stream.of(true, false)
+        .map(back -> drains.stream().filter(one -> one.recall() == back).toList())
+        .filter(some -> !some.isEmpty())
+        .forEach(some -> actions.add(new TellDrains(some)));
     return rollout.with(outbox.notBefore(claim()));
   }
 

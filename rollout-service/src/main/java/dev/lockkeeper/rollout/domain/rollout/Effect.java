@@ -28,6 +28,16 @@ public sealed interface Effect extends Action {
     return false;
   }
 
+  @Override
+  default boolean begins() {
+    return !restores();
+  }
+
+  @Override
+  default boolean recorded() {
+    return true;
+  }
+
   /** Makes the launch template's version with the wanted image. */
   record CreateVersion(TemplateVersion from, ImageId image) implements Effect {
     @Override

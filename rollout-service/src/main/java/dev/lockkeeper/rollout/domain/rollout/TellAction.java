@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.DrainsTold;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.NoticesPublished;
@@ -28,7 +29,7 @@ public sealed interface TellAction extends Action {
     }
   }
 
-  /** Asks for drains, or takes that back. */
+  /** Asks for drains, or takes that back: one of both, as only the latter passes a stop switch. */
   record TellDrains(List<DrainMessage> messages) implements TellAction {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
@@ -37,8 +38,24 @@ public sealed interface TellAction extends Action {
     }
 
     @Override
+    public boolean begins() {
+      return !takesBack();
+    }
+
+    @Override
+    public boolean recorded() {
+      return true;
+    }
+
+    @Override
     public String inWords() {
-      return "ask for, or take back, " + messages.size() + " drains";
+      List<InstanceId> instances =
+          messages.stream().map(DrainMessage::instance).distinct().toList();
+      return (takesBack() ? "take back the drains of " : "ask for the drains of ") + instances;
+    }
+
+    private boolean takesBack() {
+      return messages.stream().allMatch(DrainMessage::recall);
     }
   }
 }

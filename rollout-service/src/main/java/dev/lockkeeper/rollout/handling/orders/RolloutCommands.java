@@ -1,5 +1,7 @@
 package dev.lockkeeper.rollout.handling.orders;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.Approved;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.CancelWanted;
@@ -10,8 +12,6 @@ import dev.lockkeeper.rollout.domain.rollout.Ending;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
-import dev.lockkeeper.rollout.handling.AuditTrail;
-import dev.lockkeeper.rollout.handling.AuditTrail.Entry;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Kind;
@@ -179,7 +179,7 @@ public final class RolloutCommands {
     Entry with(Optional<Rollout> subject, String outcome) {
       return new Entry(
           who,
-          subject.map(one -> one.request().id().value()).orElse(rollout),
+          Optional.of(subject.map(one -> one.request().id().value()).orElse(rollout)),
           subject.map(one -> one.request().cluster()).orElse("unknown"),
           what,
           why,

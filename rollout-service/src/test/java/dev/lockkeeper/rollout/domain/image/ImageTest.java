@@ -24,16 +24,14 @@ class ImageTest {
   }
 
   @Test
-  void anImageIsRolledOutOnlyBetweenItsYoungestAndItsOldestAge() {
+  void anImageIsRolledOutFromItsYoungestAgeOnAndAtTheLatestAtItsOldest() {
     ImageAges ages =
         new ImageAges(Optional.of(Duration.ofDays(3)), Optional.of(Duration.ofDays(30)));
 
-    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(3)).minusSeconds(1)))
-        .contains("the image is too young until 2026-03-04T00:00:00Z");
-    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(3)))).isEmpty();
-    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(30)))).isEmpty();
-    assertThat(ages.objection(CREATED, CREATED.plus(Duration.ofDays(31)))).isPresent();
-    assertThat(ImageAges.any().objection(CREATED, CREATED)).isEmpty();
+    assertThat(ages.notBefore(CREATED)).isEqualTo("2026-03-04T00:00:00Z");
+    assertThat(ages.notAfter(CREATED)).contains(Instant.parse("2026-03-31T00:00:00Z"));
+    assertThat(ImageAges.any().notBefore(CREATED)).isEqualTo(CREATED);
+    assertThat(ImageAges.any().notAfter(CREATED)).isEmpty();
   }
 
   @Test
