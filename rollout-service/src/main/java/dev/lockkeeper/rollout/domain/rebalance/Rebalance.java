@@ -28,7 +28,7 @@ public final class Rebalance {
   }
 
   /**
-   * The next service to spread again; never one in deployment.
+   * The next service to spread again; never one in deployment, nor one that it wouldn't better.
    *
    * @param asked those that were spread again already, each once
    * @param mostMoves how many tasks may still be moved
@@ -39,6 +39,7 @@ public final class Rebalance {
         .filter(one -> !one.deploying())
         .filter(one -> !asked.contains(one.service()))
         .filter(one -> one.moves() <= mostMoves)
+        .filter(ServiceSpread::betteredByDeployment)
         .findFirst();
   }
 

@@ -1,7 +1,10 @@
 package dev.lockkeeper.rollout.domain.rebalance;
 
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * How a service's tasks sit on the instances that may take them.
@@ -24,10 +27,37 @@ public record ServiceSpread(
 
   /** How many of its tasks are on an instance above its fair share: the least that must move. */
   public int excess() {
-    if (tasks.isEmpty()) {
+    return excess(tasks.values());
+  }
+
+  /**
+   * How many would be, after a forced deployment that places all new tasks before it stops one. ECS
+   * places each where the service has the fewest, and counts those that are still to be replaced.
+   * So the new ones sit the other way round, and as unevenly, unless many sat on few instances.
+   */
+  public int excessAfterDeployment() {
+    record Place(int before, int placed) {}
+    PriorityQueue<Place> places =
+        new PriorityQueue<>(Comparator.comparingInt(one -> one.before() + one.placed()));
+    tasks.values().forEach(count -> places.add(new Place(count, 0)));
+    for (int left = places.isEmpty() ? 0 : moves(); left > 0; left--) {
+      Place emptiest = places.remove();
+      places.add(new Place(emptiest.before(), emptiest.placed() + 1));
+    }
+    return excess(places.stream().map(Place::placed).toList());
+  }
+
+  /** Whether a forced deployment would leave fewer above their fair share. */
+  public boolean betteredByDeployment() {
+    return excessAfterDeployment() < excess();
+  }
+
+  private static int excess(Collection<Integer> counts) {
+    if (counts.isEmpty()) {
       return 0;
     }
-    int fair = (moves() + tasks.size() - 1) / tasks.size();
-    return tasks.values().stream().mapToInt(count -> Math.max(0, count - fair)).sum();
+    int all = counts.stream().mapToInt(Integer::intValue).sum();
+    int fair = (all + counts.size() - 1) / counts.size();
+    return counts.stream().mapToInt(count -> Math.max(0, count - fair)).sum();
   }
 }
