@@ -110,11 +110,15 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Optional<GroupView> look(String group, String cluster) {
-    return Optional.of(view());
+  public Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted) {
+    return Optional.of(view(counted));
   }
 
   GroupView view() {
+    return view(machines.keySet());
+  }
+
+  private GroupView view(Set<InstanceId> counted) {
     return new GroupView(
         now,
         new GroupView.Sizes(0, desired, max),
@@ -122,7 +126,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
         images.get(version),
         suspended,
         false,
-        machines.values().stream().map(machine -> machine.view(now)).toList());
+        machines.values().stream().map(machine -> machine.view(now, counted.contains(machine.id))).toList());
   }
 
   @Override
@@ -163,8 +167,14 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Termination terminate(Member instance, boolean decrement, int floor) {
-    PretendMachine machine = machines.get(instance.id());
+  public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
+    Map<InstanceId, Termination> came = new TreeMap<>();
+    targets.forEach(one -> came.put(one.id(), terminate(one, floor)));
+    return came;
+  }
+
+  private Termination terminate(Target target, int floor) {
+    PretendMachine machine = machines.get(target.id());
     if (machine == null || !machine.there()) {
       return Termination.LEAVING_ALREADY;
     }
@@ -175,9 +185,9 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
       return Termination.HELD;
     }
     boolean carries = machine.registered(now) && machine.tasks > 0;
-    assertThat(carries).as("%s is terminated with tasks", instance.id()).isFalse();
+    assertThat(carries).as("%s is terminated with tasks", target.id()).isFalse();
     machine.lifecycle = Lifecycle.TERMINATING;
-    desired -= decrement ? 1 : 0;
+    desired -= target.decrement() ? 1 : 0;
     return Termination.BEGUN;
   }
 
