@@ -119,7 +119,7 @@ class AwsGroupsTest {
 
     TemplateVersion made = groups.createVersion(before, image, "r-1");
     assertThat(groups.createVersion(before, image, "r-1")).isEqualTo(made);
-    assertThat(made).isEqualTo(new TemplateVersion(before.template(), 2));
+    assertThat(made).isEqualTo(TemplateVersion.number(before.template(), 2));
     assertThat(look().version()).isEqualTo(before);
 
     groups.useVersion(Fleet.GROUP, made);

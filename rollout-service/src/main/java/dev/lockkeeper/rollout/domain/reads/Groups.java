@@ -31,7 +31,10 @@ public interface Groups {
    */
   TemplateVersion createVersion(TemplateVersion from, ImageId image, String token);
 
-  /** Has the group launch from the version, also where it has a mixed instances policy. */
+  /**
+   * Has the group launch from the version, also where it has a mixed instances policy; by {@code
+   * $Default} where the version is so named, otherwise by its number.
+   */
   void useVersion(String group, TemplateVersion version);
 
   void suspend(String group, Set<String> processes);

@@ -122,7 +122,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
     return new GroupView(
         now,
         new GroupView.Sizes(0, desired, max),
-        new TemplateVersion("lt-1", version),
+        TemplateVersion.number("lt-1", version),
         images.get(version),
         suspended,
         false,
@@ -132,7 +132,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   @Override
   public TemplateVersion createVersion(TemplateVersion from, ImageId image, String token) {
     images.put(from.number() + 1, image);
-    return new TemplateVersion(from.template(), from.number() + 1);
+    return TemplateVersion.number(from.template(), from.number() + 1);
   }
 
   @Override
