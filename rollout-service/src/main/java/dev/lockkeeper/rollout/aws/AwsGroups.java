@@ -13,6 +13,7 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,15 +62,16 @@ public final class AwsGroups implements Groups {
   }
 
   @Override
-  public Optional<GroupView> look(String group, String cluster) {
+  public Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted) {
     Instant at = clock.instant();
-    return find(group).map(found -> view(found, cluster, at));
+    return find(group)
+        .map(found -> view(found, registrations.look(cluster, ids(found), counted), at));
   }
 
-  private GroupView view(AutoScalingGroup group, String cluster, Instant at) {
+  private GroupView view(
+      AutoScalingGroup group, Map<InstanceId, Registration> registered, Instant at) {
     LaunchTemplates.Launched launched = templates.of(LaunchPlan.specification(group));
     Map<InstanceId, ImageId> imageOf = images.of(group.instances());
-    Map<InstanceId, Registration> registered = registrations.look(cluster, ids(group));
     return new GroupView(
         at,
         new GroupView.Sizes(group.minSize(), group.desiredCapacity(), group.maxSize()),
@@ -186,24 +188,29 @@ public final class AwsGroups implements Groups {
   }
 
   @Override
-  public Termination terminate(Member instance, boolean decrement, int floor) {
-    List<Instance> all = require(instance.group()).instances();
-    Optional<Lifecycle> state =
-        all.stream()
-            .filter(one -> one.instanceId().equals(instance.id().value()))
-            .map(AwsGroups::lifecycle)
-            .filter(lifecycle -> lifecycle != Lifecycle.TERMINATING)
-            .findFirst();
-    if (state.isEmpty()) {
-      return Termination.LEAVING_ALREADY;
+  public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
+    Map<InstanceId, Lifecycle> states =
+        require(place.group()).instances().stream()
+            .collect(
+                Collectors.toMap(one -> new InstanceId(one.instanceId()), AwsGroups::lifecycle));
+    Set<InstanceId> active =
+        registrations.active(
+            place.cluster(), targets.stream().map(Target::id).collect(Collectors.toSet()));
+    long spare = states.values().stream().filter(Lifecycle.IN_SERVICE::equals).count() - floor;
+    Map<InstanceId, Termination> came = new HashMap<>();
+    for (Target one : targets) {
+      Lifecycle state = states.getOrDefault(one.id(), Lifecycle.TERMINATING);
+      boolean serves = state == Lifecycle.IN_SERVICE;
+      if (state == Lifecycle.TERMINATING) {
+        came.put(one.id(), Termination.LEAVING_ALREADY);
+      } else if ((serves && spare <= 0) || active.contains(one.id())) {
+        came.put(one.id(), Termination.HELD);
+      } else {
+        came.put(one.id(), terminate(one.id(), one.decrement()));
+        spare -= serves ? 1 : 0;
+      }
     }
-    long inService = all.stream().filter(one -> lifecycle(one) == Lifecycle.IN_SERVICE).count();
-    boolean serves = state.get() == Lifecycle.IN_SERVICE;
-    if ((serves && inService - 1 < floor)
-        || registrations.active(instance.cluster(), instance.id())) {
-      return Termination.HELD;
-    }
-    return terminate(instance.id(), decrement);
+    return came;
   }
 
   /** Auto Scaling calls an instance "not found" that has left meanwhile. */

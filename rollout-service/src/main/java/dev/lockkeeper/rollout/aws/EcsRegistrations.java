@@ -4,6 +4,7 @@ import dev.lockkeeper.platform.aws.Pages;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.Registration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,12 +37,15 @@ public final class EcsRegistrations {
     this.tasks = tasks;
   }
 
-  /** Those of them that are registered. */
-  Map<InstanceId, Registration> look(String cluster, Set<InstanceId> wanted) {
+  /** Those of them that are registered, with the tasks of some counted. */
+  Map<InstanceId, Registration> look(
+      String cluster, Set<InstanceId> wanted, Set<InstanceId> counted) {
     List<ContainerInstance> all = instances.all(cluster);
     EcsDaemons.Look daemon = daemons.look(cluster, all);
     List<ContainerInstance> asked = all.stream().filter(one -> wanted.contains(idOf(one))).toList();
-    Map<String, Integer> left = tasksLeft(cluster, asked, daemon);
+    Map<String, Integer> left =
+        tasksLeft(
+            cluster, asked.stream().filter(one -> counted.contains(idOf(one))).toList(), daemon);
     Map<InstanceId, Registration> found = new HashMap<>();
     for (ContainerInstance one : asked) {
       found.merge(idOf(one), registration(one, daemon, left), EcsRegistrations::newer);
@@ -80,22 +84,32 @@ public final class EcsRegistrations {
     return tasks.left(cluster, nearlyEmpty, daemon::isDaemon);
   }
 
-  /** Whether an instance is registered and ACTIVE. */
-  boolean active(String cluster, InstanceId instance) {
-    return instances.some(cluster, "ec2InstanceId == " + instance).stream()
-        .anyMatch(one -> one.status().equals("ACTIVE"));
+  /** Those of them that are registered and ACTIVE. */
+  Set<InstanceId> active(String cluster, Set<InstanceId> members) {
+    Set<InstanceId> active = new HashSet<>();
+    for (List<InstanceId> page : Pages.of(List.copyOf(members), PAGE)) {
+      instances.some(cluster, oneOf(page)).stream()
+          .filter(one -> one.status().equals("ACTIVE"))
+          .map(EcsRegistrations::idOf)
+          .forEach(active::add);
+    }
+    return active;
   }
 
   void fence(String cluster, Set<InstanceId> members, boolean fenced) {
     for (List<InstanceId> page : Pages.of(List.copyOf(members), PAGE)) {
-      String named =
-          page.stream().map(InstanceId::value).collect(Collectors.joining(", ", "[", "]"));
-      instances.arns(cluster, "ec2InstanceId in " + named).stream()
+      instances.arns(cluster, oneOf(page)).stream()
           .map(EcsRegistrations::fence)
           .collect(
               Collectors.collectingAndThen(Collectors.toList(), all -> Pages.of(all, ATTRIBUTES)))
           .forEach(attributes -> change(cluster, attributes, fenced));
     }
+  }
+
+  private static String oneOf(List<InstanceId> page) {
+    return page.stream()
+        .map(InstanceId::value)
+        .collect(Collectors.joining(", ", "ec2InstanceId in [", "]"));
   }
 
   private void change(String cluster, List<Attribute> attributes, boolean fenced) {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.aws;
 
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import java.time.Duration;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
@@ -28,8 +29,9 @@ final class LaunchPlan {
   }
 
   /**
-   * Has the group launch from the version. Of a mixed instances policy all else stays: it is sent
-   * whole, as what is left out might be reset.
+   * Has the group launch from the version, never by {@code $Latest}: that is what was made last,
+   * ours included. Of a mixed instances policy all else stays: it is sent whole, as what is left
+   * out might be reset.
    */
   static void change(
       AutoScalingGroup group,
@@ -38,7 +40,10 @@ final class LaunchPlan {
     LaunchTemplateSpecification wanted =
         LaunchTemplateSpecification.builder()
             .launchTemplateId(version.template())
-            .version(Long.toString(version.number()))
+            .version(
+                version.named() == Named.DEFAULT
+                    ? LaunchTemplates.DEFAULT
+                    : Long.toString(version.number()))
             .build();
     MixedInstancesPolicy policy = group.mixedInstancesPolicy();
     if (policy == null) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.aws;
 
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import java.time.Duration;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
@@ -11,7 +12,9 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 /** Versions of launch templates, by EC2. */
 public final class LaunchTemplates {
   /** What a group launches that names no version. */
-  private static final String DEFAULT = "$Default";
+  static final String DEFAULT = "$Default";
+
+  private static final String LATEST = "$Latest";
 
   private static final Duration LATER = Duration.ofMinutes(10);
 
@@ -26,6 +29,7 @@ public final class LaunchTemplates {
 
   /** What a group's specification stands for now; an alias of an image is resolved. */
   Launched of(LaunchTemplateSpecification specification) {
+    String name = specification.version() == null ? DEFAULT : specification.version();
     LaunchTemplateVersion version =
         AwsCall.of(
                 "DescribeLaunchTemplateVersions",
@@ -37,12 +41,7 @@ public final class LaunchTemplates {
                           } else {
                             request.launchTemplateName(specification.launchTemplateName());
                           }
-                          request
-                              .versions(
-                                  specification.version() == null
-                                      ? DEFAULT
-                                      : specification.version())
-                              .resolveAlias(true);
+                          request.versions(name).resolveAlias(true);
                         }))
             .launchTemplateVersions()
             .stream()
@@ -56,7 +55,9 @@ public final class LaunchTemplates {
               .formatted(version.launchTemplateId(), version.versionNumber()),
           LATER);
     }
-    return new Launched(number(version), new ImageId(image));
+    TemplateVersion named =
+        new TemplateVersion(version.launchTemplateId(), version.versionNumber(), named(name));
+    return new Launched(named, new ImageId(image));
   }
 
   TemplateVersion create(TemplateVersion from, ImageId image, String token) {
@@ -75,7 +76,15 @@ public final class LaunchTemplates {
             .launchTemplateVersion());
   }
 
+  private static Named named(String version) {
+    return switch (version) {
+      case DEFAULT -> Named.DEFAULT;
+      case LATEST -> Named.LATEST;
+      default -> Named.NUMBER;
+    };
+  }
+
   private static TemplateVersion number(LaunchTemplateVersion version) {
-    return new TemplateVersion(version.launchTemplateId(), version.versionNumber());
+    return TemplateVersion.number(version.launchTemplateId(), version.versionNumber());
   }
 }

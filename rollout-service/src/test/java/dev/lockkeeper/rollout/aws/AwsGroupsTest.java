@@ -7,7 +7,8 @@ import dev.lockkeeper.rollout.domain.checks.Fitness;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.GroupView.Sizes;
 import dev.lockkeeper.rollout.domain.reads.Groups;
-import dev.lockkeeper.rollout.domain.reads.Groups.Member;
+import dev.lockkeeper.rollout.domain.reads.Groups.Place;
+import dev.lockkeeper.rollout.domain.reads.Groups.Target;
 import dev.lockkeeper.rollout.domain.reads.Groups.Termination;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
@@ -19,6 +20,7 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,10 @@ class AwsGroupsTest {
     return look().instance(new InstanceId(instance)).orElseThrow();
   }
 
-  private static Member member(String instance) {
-    return new Member(Fleet.GROUP, Fleet.CLUSTER, new InstanceId(instance));
+  private Termination terminate(String instance, int floor) {
+    InstanceId id = new InstanceId(instance);
+    Place place = new Place(Fleet.GROUP, Fleet.CLUSTER);
+    return groups.terminate(place, List.of(new Target(id, true)), floor).get(id);
   }
 
   @Test
@@ -115,7 +119,7 @@ class AwsGroupsTest {
 
     TemplateVersion made = groups.createVersion(before, image, "r-1");
     assertThat(groups.createVersion(before, image, "r-1")).isEqualTo(made);
-    assertThat(made).isEqualTo(new TemplateVersion(before.template(), 2));
+    assertThat(made).isEqualTo(TemplateVersion.number(before.template(), 2));
     assertThat(look().version()).isEqualTo(before);
 
     groups.useVersion(Fleet.GROUP, made);
@@ -174,7 +178,7 @@ class AwsGroupsTest {
   void anActiveInstanceIsNotTerminated() {
     String instance = fleet.inService().get(0);
 
-    assertThat(groups.terminate(member(instance), true, 2)).isEqualTo(Termination.HELD);
+    assertThat(terminate(instance, 2)).isEqualTo(Termination.HELD);
 
     assertThat(fleet.inService()).contains(instance);
   }
@@ -184,10 +188,25 @@ class AwsGroupsTest {
     String instance = fleet.inService().get(0);
     fleet.set(instance, ContainerInstanceStatus.DRAINING);
 
-    assertThat(groups.terminate(member(instance), true, 3)).isEqualTo(Termination.HELD);
-    assertThat(groups.terminate(member(instance), true, 2)).isEqualTo(Termination.BEGUN);
+    assertThat(terminate(instance, 3)).isEqualTo(Termination.HELD);
+    assertThat(terminate(instance, 2)).isEqualTo(Termination.BEGUN);
 
     assertThat(look().desired()).isEqualTo(2);
+  }
+
+  @Test
+  void ofSeveralAtOnceAsManyGoAsTheFloorAllows() {
+    List<String> all = fleet.inService();
+    all.forEach(one -> fleet.set(one, ContainerInstanceStatus.DRAINING));
+    fleet.set(all.get(0), ContainerInstanceStatus.ACTIVE);
+    List<Target> targets = all.stream().map(one -> new Target(new InstanceId(one), false)).toList();
+
+    assertThat(groups.terminate(new Place(Fleet.GROUP, Fleet.CLUSTER), targets, 2))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                targets.get(0).id(), Termination.HELD,
+                targets.get(1).id(), Termination.BEGUN,
+                targets.get(2).id(), Termination.HELD));
   }
 
   @Test
@@ -195,9 +214,9 @@ class AwsGroupsTest {
     String instance = fleet.inService().get(0);
     fleet.set(instance, ContainerInstanceStatus.DRAINING);
 
-    assertThat(groups.terminate(member(instance), true, 0)).isEqualTo(Termination.BEGUN);
-    assertThat(groups.terminate(member(instance), true, 0)).isEqualTo(Termination.LEAVING_ALREADY);
-    assertThat(groups.terminate(member("i-0"), true, 0)).isEqualTo(Termination.LEAVING_ALREADY);
+    assertThat(terminate(instance, 0)).isEqualTo(Termination.BEGUN);
+    assertThat(terminate(instance, 0)).isEqualTo(Termination.LEAVING_ALREADY);
+    assertThat(terminate("i-0", 0)).isEqualTo(Termination.LEAVING_ALREADY);
 
     assertThat(look().desired()).isEqualTo(2);
   }
@@ -240,7 +259,13 @@ class AwsGroupsTest {
   }
 
   private boolean drained(String instance) {
-    return look(instance).registration().filter(Registration::drained).isPresent();
+    InstanceId id = new InstanceId(instance);
+    return groups
+        .look(Fleet.GROUP, Fleet.CLUSTER, Set.of(id))
+        .flatMap(seen -> seen.instance(id))
+        .flatMap(InstanceView::registration)
+        .filter(Registration::drained)
+        .isPresent();
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class Instances {
     return new GroupView(
         Instant.EPOCH,
         new GroupView.Sizes(0, instances.size(), max),
-        new TemplateVersion("lt-1", 1),
+        TemplateVersion.number("lt-1", 1),
         OLD,
         Set.of(),
         false,

@@ -17,9 +17,10 @@ public final class CrashPoints {
     AFTER
   }
 
-  private final int fatalCall;
-  private final Moment moment;
+  private int fatalCall;
+  private Moment moment;
   private int calls;
+  private Runnable others = () -> {};
 
   private CrashPoints(int fatalCall, Moment moment) {
     this.fatalCall = fatalCall;
@@ -34,10 +35,22 @@ public final class CrashPoints {
     return new CrashPoints(call, moment);
   }
 
+  /** The process dies so many calls from now. */
+  void dieIn(int further, Moment when) {
+    fatalCall = calls + further;
+    moment = when;
+  }
+
+  /** What may happen before any call takes effect. */
+  void meanwhile(Runnable work) {
+    others = work;
+  }
+
   /** A call begins. */
   void before() {
     calls++;
     dieAt(Moment.BEFORE);
+    others.run();
   }
 
   /** The call that began last has taken effect. */

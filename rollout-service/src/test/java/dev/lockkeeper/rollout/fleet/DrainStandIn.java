@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
-import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
+import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,15 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 final class DrainStandIn {
   private final Fleet fleet;
   private final Map<String, Set<String>> open = new TreeMap<>();
+  private final Map<String, Instant> since = new TreeMap<>();
   private final Set<String> heard = new HashSet<>();
   private final Map<String, Long> sequences = new TreeMap<>();
 
   /** Every instance whose drain was asked for. */
   final Set<String> drained = new HashSet<>();
+
+  /** The longest that a drain has taken. */
+  Duration slowest = Duration.ZERO;
 
   DrainStandIn(Fleet fleet) {
     this.fleet = fleet;
@@ -42,6 +48,7 @@ final class DrainStandIn {
     String request = detail.path("requestId").asText();
     if (detailType.equals("Drain Requested") && heard.add(request)) {
       open.computeIfAbsent(instance, id -> new HashSet<>()).add(request);
+      since.putIfAbsent(instance, fleet.clock.instant());
       drained.add(instance);
       if (fleet.registration(instance).isEmpty()) {
         end(instance, "Drain Lost");
@@ -63,34 +70,45 @@ final class DrainStandIn {
 
   /** Looks what has become of the drains. */
   void look() {
+    if (open.isEmpty()) {
+      return;
+    }
+    Map<String, Boolean> empty = registered();
     for (String instance : List.copyOf(open.keySet())) {
-      if (fleet.registration(instance).isEmpty()) {
+      if (!empty.containsKey(instance)) {
         end(instance, "Drain Lost");
-      } else if (workOn(instance) == 0) {
+      } else if (empty.get(instance)) {
+        Duration took = Duration.between(since.get(instance), fleet.clock.instant());
+        slowest = took.compareTo(slowest) > 0 ? took : slowest;
         end(instance, "Drain Completed");
       }
     }
   }
 
-  /** How many tasks that aren't a daemon's really are on the instance, stopping ones included. */
-  private long workOn(String instance) {
-    return fleet
-        .driver
-        .call(
-            () ->
-                fleet.aws.services().ecs().clusters().stream()
-                    .flatMap(cluster -> cluster.tasks().stream())
-                    .filter(task -> task.instance().host().instanceId().equals(instance))
-                    .filter(task -> !task.isDaemon())
-                    .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
-                    .count())
-        .join();
+  /** Whether each has no task but daemons', stopping ones included; as it really is. */
+  private Map<String, Boolean> registered() {
+    Map<String, Boolean> empty = new HashMap<>();
+    fleet.driver.execute(
+        () ->
+            fleet
+                .aws
+                .services()
+                .ecs()
+                .clusters()
+                .forEach(
+                    cluster ->
+                        cluster.containerInstances().stream()
+                            .filter(EcsContainerInstance::isRegistered)
+                            .forEach(
+                                one -> empty.put(one.host().instanceId(), one.onlyDaemonsLeft()))));
+    return empty;
   }
 
   private void end(String instance, String detailType) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("instanceId", instance);
     detail.put("sequence", sequences.merge(instance, 1L, Long::sum));
+    since.remove(instance);
     open.remove(instance).forEach(detail.putArray("requestIds")::add);
     detail.putArray("reasons").add("it ended");
     String body =

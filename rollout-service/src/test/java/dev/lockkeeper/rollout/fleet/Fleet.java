@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,6 +40,7 @@ public final class Fleet {
   public static final String GROUP = "web-asg";
   static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-rollout";
   private static final String TESTER = "tester";
+  private static final Duration AGENT_IS_THERE = Duration.ofMillis(40_500);
 
   public final SteppedDriver driver;
   public final SimulatedAws aws;
@@ -47,6 +49,12 @@ public final class Fleet {
   public final EcsClient ecs;
   public final AutoScalingClient autoScaling;
   public final Ec2Client ec2;
+
+  /** From the launch of the first instances until the last of them was fit. */
+  Duration slowestBoot;
+
+  /** How many boots have failed. */
+  int broken;
 
   private Fleet(long seed) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T10:00:00Z"));
@@ -63,7 +71,12 @@ public final class Fleet {
   /** So many instances in three zones, a daemon on each, and nothing else. */
   public static Fleet of(int instances, long seed) {
     Fleet fleet = new Fleet(seed);
+    Instant launched = fleet.clock.instant();
     new FleetSetup(fleet).deploy(instances);
+    while (fleet.running("agent") < instances) {
+      fleet.letPass(Duration.ofSeconds(1));
+    }
+    fleet.slowestBoot = Duration.between(launched, fleet.clock.instant());
     fleet.letPass(Duration.ofMinutes(10));
     return fleet;
   }
@@ -107,9 +120,62 @@ public final class Fleet {
         .orElseThrow();
   }
 
+  /** A service that is settled when this returns. */
   public void service(String name, int tasks, boolean spread) {
-    new FleetSetup(this).service(name, tasks, spread);
-    letPass(Duration.ofMinutes(5));
+    service(name, tasks, spread ? Placed.SPREAD : Placed.ANYWHERE);
+  }
+
+  void service(String name, int tasks, Placed placed) {
+    new FleetSetup(this).service(name, tasks, placed);
+    while (running(name) < tasks) {
+      letPass(Duration.ofMinutes(1));
+    }
+    letPass(Duration.ofMinutes(4));
+  }
+
+  /** How a service places its tasks. */
+  enum Placed {
+    ANYWHERE,
+    SPREAD,
+    BINPACK,
+    /** Anywhere but on instances that are to be replaced. */
+    HEEDING_THE_FENCE
+  }
+
+  private int running(String service) {
+    return ecs.describeServices(describe -> describe.cluster(CLUSTER).services(service))
+        .services()
+        .get(0)
+        .runningCount();
+  }
+
+  /** Instances that boot from now on fail by that chance: they die, or their agent goes silent. */
+  void breakBoots(double chance, Random random) {
+    driver.execute(
+        () ->
+            aws.services()
+                .ec2()
+                .onRunning(host -> perhapsBreak(host.instanceId(), chance, random)));
+  }
+
+  private void perhapsBreak(String instanceId, double chance, Random random) {
+    if (random.nextDouble() < chance) {
+      broken++;
+      boolean dies = random.nextBoolean();
+      aws.world().timeline().after(AGENT_IS_THERE, () -> breakBoot(instanceId, dies));
+    }
+  }
+
+  private void breakBoot(String instanceId, boolean dies) {
+    if (dies) {
+      aws.services().ec2().kill(instanceId);
+      return;
+    }
+    aws.services().ecs().clusters().stream()
+        .flatMap(cluster -> cluster.containerInstances().stream())
+        .filter(one -> one.host().instanceId().equals(instanceId))
+        .findFirst()
+        .ifPresent(one -> aws.services().ecs().disconnectAgent(one.arn()));
   }
 
   public AutoScalingGroup group() {

@@ -6,52 +6,67 @@ import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.records.RecordType;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
+import dev.lockkeeper.rollout.domain.rollout.Observation;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
+import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.fleet.CrashPoints.Crash;
-import dev.lockkeeper.rollout.fleet.CrashPoints.Moment;
 import dev.lockkeeper.rollout.fleet.ServiceReplica.Lifeline;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.RolloutRunner.Started;
+import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
-/** A rollout of a fleet by one replica after the other, each of which may die at any call. */
+/** A rollout of a fleet by replicas, each of which may die at any call; another then begins. */
 final class FleetRollout {
   private static final Duration STEP = Duration.ofSeconds(5);
   private static final Duration SWEEP = Duration.ofSeconds(30);
-  private static final int MOST_CALLS = 120;
 
   final Fleet fleet;
+  final FleetTrouble trouble;
   final DrainStandIn drains;
+  final FleetWatch watch;
   final List<OutgoingEvent> told = new ArrayList<>();
   int deaths;
 
   /** So many instances must be InService at any time. */
   int floor;
 
+  /** Whether no service may run short; whoever kills instances can't have that. */
+  boolean watching = true;
+
+  /** How long the replicas are asleep between two looks at their queue. */
+  Duration step = STEP;
+
   private final Stores stores =
       new Stores(
           inMemory(KeptRollout.newestType()),
           inMemory(KeptRollout.pastType(Duration.ofDays(90))),
           inMemory(Pointer.type()));
-  private final Supplier<CrashPoints> fates;
-  private ServiceReplica replica;
+  private final List<ServiceReplica> replicas = new ArrayList<>();
+  private Instant sweepAt;
+  private int turn;
 
-  private FleetRollout(Fleet fleet, Supplier<CrashPoints> fates) {
+  FleetRollout(Fleet fleet, FleetTrouble trouble) {
     this.fleet = fleet;
-    this.fates = fates;
+    this.trouble = trouble;
     this.drains = new DrainStandIn(fleet);
+    this.watch = new FleetWatch(fleet);
+    this.sweepAt = fleet.clock.instant();
     new ShippedRule(fleet).feedQueue();
-    begin();
+    trouble.come(fleet);
+    for (int i = 0; i < trouble.replicas(); i++) {
+      replicas.add(begin(i));
+    }
   }
 
   private static <R> Records<R> inMemory(RecordType<R> type) {
@@ -60,21 +75,13 @@ final class FleetRollout {
 
   /** Nobody dies. */
   static FleetRollout calm(Fleet fleet) {
-    return new FleetRollout(fleet, CrashPoints::none);
+    return new FleetRollout(fleet, FleetTrouble.none());
   }
 
-  /** Each process dies at one of its first calls. */
-  static FleetRollout deadly(Fleet fleet, Random random) {
-    return new FleetRollout(
-        fleet,
-        () ->
-            CrashPoints.at(
-                1 + random.nextInt(MOST_CALLS),
-                random.nextBoolean() ? Moment.BEFORE : Moment.AFTER));
-  }
-
-  private void begin() {
-    replica = new ServiceReplica(fleet, Lifeline.of(fleet, fates.get()), stores, this::publish);
+  private ServiceReplica begin(int number) {
+    CrashPoints fate = trouble.fate();
+    fate.meanwhile(() -> trouble.perhaps(() -> takeOne((number + 1) % replicas.size())));
+    return new ServiceReplica(fleet, Lifeline.of(fleet, fate), stores, this::publish);
   }
 
   private void publish(List<OutgoingEvent> events) {
@@ -82,47 +89,93 @@ final class FleetRollout {
     drains.hear(events);
   }
 
+  /** The process that works on the queue dies so many calls from now. */
+  void dieIn(int calls, CrashPoints.Moment moment) {
+    replicas.get(0).crashPoints.dieIn(calls, moment);
+  }
+
   /** Asks until it is known what came of it, as a caller of the API does. */
   Started start(Request request) {
     return whoever(one -> one.parts.runner().start(request));
   }
 
+  /** A person's command, by the API. */
+  void command(String id, Observation command) {
+    whoever(one -> one.parts.runner().observe(new RolloutId(id), command));
+  }
+
+  /** As it is stored; no process is asked. */
   Rollout rollout(String id) {
-    return whoever(one -> one.parts.store().find(new RolloutId(id)).orElseThrow());
+    return new RolloutStore(stores.newest(), stores.past(), stores.pointers())
+        .find(new RolloutId(id))
+        .orElseThrow();
   }
 
   private <T> T whoever(Function<ServiceReplica, T> work) {
+    turn = (turn + 1) % replicas.size();
     while (true) {
-      try {
-        return work.apply(replica);
-      } catch (Crash dead) {
-        deaths++;
-        begin();
+      Optional<T> came = by(turn, work);
+      if (came.isPresent()) {
+        return came.get();
       }
     }
   }
 
+  /** Empty if the process died of it. */
+  private <T> Optional<T> by(int number, Function<ServiceReplica, T> work) {
+    try {
+      return Optional.of(work.apply(replicas.get(number)));
+    } catch (Crash dead) {
+      deaths++;
+      replicas.set(number, begin(number));
+      return Optional.empty();
+    }
+  }
+
+  private boolean takeOne(int number) {
+    return by(number, ServiceReplica::takeOne).orElse(true);
+  }
+
   /** Lives on until the rollout has ended and the queue is empty of it. */
   Rollout untilEnded(String id, Duration most) {
+    return until(id, one -> one.state().ended() && one.outbox().waiting().isEmpty(), most);
+  }
+
+  Rollout until(String id, RolloutState state, Duration most) {
+    return until(id, one -> one.state() == state, most);
+  }
+
+  Rollout until(String id, Predicate<Rollout> reached, Duration most) {
     Instant end = fleet.clock.instant().plus(most);
-    while (!rollout(id).state().ended() || !rollout(id).outbox().waiting().isEmpty()) {
+    while (!reached.test(rollout(id))) {
       assertThat(fleet.clock.instant()).as(() -> rollout(id).toString()).isBefore(end);
       pass();
     }
     return rollout(id);
   }
 
-  private void pass() {
-    fleet.letPass(STEP);
-    drains.look();
-    while (whoever(ServiceReplica::takeOne)) {}
-    if (fleet.clock.instant().getEpochSecond() % SWEEP.toSeconds() < STEP.toSeconds()) {
-      whoever(
-          one -> {
-            one.parts.due().sweep();
-            return true;
-          });
+  void letPass(Duration time) {
+    Instant end = fleet.clock.instant().plus(time);
+    while (fleet.clock.instant().isBefore(end)) {
+      pass();
     }
-    assertThat(fleet.inService().size()).isGreaterThanOrEqualTo(floor);
+  }
+
+  private void pass() {
+    fleet.letPass(step);
+    drains.look();
+    for (int i = 0; i < replicas.size(); i++) {
+      while (takeOne(i)) {}
+    }
+    if (!fleet.clock.instant().isBefore(sweepAt)) {
+      sweepAt = fleet.clock.instant().plus(SWEEP);
+      whoever(ServiceReplica::sweep);
+    }
+    if (watching) {
+      watch.look();
+    }
+    if (floor > 0) {
+      assertThat(fleet.inService().size()).isGreaterThanOrEqualTo(floor);
+    }
   }
 }

@@ -3,10 +3,13 @@ package dev.lockkeeper.rollout.fleet;
 import static dev.lockkeeper.rollout.fleet.Fleet.CLUSTER;
 import static dev.lockkeeper.rollout.fleet.Fleet.GROUP;
 
+import dev.lockkeeper.rollout.fleet.Fleet.Placed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
+import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
@@ -64,24 +67,35 @@ final class FleetSetup {
                 .availabilityZones("us-east-1a", "us-east-1b", "us-east-1c"));
   }
 
-  void service(String name, int tasks, boolean spread) {
+  void service(String name, int tasks, Placed placed) {
     define(name, 256, 256);
-    List<PlacementStrategy> strategy =
-        spread
-            ? List.of(
-                PlacementStrategy.builder()
-                    .type(PlacementStrategyType.SPREAD)
-                    .field("instanceId")
-                    .build())
-            : List.of();
+    PlacementConstraint fence =
+        PlacementConstraint.builder()
+            .type(PlacementConstraintType.MEMBER_OF)
+            .expression("not(attribute:lockkeeper.outgoing exists)")
+            .build();
     fleet.ecs.createService(
         service ->
             service
                 .cluster(CLUSTER)
                 .serviceName(name)
                 .taskDefinition(name)
-                .placementStrategy(strategy)
+                .placementStrategy(strategy(placed))
+                .placementConstraints(
+                    placed == Placed.HEEDING_THE_FENCE ? List.of(fence) : List.of())
                 .desiredCount(tasks));
+  }
+
+  private static List<PlacementStrategy> strategy(Placed placed) {
+    return switch (placed) {
+      case SPREAD -> List.of(strategy(PlacementStrategyType.SPREAD, "instanceId"));
+      case BINPACK -> List.of(strategy(PlacementStrategyType.BINPACK, "memory"));
+      case ANYWHERE, HEEDING_THE_FENCE -> List.of();
+    };
+  }
+
+  private static PlacementStrategy strategy(PlacementStrategyType type, String field) {
+    return PlacementStrategy.builder().type(type).field(field).build();
   }
 
   private void define(String family, int cpu, int memory) {

@@ -31,18 +31,19 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 /** One process of the service on the fleet, which dies where its crash points say so. */
 final class ServiceReplica {
   static final Scope SCOPE = new Scope("000000000000", "us-east-1", List.of(Fleet.CLUSTER));
-  private static final String ACCESS_KEY = "rollout-service";
+  static final String ACCESS_KEY = "rollout-service";
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final RolloutParts parts;
+  final CrashPoints crashPoints;
   private final Fleet fleet;
   private final EnvelopeReader reader = new EnvelopeReader(JSON, "us-east-1");
 
   @SuppressWarnings("unchecked") // A proxy knows no type arguments; what it forwards to has them.
   ServiceReplica(Fleet fleet, Lifeline lifeline, Stores stores, Bus bus) {
     this.fleet = fleet;
-    CrashPoints crashPoints = lifeline.crashPoints();
+    crashPoints = lifeline.crashPoints();
     QueuedWakeUps wakeUps =
         new QueuedWakeUps(
             fleet.queue,
@@ -91,6 +92,12 @@ final class ServiceReplica {
     List<ReceivedMessage> received = fleet.queue.receive(1, Duration.ZERO, VISIBILITY);
     received.forEach(this::settle);
     return !received.isEmpty();
+  }
+
+  /** Looks for what lost wake-ups have left. */
+  boolean sweep() {
+    parts.due().sweep();
+    return true;
   }
 
   private void settle(ReceivedMessage received) {

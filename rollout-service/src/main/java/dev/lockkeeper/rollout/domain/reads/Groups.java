@@ -1,5 +1,7 @@
 package dev.lockkeeper.rollout.domain.reads;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +13,16 @@ public interface Groups {
   /**
    * The group, its instances, and what ECS knows of them in the cluster; empty if there is no such
    * group.
+   *
+   * @param counted DRAINING instances of which it is to be seen how many tasks they have, which
+   *     takes two calls or three for each that is nearly empty
    */
-  Optional<GroupView> look(String group, String cluster);
+  Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted);
+
+  /** The same, with no tasks counted. */
+  default Optional<GroupView> look(String group, String cluster) {
+    return look(group, cluster, Set.of());
+  }
 
   /**
    * A version like {@code from} but for its image.
@@ -21,7 +31,10 @@ public interface Groups {
    */
   TemplateVersion createVersion(TemplateVersion from, ImageId image, String token);
 
-  /** Has the group launch from the version, also where it has a mixed instances policy. */
+  /**
+   * Has the group launch from the version, also where it has a mixed instances policy; by {@code
+   * $Default} where the version is so named, otherwise by its number.
+   */
   void useVersion(String group, TemplateVersion version);
 
   void suspend(String group, Set<String> processes);
@@ -38,17 +51,20 @@ public interface Groups {
   boolean raiseDesired(String group, int from, int to);
 
   /**
-   * Terminates an instance that is InService or on its way there. As that can't be undone, both are
-   * asked just before: the group, whether fewer than {@code floor} would be InService then; and
-   * ECS, whether the instance is ACTIVE by now, so that it may carry tasks. One that leaves already
-   * is left alone.
+   * Terminates instances that are InService or on their way there. As that can't be undone, both
+   * are asked once, just before: the group, whether fewer than {@code floor} would be InService
+   * then; and ECS, which of them are ACTIVE by now, so that they may carry tasks. One that leaves
+   * already is left alone.
    *
-   * @param decrement whether the desired capacity goes down by one with it
+   * @return what came of each
    */
-  Termination terminate(Member instance, boolean decrement, int floor);
+  Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor);
 
-  /** An instance, and where to ask for it. */
-  record Member(String group, String cluster, InstanceId id) {}
+  /** Where to ask for instances. */
+  record Place(String group, String cluster) {}
+
+  /** An instance that is to go, and whether the desired capacity goes down by one with it. */
+  record Target(InstanceId id, boolean decrement) {}
 
   /** What came of it. */
   enum Termination {

@@ -46,6 +46,12 @@ public record Attempt(
     return new Attempt(notBefore, false, claimed ? count + 1 : count, trouble, next, at);
   }
 
+  /** When the next look may be, however much happens until then. */
+  Instant soon(Context context) {
+    Instant soon = lookedAt.plus(context.limits().lookSoon());
+    return soon.isBefore(context.now()) ? context.now() : soon;
+  }
+
   /** Whether something is under way, and not overdue. */
   boolean underWay(Instant now) {
     return claimed && notBefore.isAfter(now);

@@ -4,27 +4,30 @@ import dev.lockkeeper.rollout.domain.gates.Reaction;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.SomethingHappened;
 import java.time.Instant;
 
 /** What it means to a rollout how a drain that it asked for went on. */
 final class DrainEnds {
   private DrainEnds() {}
 
-  static Rollout learn(Rollout rollout, Leaving one, DrainHeard heard, Instant now) {
+  static Rollout learn(Rollout rollout, Leaving one, DrainHeard heard, Context context) {
+    Instant now = context.now();
     if (one.going() || one.phase() == Phase.EMPTY) {
       return rollout;
     }
     InstanceId id = heard.instance();
     Fleet fleet = rollout.fleet();
     return switch (heard.kind()) {
-      case COMPLETED -> lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), now);
+      case COMPLETED ->
+          lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context);
       case BLOCKED -> rollout.with(fleet.with(id, one.blocked(heard.reasons(), now)));
-      case LOST -> lookedAtSoon(lost(rollout, id, one, now), now);
+      case LOST -> lookedAtSoon(lost(rollout, id, one, now), context);
       case EXPIRED ->
           rollout.settings().drains().proceed()
-              ? lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), now)
-              : notDrained(rollout, one, heard, now);
-      case CANCELLED -> notDrained(rollout, one, heard, now);
+              ? lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context)
+              : notDrained(rollout, one, heard, context);
+      case CANCELLED -> notDrained(rollout, one, heard, context);
     };
   }
 
@@ -35,10 +38,12 @@ final class DrainEnds {
   }
 
   /** It serves on; whether it is tried again is up to a person, unless we have taken it back. */
-  private static Rollout notDrained(Rollout rollout, Leaving one, DrainHeard heard, Instant now) {
+  private static Rollout notDrained(
+      Rollout rollout, Leaving one, DrainHeard heard, Context context) {
+    Instant now = context.now();
     InstanceId id = heard.instance();
     if (one.recalled()) {
-      return lookedAtSoon(rollout.with(rollout.fleet().without(id)), now);
+      return lookedAtSoon(rollout.with(rollout.fleet().without(id)), context);
     }
     String why = "the drain of " + id + " ended without it: " + String.join("; ", heard.reasons());
     Rollout again = rollout.with(rollout.fleet().with(id, one.again(now)));
@@ -49,7 +54,8 @@ final class DrainEnds {
     return Turns.react(again, reaction, why, now);
   }
 
-  private static Rollout lookedAtSoon(Rollout rollout, Instant now) {
-    return rollout.attempt().underWay(now) ? rollout : rollout.with(rollout.attempt().lookAt(now));
+  /** Soon, not at once: where many drains end in a row, they are let go together. */
+  private static Rollout lookedAtSoon(Rollout rollout, Context context) {
+    return new SomethingHappened().learn(rollout, context);
   }
 }

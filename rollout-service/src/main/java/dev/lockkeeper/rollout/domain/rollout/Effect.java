@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
-import dev.lockkeeper.rollout.domain.reads.Groups.Member;
+import dev.lockkeeper.rollout.domain.reads.Groups.Place;
+import dev.lockkeeper.rollout.domain.reads.Groups.Target;
 import dev.lockkeeper.rollout.domain.reads.Groups.Termination;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
@@ -12,6 +13,7 @@ import dev.lockkeeper.rollout.domain.rollout.StepNews.StepFailed;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.Terminated;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.VersionCreated;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -158,23 +160,17 @@ public sealed interface Effect extends Action {
    * @param floor how many must be InService at any time
    */
   record Terminate(List<Target> targets, int floor) implements Effect {
-    /** One of them, and whether the desired capacity goes down with it. */
-    public record Target(InstanceId id, boolean decrement) {}
-
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       Request request = claimed.request();
+      Place place = new Place(request.group(), request.cluster());
+      Map<InstanceId, Termination> came = ports.groups().terminate(place, targets, floor);
       Set<InstanceId> lowered = new TreeSet<>();
-      boolean held = false;
-      for (Target one : targets) {
-        Member member = new Member(request.group(), request.cluster(), one.id());
-        Termination came = ports.groups().terminate(member, one.decrement(), floor);
-        held |= came == Termination.HELD;
-        if (came == Termination.BEGUN && one.decrement()) {
-          lowered.add(one.id());
-        }
-      }
-      return new Terminated(claimed.attempt().count(), lowered, held);
+      targets.stream()
+          .filter(one -> one.decrement() && came.get(one.id()) == Termination.BEGUN)
+          .forEach(one -> lowered.add(one.id()));
+      return new Terminated(
+          claimed.attempt().count(), lowered, came.containsValue(Termination.HELD));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,17 @@ public record Leaving(
     return blockedSince.isEmpty()
         ? this
         : new Leaving(why, phase, attempt, since, sequence, Optional.of(now), blocked);
+  }
+
+  /** Whether nothing was heard of its drain for too long; the oftener asked for, the longer. */
+  boolean silent(Context context) {
+    Duration silence = context.limits().drainSilence().multipliedBy(attempt);
+    return !since.plus(silence).isAfter(context.now());
+  }
+
+  /** Whether its drain goes on, as far as is known. */
+  boolean drains() {
+    return phase == Phase.REQUESTED || phase == Phase.RECALLING;
   }
 
   boolean going() {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.AlarmsSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupGone;
@@ -20,12 +21,20 @@ public sealed interface LookAction extends Action {
     return new LookFailed(failure.getMessage(), failure.retryAfter());
   }
 
-  /** Looks at the group and its instances. */
-  record LookAtGroup() implements LookAction {
+  /**
+   * Looks at the group and its instances.
+   *
+   * @param counted those of which it is to be seen how many tasks they have
+   */
+  record LookAtGroup(Set<InstanceId> counted) implements LookAction {
+    public LookAtGroup {
+      counted = Set.copyOf(counted);
+    }
+
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       Request request = claimed.request();
-      Optional<GroupView> seen = ports.groups().look(request.group(), request.cluster());
+      Optional<GroupView> seen = ports.groups().look(request.group(), request.cluster(), counted);
       return seen.isPresent()
           ? new GroupSeen(seen.get(), claimed.attempt().count())
           : new GroupGone();

@@ -4,6 +4,7 @@ import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
 import dev.lockkeeper.rollout.domain.reads.Registration;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.wave.WaveSizes;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Preparation {
   static Optional<Step> next(Rollout rollout, GroupView group, Standing standing) {
     Changes changes = rollout.changes().orElseThrow();
     boolean newVersion = !changes.oldImage().equals(rollout.request().image());
+    if (newVersion && group.version().named() == Named.LATEST) {
+      return Optional.of(new Step(rollout, new Effect.UseVersion(group.version().pinned(), false)));
+    }
     if (newVersion && changes.newVersion().isEmpty()) {
       return Optional.of(
           new Step(

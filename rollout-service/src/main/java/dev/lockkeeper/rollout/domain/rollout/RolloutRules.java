@@ -31,7 +31,7 @@ public final class RolloutRules {
     List<Action> actions = new ArrayList<>();
     Rollout next = new Asides(told, context).add(actions);
     next = addStep(next, group, context, actions);
-    return new Decision(next, actions, Wakes.at(next, now));
+    return new Decision(next, actions, Wakes.at(next, context));
   }
 
   private static Rollout advance(Rollout rollout, Optional<GroupView> group, Context context) {
@@ -77,7 +77,7 @@ public final class RolloutRules {
       return noted.with(noted.attempt().claimedUntil(claim));
     }
     Optional<LookAction> look =
-        rollout.attempt().lookAt().isAfter(now) ? Optional.empty() : Steps.look(rollout);
+        rollout.attempt().lookAt().isAfter(now) ? Optional.empty() : Steps.look(rollout, context);
     if (look.isEmpty()) {
       return rollout;
     }

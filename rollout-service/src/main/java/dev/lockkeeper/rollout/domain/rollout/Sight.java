@@ -70,8 +70,7 @@ final class Sight {
   private static Optional<Leaving> next(Leaving one, InstanceView there, Context context) {
     Instant now = context.now();
     Optional<Registration> registration = there.registration();
-    Duration silence = context.limits().drainSilence().multipliedBy(one.attempt());
-    boolean silent = !one.since().plus(silence).isAfter(now);
+    boolean silent = one.silent(context);
     return switch (one.phase()) {
       case WANTED -> Optional.of(registration.isPresent() ? one : one.in(Phase.EMPTY, now));
       case REQUESTED -> {

@@ -46,9 +46,8 @@ public sealed interface SightNews extends Observation {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
       Attempt attempt = rollout.attempt();
-      Instant soon = attempt.lookedAt().plus(context.limits().lookSoon());
       Instant now = context.now();
-      Instant at = soon.isBefore(now) ? now : soon;
+      Instant at = attempt.soon(context);
       return attempt.underWay(now) || attempt.lookAt().isBefore(at)
           ? rollout
           : rollout.with(attempt.lookAt(at));
@@ -158,7 +157,7 @@ public sealed interface SightNews extends Observation {
           || !requestIds.contains(rollout.requestId(instance, one.attempt()))) {
         return rollout;
       }
-      return DrainEnds.learn(rollout, one.heard(sequence), this, context.now());
+      return DrainEnds.learn(rollout, one.heard(sequence), this, context);
     }
   }
 }

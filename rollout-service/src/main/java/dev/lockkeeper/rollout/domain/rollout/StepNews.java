@@ -105,7 +105,10 @@ public sealed interface StepNews extends Observation {
               ? new StepFailed(
                   claim, "some would leave too few InService, or are ACTIVE again", AGAIN)
               : new StepDone(claim);
-      return step.learn(answered, context);
+      Rollout learned = step.learn(answered, context);
+      Attempt attempt = learned.attempt();
+      // What has become empty meanwhile goes together: not a look for each.
+      return held ? learned : learned.with(attempt.lookAt(attempt.soon(context)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.Groups.Target;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.rollout.Effect.ForceDeployment;
 import dev.lockkeeper.rollout.domain.rollout.Effect.Terminate;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The one change that a rollout waits to have made. */
 final class Steps {
@@ -72,7 +75,7 @@ final class Steps {
     int inService = group.inService();
     int surge = rollout.surge();
     Fleet fleet = rollout.fleet();
-    List<Terminate.Target> targets = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     for (Map.Entry<InstanceId, Leaving> entry : new TreeMap<>(fleet.leaving()).entrySet()) {
       Leaving one = entry.getValue();
       boolean serves = group.instance(entry.getKey()).filter(seen -> seen.inService()).isPresent();
@@ -85,7 +88,7 @@ final class Steps {
       boolean decrement = one.why() != Why.FAILED && surge > 0;
       surge -= decrement ? 1 : 0;
       inService -= serves ? 1 : 0;
-      targets.add(new Terminate.Target(entry.getKey(), decrement));
+      targets.add(new Target(entry.getKey(), decrement));
       Phase going = decrement ? Phase.GOING_FOR_GOOD : Phase.GOING;
       fleet = fleet.with(entry.getKey(), one.in(going, rollout.attempt().lookedAt()));
     }
@@ -95,11 +98,19 @@ final class Steps {
   }
 
   /** What is to be looked at before anything else can be decided. */
-  static Optional<LookAction> look(Rollout rollout) {
+  static Optional<LookAction> look(Rollout rollout, Context context) {
     return switch (rollout.state()) {
       case REQUESTED -> rollout.request().after().map(LookAction.LookAtPredecessor::new);
       case SUCCEEDED, FAILED, CANCELLED, ROLLED_BACK -> Optional.empty();
-      default -> Optional.of(new LookAction.LookAtGroup());
+      default -> Optional.of(new LookAction.LookAtGroup(silent(rollout, context)));
     };
+  }
+
+  /** Whose tasks are counted: nobody has told whether they are empty. */
+  private static Set<InstanceId> silent(Rollout rollout, Context context) {
+    return rollout.fleet().leaving().entrySet().stream()
+        .filter(one -> one.getValue().drains() && one.getValue().silent(context))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

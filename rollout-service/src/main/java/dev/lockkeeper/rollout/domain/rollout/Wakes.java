@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 final class Wakes {
   private Wakes() {}
 
-  static Optional<Instant> at(Rollout rollout, Instant now) {
-    return Stream.of(tellings(rollout), going(rollout, now))
+  static Optional<Instant> at(Rollout rollout, Context context) {
+    return Stream.of(tellings(rollout), going(rollout, context))
         .flatMap(one -> one)
         .min(Instant::compareTo);
   }
@@ -21,11 +21,12 @@ final class Wakes {
     return any ? Stream.of(rollout.outbox().notBefore()) : Stream.of();
   }
 
-  private static Stream<Instant> going(Rollout rollout, Instant now) {
+  private static Stream<Instant> going(Rollout rollout, Context context) {
     if (rollout.state().ended()) {
       return Stream.of();
     }
-    Stream<Instant> look = Steps.look(rollout).map(some -> rollout.attempt().lookAt()).stream();
+    Stream<Instant> look =
+        Steps.look(rollout, context).map(some -> rollout.attempt().lookAt()).stream();
     Stream<Instant> deadline =
         rollout.state().settled() || rollout.wave().back()
             ? Stream.of()
@@ -34,7 +35,8 @@ final class Wakes {
         Asides.watchesAlarms(rollout) ? Stream.of(rollout.alarms().nextAt()) : Stream.of();
     Stream<Instant> services =
         Asides.respreads(rollout) ? Stream.of(rollout.respread().nextAt()) : Stream.of();
-    return Stream.of(look, deadline, alarms, services, waits(rollout, now)).flatMap(one -> one);
+    return Stream.of(look, deadline, alarms, services, waits(rollout, context.now()))
+        .flatMap(one -> one);
   }
 
   /** Times after which it goes on by itself. */

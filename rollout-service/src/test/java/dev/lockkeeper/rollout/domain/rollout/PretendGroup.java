@@ -110,25 +110,31 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Optional<GroupView> look(String group, String cluster) {
-    return Optional.of(view());
+  public Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted) {
+    return Optional.of(view(counted));
   }
 
   GroupView view() {
+    return view(machines.keySet());
+  }
+
+  private GroupView view(Set<InstanceId> counted) {
     return new GroupView(
         now,
         new GroupView.Sizes(0, desired, max),
-        new TemplateVersion("lt-1", version),
+        TemplateVersion.number("lt-1", version),
         images.get(version),
         suspended,
         false,
-        machines.values().stream().map(machine -> machine.view(now)).toList());
+        machines.values().stream()
+            .map(machine -> machine.view(now, counted.contains(machine.id)))
+            .toList());
   }
 
   @Override
   public TemplateVersion createVersion(TemplateVersion from, ImageId image, String token) {
     images.put(from.number() + 1, image);
-    return new TemplateVersion(from.template(), from.number() + 1);
+    return TemplateVersion.number(from.template(), from.number() + 1);
   }
 
   @Override
@@ -163,8 +169,14 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
-  public Termination terminate(Member instance, boolean decrement, int floor) {
-    PretendMachine machine = machines.get(instance.id());
+  public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
+    Map<InstanceId, Termination> came = new TreeMap<>();
+    targets.forEach(one -> came.put(one.id(), terminate(one, floor)));
+    return came;
+  }
+
+  private Termination terminate(Target target, int floor) {
+    PretendMachine machine = machines.get(target.id());
     if (machine == null || !machine.there()) {
       return Termination.LEAVING_ALREADY;
     }
@@ -175,9 +187,9 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
       return Termination.HELD;
     }
     boolean carries = machine.registered(now) && machine.tasks > 0;
-    assertThat(carries).as("%s is terminated with tasks", instance.id()).isFalse();
+    assertThat(carries).as("%s is terminated with tasks", target.id()).isFalse();
     machine.lifecycle = Lifecycle.TERMINATING;
-    desired -= decrement ? 1 : 0;
+    desired -= target.decrement() ? 1 : 0;
     return Termination.BEGUN;
   }
 

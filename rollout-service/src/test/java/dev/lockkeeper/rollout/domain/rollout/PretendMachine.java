@@ -52,7 +52,7 @@ final class PretendMachine {
     return lifecycle != Lifecycle.TERMINATING;
   }
 
-  InstanceView view(Instant now) {
+  InstanceView view(Instant now, boolean counted) {
     Optional<Registration> registration =
         registered(now)
             ? Optional.of(
@@ -60,7 +60,7 @@ final class PretendMachine {
                     draining ? "DRAINING" : "ACTIVE",
                     connected,
                     true,
-                    OptionalInt.of(tasks),
+                    counted ? OptionalInt.of(tasks) : OptionalInt.empty(),
                     fenced))
             : Optional.empty();
     return new InstanceView(id, zone, lifecycle, true, isProtected, image, registration);

@@ -32,7 +32,11 @@ class RolloutCommandsTest {
   private final String image = service.fleet.release(true);
 
   private RolloutId begin(SettingsChange change) {
-    return service.commands.begin(ANN, order(THE_GROUP, image, change, false)).rollouts().get(0)
+    return service
+        .commands
+        .begin(ANN, order(THE_GROUP, image, change, false))
+        .rollouts()
+        .get(0)
         .request()
         .id();
   }
@@ -47,10 +51,9 @@ class RolloutCommandsTest {
 
     assertThat(approved.state()).isEqualTo(RolloutState.DRAINING);
     assertThat(service.rollout(id.value()).fleet().leaving()).hasSize(1);
-    assertThat(service.commands.approve("ann", id, OptionalInt.of(1), "again")).isEqualTo(
-        service.rollout(id.value()));
-    assertThatThrownBy(
-            () -> service.commands.approve("ann", id, OptionalInt.empty(), "none waits"))
+    assertThat(service.commands.approve("ann", id, OptionalInt.of(1), "again"))
+        .isEqualTo(service.rollout(id.value()));
+    assertThatThrownBy(() -> service.commands.approve("ann", id, OptionalInt.empty(), "none waits"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("no wave waits for approval");
   }
@@ -154,8 +157,7 @@ class RolloutCommandsTest {
                 .protectedFromScaleIn(true));
     SettingsChange waits = Changes.onProtected(OnProtected.WAIT);
 
-    assertThatThrownBy(
-            () -> service.commands.begin(ANN, order(THE_GROUP, image, waits, false)))
+    assertThatThrownBy(() -> service.commands.begin(ANN, order(THE_GROUP, image, waits, false)))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused ->
@@ -163,8 +165,7 @@ class RolloutCommandsTest {
                     .extracting(Reason::about)
                     .containsExactly(Obstacle.Kind.PROTECTED.name()));
     SettingsChange noRoom = Changes.raiseMaxSize(false);
-    assertThatThrownBy(
-            () -> service.commands.begin(ANN, order(THE_GROUP, image, noRoom, true)))
+    assertThatThrownBy(() -> service.commands.begin(ANN, order(THE_GROUP, image, noRoom, true)))
         .hasMessageContaining("maxSize 4 leaves no room");
 
     assertThat(service.commands.begin(ANN, order(THE_GROUP, image, waits, true)).isNew()).isTrue();
@@ -180,7 +181,8 @@ class RolloutCommandsTest {
     Begun again = service.commands.begin(keyed, order);
 
     assertThat(again.isNew()).isFalse();
-    assertThat(again.rollouts()).extracting(rollout -> rollout.request().id())
+    assertThat(again.rollouts())
+        .extracting(rollout -> rollout.request().id())
         .isEqualTo(first.rollouts().stream().map(rollout -> rollout.request().id()).toList());
     assertThatThrownBy(
             () -> service.commands.begin(keyed, order(THE_GROUP, image, Changes.none(), false)))

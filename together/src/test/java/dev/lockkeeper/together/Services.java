@@ -1,0 +1,105 @@
+package dev.lockkeeper.together;
+
+import dev.lockkeeper.rollout.domain.rollout.Request;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.domain.rollout.RolloutId;
+import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.wiring.RolloutParts;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The four services at work, a process each; one that is killed is replaced by another. */
+final class Services {
+  private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** One of them. */
+  enum Name {
+    DRAIN,
+    CAPACITY,
+    DISCOVERY,
+    ROLLOUT
+  }
+
+  final Simulation world;
+
+  /** How many processes of each have been killed. */
+  final Map<Name, Integer> deaths = new EnumMap<>(Name.class);
+
+  private final RolloutParts.Stores rollouts = RolloutProcess.stores();
+  private final Map<Name, BiFunction<Simulation, Lifeline, ServiceProcess>> programs =
+      new EnumMap<>(Name.class);
+  private final Map<Name, Lifeline> lifelines = new EnumMap<>(Name.class);
+  private final Map<Name, ServiceProcess> processes = new EnumMap<>(Name.class);
+
+  /** Looks at each second. */
+  private Runnable watching = () -> {};
+
+  /**
+   * Begins one process each.
+   *
+   * @param zone the id of the hosted zone
+   */
+  Services(Simulation world, String zone) {
+    this.world = world;
+    var drains = DrainProcess.stores();
+    var capacity = CapacityProcess.Stores.empty();
+    var discovery = DiscoveryProcess.Stores.empty(zone);
+    programs.put(Name.DRAIN, (in, line) -> new DrainProcess(in, line, drains));
+    programs.put(Name.CAPACITY, (in, line) -> new CapacityProcess(in, line, capacity));
+    programs.put(Name.DISCOVERY, (in, line) -> new DiscoveryProcess(in, line, discovery));
+    programs.put(Name.ROLLOUT, (in, line) -> new RolloutProcess(in, line, rollouts));
+    programs.keySet().forEach(this::begin);
+  }
+
+  private void begin(Name name) {
+    int before = deaths.getOrDefault(name, 0);
+    Lifeline lifeline = new Lifeline(world, name + "-" + before);
+    lifelines.put(name, lifeline);
+    processes.put(name, programs.get(name).apply(world, lifeline));
+  }
+
+  /** From now on somebody looks each second. */
+  void watch(Runnable look) {
+    watching = look;
+  }
+
+  /** Kills a process at one of its next calls to AWS, before or after that has its effect. */
+  void kill(Name name, int further, boolean afterEffect) {
+    lifelines.get(name).killIn(further, afterEffect);
+  }
+
+  /** Lets so much time go by, second by second. */
+  void pass(Duration time) {
+    for (long i = 0; i < time.toSeconds(); i++) {
+      world.pass(STEP);
+      programs.keySet().forEach(this::look);
+      watching.run();
+    }
+  }
+
+  private void look(Name name) {
+    try {
+      processes.get(name).look();
+    } catch (Lifeline.Killed killed) {
+      // Seen below: some of what a process does catches it.
+    }
+    if (lifelines.get(name).isDead()) {
+      deaths.merge(name, 1, Integer::sum);
+      begin(name);
+    }
+  }
+
+  /** Asks for a rollout. */
+  void start(Request request) {
+    ((RolloutProcess) processes.get(Name.ROLLOUT)).start(request);
+  }
+
+  /** As it is stored. */
+  Rollout rollout(String id) {
+    return new RolloutStore(rollouts.newest(), rollouts.past(), rollouts.pointers())
+        .find(new RolloutId(id))
+        .orElseThrow();
+  }
+}
