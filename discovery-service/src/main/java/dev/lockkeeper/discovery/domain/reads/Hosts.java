@@ -8,9 +8,9 @@ import java.util.Map;
 
 /** Addresses, as EC2 shows them. Each method throws {@link UnavailableException}. */
 public interface Hosts {
-  /** Those of EC2 instances that EC2 knows; a call for five hundred. */
+  /** Those of EC2 instances that EC2 knows; a call for two hundred. */
   List<HostAddresses> addresses(Collection<String> ec2InstanceIds);
 
-  /** Public IPv4 addresses of those network interfaces that have one; a call for five hundred. */
+  /** Public IPv4 addresses of those network interfaces that have one; a call for two hundred. */
   Map<String, String> publicAddresses(Collection<String> interfaceIds);
 }
