@@ -112,18 +112,20 @@ final class GapReading {
   }
 
   private void readHosts(Set<String> ec2InstanceIds) {
+    Instant began = clock.instant();
     List<HostAddresses> found = sources.hosts().addresses(ec2InstanceIds);
-    cluster.learn(model -> model.applyHosts(ec2InstanceIds, found));
+    cluster.learn(model -> model.applyHosts(ec2InstanceIds, found, began));
   }
 
   private void readInterfaces(Set<String> ids) {
-    Map<String, String> found = sources.hosts().publicAddresses(ids);
-    cluster.learn(model -> model.applyInterfaces(ids, found));
+    Instant began = clock.instant();
+    Map<String, Optional<String>> found = sources.hosts().publicAddresses(ids);
+    cluster.learn(model -> model.applyInterfaces(ids, found, began));
   }
 
   /** A public address may come, go or change while the instance lives. */
   private void readAddressesAgain() {
-    Gaps known = cluster.look(model -> model.known());
+    Gaps known = cluster.look(model -> model.known(clock.instant()));
     if (!known.hosts().isEmpty()) {
       readHosts(known.hosts());
     }

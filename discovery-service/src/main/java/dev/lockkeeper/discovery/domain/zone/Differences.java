@@ -159,7 +159,11 @@ final class Differences {
     return services.keySet();
   }
 
-  void forgetGoneTasks(Instant before) {
+  /** Forgets tasks that went before then, and services of which nothing is left. */
+  void forgetGone(Instant before) {
     services.values().forEach(service -> service.forgetGone(before));
+    services
+        .entrySet()
+        .removeIf(each -> each.getValue().isOver() && known.of(each.getKey()).isEmpty());
   }
 }

@@ -144,7 +144,7 @@ public final class ZoneLedger {
     if (reading.read(page, now)) {
       syncs.tidy(now);
       withdrawals.tidy(now);
-      differences.forgetGoneTasks(now.minus(TASKS_KEPT));
+      differences.forgetGone(now.minus(TASKS_KEPT));
     }
   }
 
