@@ -28,8 +28,7 @@ final class ServiceListing {
   private final Histories histories;
   private final Clock clock;
 
-  ServiceListing(
-      Listing listing, Zones zones, ReadZones read, Histories histories, Clock clock) {
+  ServiceListing(Listing listing, Zones zones, ReadZones read, Histories histories, Clock clock) {
     this.listing = listing;
     this.zones = zones;
     this.read = read;
@@ -60,9 +59,7 @@ final class ServiceListing {
     List<InZone> inZones = new ArrayList<>();
     for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
       inZones.add(
-          read.has(zone.id())
-              ? decide(listed, key, zone, names, before)
-              : InZone.undecided(zone));
+          read.has(zone.id()) ? decide(listed, key, zone, names, before) : InZone.undecided(zone));
     }
     List<String> problems = new ArrayList<>(settings.problems());
     problems.addAll(listed.problems());

@@ -201,8 +201,7 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
         .filter(shownHosts::contains)
         .map(
             id ->
-                new HostAddresses(
-                    id, Optional.of("10.0.0.9"), Optional.empty(), Optional.empty()))
+                new HostAddresses(id, Optional.of("10.0.0.9"), Optional.empty(), Optional.empty()))
         .toList();
   }
 

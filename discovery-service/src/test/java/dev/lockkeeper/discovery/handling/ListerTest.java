@@ -165,7 +165,9 @@ class ListerTest {
     pass();
     assertThat(zones.wants).isEmpty();
     assertThat(zones.completed).isEmpty();
-    assertThat(lister.list()).as("it is looked soon again").isBefore(clock.instant().plusSeconds(1));
+    assertThat(lister.list())
+        .as("it is looked soon again")
+        .isBefore(clock.instant().plusSeconds(1));
 
     zones.read = true;
     lister.list();
@@ -239,8 +241,7 @@ class ListerTest {
 
     assertThat(zones.listed(ZONE, SHOP)).isEmpty();
     assertThat(zones.answers(ZONE, SHOP).orElseThrow().tasks())
-        .contains(
-            new TaskAnswer(there.taskId(), there.ipv4(), there.ipv6(), there.ports(), false));
+        .contains(new TaskAnswer(there.taskId(), there.ipv4(), there.ipv6(), there.ports(), false));
   }
 
   /** What an earlier owner has left in the zone. */

@@ -67,8 +67,7 @@ public final class ListedService {
   /** Where its definition isn't known a task stays as it was, or waits; its addresses are known. */
   private Reach undefined(Task task, ZoneSettings zone, Earlier earlier) {
     String arn = task.origin().definition();
-    Definition portless =
-        new Definition(arn, task.network().face().isPresent(), true, List.of());
+    Definition portless = new Definition(arn, task.network().face().isPresent(), true, List.of());
     return earlier
         .reach(task.id(), new Addressing(model, portless).reach(task, zone.addresses()))
         .orElseGet(
@@ -88,7 +87,10 @@ public final class ListedService {
         .flatMap(
             arn ->
                 model.unreadable(arn).stream()
-                    .map(reason -> "task definition %s can't be read: %s".formatted(lastPart(arn), reason)))
+                    .map(
+                        reason ->
+                            "task definition %s can't be read: %s"
+                                .formatted(lastPart(arn), reason)))
         .toList();
   }
 

@@ -223,8 +223,7 @@ public final class ClusterModel {
     hosts.retain(instances.ec2InstanceIds());
     unknownServices.keySet().retainAll(tasks.services());
     instances.forgetPastDrains(now);
-    return new Gaps(
-        Set.of(), Set.of(), Set.of(), hosts.ids(), publicAddresses.ids(), Set.of());
+    return new Gaps(Set.of(), Set.of(), Set.of(), hosts.ids(), publicAddresses.ids(), Set.of());
   }
 
   /** All services, by name. */
