@@ -63,7 +63,9 @@ public final class KnownDrains {
     loaded = true;
   }
 
-  /** Forgets those that count no more: should news of one come late, it is found where it is stored. */
+  /**
+   * Forgets those that count no more: should news of one come late, it is found where it is stored.
+   */
   void forgetPast(Instant now) {
     byInstance.values().removeIf(each -> each.drain().isPast(now));
   }

@@ -48,7 +48,9 @@ public record AnnouncedDrain(
     return stage != Stage.ENDED && !isPast(now);
   }
 
-  /** Whether it counts no more, ended or not: what is stored tells late news of it from new ones. */
+  /**
+   * Whether it counts no more, ended or not: what is stored tells late news of it from new ones.
+   */
   public boolean isPast(Instant now) {
     return !now.isBefore(announcedAt.plus(IN_FORCE_FOR));
   }

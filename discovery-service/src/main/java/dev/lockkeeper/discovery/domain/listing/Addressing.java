@@ -64,8 +64,7 @@ final class Addressing {
         task.origin().containerInstance().flatMap(model::instance).map(Instance::ec2InstanceId);
     Optional<HostAddresses> host = instanceId.flatMap(model::host);
     if (host.isEmpty()) {
-      return unread(
-          instanceId.orElse(""), "the addresses of its instance are still to be read");
+      return unread(instanceId.orElse(""), "the addresses of its instance are still to be read");
     }
     Optional<String> ipv4 =
         addresses == Addresses.PRIVATE ? host.get().privateIpv4() : host.get().publicIpv4();

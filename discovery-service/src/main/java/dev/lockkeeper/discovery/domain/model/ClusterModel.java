@@ -28,7 +28,7 @@ public final class ClusterModel {
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Instant> servicesReadAt = new HashMap<>();
   private final Map<String, Instant> unknownServices = new HashMap<>();
-  private final Map<String, Definition> definitions = new HashMap<>();
+  private final Definitions definitions = new Definitions();
   private final Instances instances = new Instances();
   private final Sightings<HostAddresses> hosts = new Sightings<>();
   private final Sightings<Optional<String>> publicAddresses = new Sightings<>();
@@ -130,8 +130,15 @@ public final class ClusterModel {
   }
 
   public void apply(Definition news) {
-    definitions.put(news.arn(), news);
+    definitions.learn(news);
     allChanged();
+  }
+
+  /** The task definition couldn't be read; {@code reason} in words. */
+  public void cannotRead(String definition, String reason) {
+    if (definitions.cannotRead(definition, reason)) {
+      allChanged();
+    }
   }
 
   /** EC2 shows these of the instances that it was asked for; of others it says nothing. */
@@ -211,13 +218,12 @@ public final class ClusterModel {
               definitionsInUse.add(task.origin().definition());
               task.network().face().ifPresent(face -> interfacesInUse.add(face.id()));
             });
-    definitions.keySet().retainAll(definitionsInUse);
+    definitions.retain(definitionsInUse);
     publicAddresses.retain(interfacesInUse);
     hosts.retain(instances.ec2InstanceIds());
     unknownServices.keySet().retainAll(tasks.services());
     instances.forgetPastDrains(now);
-    return new Gaps(
-        Set.of(), Set.of(), Set.of(), hosts.ids(), publicAddresses.ids(), Set.of());
+    return new Gaps(Set.of(), Set.of(), Set.of(), hosts.ids(), publicAddresses.ids(), Set.of());
   }
 
   /** All services, by name. */
@@ -239,7 +245,12 @@ public final class ClusterModel {
   }
 
   public Optional<Definition> definition(String arn) {
-    return Optional.ofNullable(definitions.get(arn));
+    return definitions.of(arn);
+  }
+
+  /** Why the task definition can't be read, in words; empty if it can, or nobody has tried. */
+  public Optional<String> unreadable(String arn) {
+    return definitions.unreadable(arn);
   }
 
   public Optional<Instance> instance(String id) {

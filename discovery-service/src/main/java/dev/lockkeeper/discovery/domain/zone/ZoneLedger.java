@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
@@ -185,6 +186,16 @@ public final class ZoneLedger {
     }
   }
 
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#isRead}. */
+  public boolean isRead() {
+    return reading.isComplete();
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#written}. */
+  public WrittenAnswers written(ServiceKey service) {
+    return isRead() ? Traces.answers(known.of(ServiceTag.of(service))) : WrittenAnswers.none();
+  }
+
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */
   public Withdrawal withdrawal(ServiceKey service, String taskId, Instant now) {
     return reading.isComplete()
@@ -198,7 +209,8 @@ public final class ZoneLedger {
     return differences
         .blocked(tag)
         .or(() -> batching.refusals().reason(tag).map(words -> "Route 53 refuses it: " + words))
-        .or(() -> differences.since(tag) == null ? Optional.empty() : problem);
+        .or(() -> isRead() && differences.since(tag) == null ? Optional.empty() : problem)
+        .or(() -> isRead() ? Optional.empty() : Optional.of("the zone is still to be read"));
   }
 
   /** When a batch was made; of an old one it isn't known any more. */

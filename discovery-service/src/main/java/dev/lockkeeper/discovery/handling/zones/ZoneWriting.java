@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.route53.HostedZones;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -99,6 +101,20 @@ public final class ZoneWriting implements OwnedWork, Zones {
 
   private void tell(ZoneId zone, Object subject, Consumer<ZoneLedger> news) {
     Optional.ofNullable(zones.get(zone)).ifPresent(written -> written.tell(subject, news));
+  }
+
+  @Override
+  public boolean isRead(ZoneId zone) {
+    return ask(zone, ZoneLedger::isRead).orElse(false);
+  }
+
+  @Override
+  public WrittenAnswers written(ZoneId zone, ServiceKey service) {
+    return ask(zone, ledger -> ledger.written(service)).orElse(WrittenAnswers.none());
+  }
+
+  private <T> Optional<T> ask(ZoneId zone, Function<ZoneLedger, T> question) {
+    return Optional.ofNullable(zones.get(zone)).flatMap(written -> written.ask(question));
   }
 
   @Override

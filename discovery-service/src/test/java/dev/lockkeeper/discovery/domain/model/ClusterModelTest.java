@@ -92,12 +92,12 @@ class ClusterModelTest {
     assertThat(gaps.definitions()).containsExactly("shop:1");
     assertThat(gaps.containerInstances()).containsExactly("ci");
     assertThat(gaps.interfaces()).containsExactly("eni-1");
-    assertThat(gaps.isClosed()).isFalse();
+    assertThat(gaps.isClosed(arn -> false)).isFalse();
 
     model.apply(new Definition("shop:1", true, false, List.of()));
     model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
     model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.empty()), NOON);
-    assertThat(model.gaps(NOON).isClosed()).isTrue();
+    assertThat(model.gaps(NOON).isClosed(arn -> false)).isTrue();
     assertThat(model.publicAddress("eni-1")).contains(Optional.empty());
   }
 
