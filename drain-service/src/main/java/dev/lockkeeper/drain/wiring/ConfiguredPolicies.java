@@ -15,8 +15,8 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
   private static final String PREFIX = "lockkeeper.drain.";
 
   /**
-   * A change generally takes Route 53 up to 60 s to reach its name servers, seeing that it has takes
-   * discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s, and some room.
+   * A change generally takes Route 53 up to 60 s to reach its name servers, seeing that it has
+   * takes discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s, and some room.
    */
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
