@@ -33,7 +33,10 @@ class ActionRunnerTest {
   private Optional<String> stop = Optional.empty();
   private final ActionRunner runner =
       new ActionRunner(
-          new Action.Ports(null, null, null, bus(), null), cluster -> stop, audit::add);
+          new Action.Ports(null, null, null, bus(), null),
+          cluster -> stop,
+          audit::add,
+          (group, view) -> {});
 
   private Notices bus() {
     return new Notices() {

@@ -97,7 +97,8 @@ class AutomationTest {
                 new ActionRunner(
                     new Action.Ports(null, null, null, null, store),
                     cluster -> Optional.of("no AWS here"),
-                    entry -> {}),
+                    entry -> {},
+                    (group, view) -> {}),
                 (key, at) -> {},
                 clock),
             audit::add,

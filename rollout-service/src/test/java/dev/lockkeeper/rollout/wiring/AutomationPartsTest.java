@@ -59,7 +59,7 @@ class AutomationPartsTest {
           new Scope("000000000000", "us-east-1", List.of(Fleet.CLUSTER)),
           Limits.usual(),
           around,
-          audit::add);
+          new RolloutParts.Told(audit::add, (group, view) -> {}));
   private final AutomationParts parts =
       AutomationParts.assemble(
           rollouts,

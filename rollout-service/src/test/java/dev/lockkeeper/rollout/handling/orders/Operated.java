@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.handling.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.events.Scope;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
@@ -17,7 +18,6 @@ import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
 import dev.lockkeeper.rollout.fleet.Fleet;
 import dev.lockkeeper.rollout.fleet.Requests;
-import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;

@@ -5,6 +5,7 @@ import static dev.lockkeeper.rollout.handling.orders.Operated.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.rollout.domain.gates.Approval;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
@@ -12,7 +13,6 @@ import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import dev.lockkeeper.rollout.fleet.Fleet;
-import dev.lockkeeper.rollout.handling.AuditTrail.Entry;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Reason;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;
 import dev.lockkeeper.rollout.handling.views.RolloutWatch.Watcher;
@@ -206,7 +206,8 @@ class RolloutCommandsTest {
     assertThat(service.audit)
         .filteredOn(entry -> entry.what().equals("pause"))
         .containsExactly(
-            new Entry("ann", id.value(), Fleet.CLUSTER, "pause", "incident", "accepted"));
+            new Entry(
+                "ann", Optional.of(id.value()), Fleet.CLUSTER, "pause", "incident", "accepted"));
   }
 
   @Test
