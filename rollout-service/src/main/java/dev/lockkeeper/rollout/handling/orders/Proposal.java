@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param seen what the plan was made from
  */
-public record Proposal(
-    Member member, ImageId image, Settings settings, GroupView seen, Plan plan) {
+public record Proposal(Member member, ImageId image, Settings settings, GroupView seen, Plan plan) {
   /**
    * What keeps it from being begun.
    *

@@ -29,8 +29,7 @@ final class Changes {
     return new SettingsChange(
         new SettingsChange.Waves(Optional.empty(), Optional.empty(), Optional.empty()),
         new SettingsChange.Launches(Optional.empty(), Optional.empty()),
-        new SettingsChange.Watching(
-            Optional.empty(), Optional.empty(), Optional.empty(), approval),
+        new SettingsChange.Watching(Optional.empty(), Optional.empty(), Optional.empty(), approval),
         new SettingsChange.Drains(Optional.empty(), Optional.empty(), Optional.empty()),
         new SettingsChange.Reactions(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),

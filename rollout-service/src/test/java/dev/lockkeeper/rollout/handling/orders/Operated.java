@@ -119,7 +119,8 @@ final class Operated {
 
           @Override
           public Timings timings(String cluster) {
-            return new Timings(Duration.ofMinutes(3), Duration.ofMinutes(5), OptionalInt.empty(), 0);
+            return new Timings(
+                Duration.ofMinutes(3), Duration.ofMinutes(5), OptionalInt.empty(), 0);
           }
         });
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.rollout.domain.gates.Approval;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
+import dev.lockkeeper.rollout.domain.plan.TimeLeft;
+import dev.lockkeeper.rollout.domain.plan.Timings;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
@@ -31,8 +33,15 @@ class RolloutCommandsTest {
   private final Operated service = Operated.withUsualSettings();
   private final String image = service.fleet.release(true);
 
+  private static final Timings TIMINGS =
+      new Timings(Duration.ofMinutes(3), Duration.ofMinutes(5), OptionalInt.empty(), 0);
+
   private RolloutId begin(SettingsChange change) {
-    return service.commands.begin(ANN, order(THE_GROUP, image, change, false)).rollouts().get(0)
+    return service
+        .commands
+        .begin(ANN, order(THE_GROUP, image, change, false))
+        .rollouts()
+        .get(0)
         .request()
         .id();
   }
@@ -42,15 +51,17 @@ class RolloutCommandsTest {
     RolloutId id = begin(Changes.approval(Approval.EACH_WAVE));
     Rollout waiting = service.until(id.value(), RolloutState.AWAITING_APPROVAL);
     assertThat(waiting.fleet().leaving()).isEmpty();
+    // A drain and a soak of this wave, and two waves more.
+    assertThat(TimeLeft.of(waiting, 4, TIMINGS, service.fleet.clock.instant()))
+        .isEqualTo(Duration.ofMinutes(6 + 2 * 11));
 
     Rollout approved = service.commands.approve("ann", id, OptionalInt.empty(), "looks well");
 
     assertThat(approved.state()).isEqualTo(RolloutState.DRAINING);
     assertThat(service.rollout(id.value()).fleet().leaving()).hasSize(1);
-    assertThat(service.commands.approve("ann", id, OptionalInt.of(1), "again")).isEqualTo(
-        service.rollout(id.value()));
-    assertThatThrownBy(
-            () -> service.commands.approve("ann", id, OptionalInt.empty(), "none waits"))
+    assertThat(service.commands.approve("ann", id, OptionalInt.of(1), "again"))
+        .isEqualTo(service.rollout(id.value()));
+    assertThatThrownBy(() -> service.commands.approve("ann", id, OptionalInt.empty(), "none waits"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("no wave waits for approval");
   }
@@ -154,8 +165,7 @@ class RolloutCommandsTest {
                 .protectedFromScaleIn(true));
     SettingsChange waits = Changes.onProtected(OnProtected.WAIT);
 
-    assertThatThrownBy(
-            () -> service.commands.begin(ANN, order(THE_GROUP, image, waits, false)))
+    assertThatThrownBy(() -> service.commands.begin(ANN, order(THE_GROUP, image, waits, false)))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused ->
@@ -163,8 +173,7 @@ class RolloutCommandsTest {
                     .extracting(Reason::about)
                     .containsExactly(Obstacle.Kind.PROTECTED.name()));
     SettingsChange noRoom = Changes.raiseMaxSize(false);
-    assertThatThrownBy(
-            () -> service.commands.begin(ANN, order(THE_GROUP, image, noRoom, true)))
+    assertThatThrownBy(() -> service.commands.begin(ANN, order(THE_GROUP, image, noRoom, true)))
         .hasMessageContaining("maxSize 4 leaves no room");
 
     assertThat(service.commands.begin(ANN, order(THE_GROUP, image, waits, true)).isNew()).isTrue();
@@ -180,7 +189,8 @@ class RolloutCommandsTest {
     Begun again = service.commands.begin(keyed, order);
 
     assertThat(again.isNew()).isFalse();
-    assertThat(again.rollouts()).extracting(rollout -> rollout.request().id())
+    assertThat(again.rollouts())
+        .extracting(rollout -> rollout.request().id())
         .isEqualTo(first.rollouts().stream().map(rollout -> rollout.request().id()).toList());
     assertThatThrownBy(
             () -> service.commands.begin(keyed, order(THE_GROUP, image, Changes.none(), false)))
