@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.rollout.domain.gates.Approval;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
+import dev.lockkeeper.rollout.domain.plan.TimeLeft;
+import dev.lockkeeper.rollout.domain.plan.Timings;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
@@ -31,6 +33,9 @@ class RolloutCommandsTest {
   private final Operated service = Operated.withUsualSettings();
   private final String image = service.fleet.release(true);
 
+  private static final Timings TIMINGS =
+      new Timings(Duration.ofMinutes(3), Duration.ofMinutes(5), OptionalInt.empty(), 0);
+
   private RolloutId begin(SettingsChange change) {
     return service
         .commands
@@ -46,6 +51,9 @@ class RolloutCommandsTest {
     RolloutId id = begin(Changes.approval(Approval.EACH_WAVE));
     Rollout waiting = service.until(id.value(), RolloutState.AWAITING_APPROVAL);
     assertThat(waiting.fleet().leaving()).isEmpty();
+    // A drain and a soak of this wave, and two waves more.
+    assertThat(TimeLeft.of(waiting, 4, TIMINGS, service.fleet.clock.instant()))
+        .isEqualTo(Duration.ofMinutes(6 + 2 * 11));
 
     Rollout approved = service.commands.approve("ann", id, OptionalInt.empty(), "looks well");
 
