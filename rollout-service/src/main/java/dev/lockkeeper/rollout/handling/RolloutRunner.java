@@ -68,6 +68,10 @@ public final class RolloutRunner {
     store.announce(request);
     Optional<Rollout> known = store.find(request.id());
     if (known.isPresent()) {
+      // Whoever began it may not have lived to see to that.
+      if (!known.get().state().ended()) {
+        store.keep(request.id());
+      }
       return new Started(false, known.get());
     }
     for (int tries = 0; tries < MOST_RACES; tries++) {
@@ -79,6 +83,7 @@ public final class RolloutRunner {
       Decision decision =
           rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
       if (store.begin(before, kept(decision)).won()) {
+        store.keep(request.id());
         logged(group, () -> follow(group, request.id(), new Turn(Optional.empty(), decision)));
         return new Started(true, decision.next());
       }

@@ -42,7 +42,7 @@ final class FleetRollout {
       new Stores(
           inMemory(KeptRollout.newestType()),
           inMemory(KeptRollout.pastType(Duration.ofDays(90))),
-          inMemory(Pointer.type()));
+          inMemory(Pointer.type(Duration.ofDays(90))));
   private final Supplier<CrashPoints> fates;
   private ServiceReplica replica;
 
