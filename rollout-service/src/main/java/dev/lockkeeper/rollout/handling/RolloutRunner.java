@@ -78,6 +78,10 @@ public final class RolloutRunner {
     store.announce(request);
     Optional<Rollout> known = store.find(request.id());
     if (known.isPresent()) {
+      // Whoever began it may not have lived to see to that.
+      if (!known.get().state().ended()) {
+        store.keep(request.id());
+      }
       return new Started(false, known.get());
     }
     for (int tries = 0; tries < MOST_RACES; tries++) {
@@ -89,6 +93,7 @@ public final class RolloutRunner {
       Decision decision =
           rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
       if (store.begin(before, kept(decision)).won()) {
+          store.keep(request.id());
         Turn first = new Turn(Optional.empty(), decision);
         next.execute(() -> logged(group, () -> follow(group, request.id(), first)));
         return new Started(true, decision.next());

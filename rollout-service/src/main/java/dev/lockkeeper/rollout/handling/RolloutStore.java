@@ -73,15 +73,27 @@ public final class RolloutStore implements Rollouts {
         pointers
             .insertIfAbsent(pointer)
             .match(written -> pointer, present -> present.map(Stored::value).orElse(pointer));
-    if (!known.equals(pointer)) {
+    if (!known.isOf(request)) {
       throw new IllegalArgumentException(
           "rollout " + request.id() + " is another one, of group " + known.group());
     }
   }
 
+  /** Has the pointer of a group's newest rollout stay for as long as that is the newest. */
+  void keep(RolloutId id) {
+    use(id, Optional.empty());
+  }
+
+  private void use(RolloutId id, Optional<Instant> unusedSince) {
+    pointers
+        .find(Pointer.keyOf(id))
+        .filter(stored -> !stored.value().unusedSince().equals(unusedSince))
+        .ifPresent(stored -> pointers.replace(stored, stored.value().unused(unusedSince)));
+  }
+
   /**
    * Stores a group's next rollout in place of {@code before}, which has ended and is kept apart
-   * first.
+   * first. From then on both it and its pointer expire.
    *
    * @throws UnavailableException if there are still news of that one that nobody has been told
    */
@@ -95,6 +107,7 @@ public final class RolloutStore implements Rollouts {
           "the end of rollout " + ended.request().id() + " isn't published yet", SOON);
     }
     past.insertIfAbsent(before.get().value());
+    use(ended.request().id(), ended.endedAt());
     return newest.replace(before.get(), next);
   }
 

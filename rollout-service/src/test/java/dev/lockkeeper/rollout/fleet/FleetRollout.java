@@ -51,7 +51,7 @@ final class FleetRollout {
       new Stores(
           inMemory(KeptRollout.newestType()),
           inMemory(KeptRollout.pastType(Duration.ofDays(90))),
-          inMemory(Pointer.type()));
+          inMemory(Pointer.type(Duration.ofDays(90))));
   private final List<ServiceReplica> replicas = new ArrayList<>();
   private Instant sweepAt;
   private int turn;

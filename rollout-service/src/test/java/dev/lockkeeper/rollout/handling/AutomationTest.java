@@ -16,7 +16,6 @@ import dev.lockkeeper.rollout.domain.image.ImageSource.ByParameter;
 import dev.lockkeeper.rollout.domain.image.Images.Found;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
-import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
@@ -40,7 +39,7 @@ class AutomationTest {
   private final ManualClock clock = new ManualClock(Instant.parse("2026-03-02T12:00:00Z"));
   private final Records<KeptRollout> newest = inMemory(KeptRollout.newestType());
   private final Records<KeptRollout> past = inMemory(KeptRollout.pastType(Duration.ofDays(90)));
-  private final Records<Pointer> pointers = inMemory(Pointer.type());
+  private final Records<Pointer> pointers = inMemory(Pointer.type(Duration.ofDays(90)));
   private final Records<Watched> watched = inMemory(WatchedGroups.type());
   private final Map<ByParameter, Found> behind = new HashMap<>();
   private final List<Entry> audit = new ArrayList<>();
@@ -95,7 +94,7 @@ class AutomationTest {
                 store,
                 new RolloutRules(Limits.usual()),
                 new ActionRunner(
-                    new Action.Ports(null, null, null, null, store),
+                    NoAws.ports(store),
                     cluster -> Optional.of("no AWS here"),
                     entry -> {},
                     (group, view) -> {}),

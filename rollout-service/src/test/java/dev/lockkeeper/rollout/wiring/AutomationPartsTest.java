@@ -48,7 +48,7 @@ class AutomationPartsTest {
           new Stores(
               new InMemoryRecords<>(KeptRollout.newestType()),
               new InMemoryRecords<>(KeptRollout.pastType(Duration.ofDays(90))),
-              new InMemoryRecords<>(Pointer.type())),
+              new InMemoryRecords<>(Pointer.type(Duration.ofDays(90)))),
           cluster -> stop,
           events -> {},
           (key, at) -> {},

@@ -83,6 +83,13 @@ final class Preparation {
             new Step(rollout.with(changes.raised(needed)), new Effect.SetMaxSize(needed, false)));
   }
 
+  /** Also in a wave: what launched on the old image just before has registered meanwhile. */
+  static Optional<Step> fence(Rollout rollout, GroupView group) {
+    return rollout.wave().back()
+        ? Optional.empty()
+        : fence(rollout, Standing.of(rollout, group), rollout.changes().orElseThrow());
+  }
+
   private static Optional<Step> fence(Rollout rollout, Standing standing, Changes changes) {
     if (!rollout.settings().group().fence()) {
       return Optional.empty();

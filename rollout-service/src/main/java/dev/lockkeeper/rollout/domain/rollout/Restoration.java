@@ -3,6 +3,7 @@ package dev.lockkeeper.rollout.domain.rollout;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
+import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Why;
@@ -43,7 +44,7 @@ final class Restoration {
     Set<InstanceId> fenced =
         group.instances().stream()
             .filter(one -> one.registration().filter(Registration::fenced).isPresent())
-            .filter(InstanceView::inService)
+            .filter(one -> one.lifecycle() != Lifecycle.TERMINATING)
             .map(InstanceView::id)
             .limit(UNFENCED_AT_ONCE)
             .collect(Collectors.toSet());

@@ -41,8 +41,12 @@ final class Steps {
   private static Optional<Step> onSight(Rollout rollout, GroupView group) {
     return switch (rollout.state()) {
       case PREPARING -> Preparation.next(rollout, group, Standing.of(rollout, group));
-      case LAUNCHING -> letGo(rollout, group).or(() -> launch(rollout, group));
-      case CHECKING, BAKING, AWAITING_APPROVAL, DRAINING, SOAKING -> letGo(rollout, group);
+      case LAUNCHING ->
+          letGo(rollout, group)
+              .or(() -> launch(rollout, group))
+              .or(() -> Preparation.fence(rollout, group));
+      case CHECKING, BAKING, AWAITING_APPROVAL, DRAINING, SOAKING ->
+          letGo(rollout, group).or(() -> Preparation.fence(rollout, group));
       case ROLLING_BACK ->
           Restoration.version(rollout, group)
               .or(() -> Restoration.fences(rollout, group))

@@ -21,7 +21,7 @@ final class Histories {
         .isEqualTo(one.rollout.state() != RolloutState.SUCCEEDED);
     assertThat(group.machines.values())
         .as("fences; " + words)
-        .noneMatch(machine -> machine.fenced && machine.lifecycle == Lifecycle.IN_SERVICE);
+        .noneMatch(machine -> machine.fenced && machine.lifecycle != Lifecycle.TERMINATING);
     assertThat(one.rollout.fleet().leaving()).as(words).isEmpty();
     assertThat(group.machines.values().stream().filter(PretendMachine::there))
         .as("drained and left so; " + words)

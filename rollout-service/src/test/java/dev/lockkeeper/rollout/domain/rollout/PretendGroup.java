@@ -79,11 +79,15 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   void live(Instant time) {
     now = time;
     machines.values().removeIf(machine -> !machine.there());
-    while (machines.size() < desired) {
+    while (notInStandby() < desired) {
       launch();
     }
     machines.values().forEach(machine -> machine.boot(now));
     drains.live();
+  }
+
+  private long notInStandby() {
+    return machines.values().stream().filter(one -> one.lifecycle != Lifecycle.STANDBY).count();
   }
 
   /** A scaling policy, or a person, wants so many more or fewer. */

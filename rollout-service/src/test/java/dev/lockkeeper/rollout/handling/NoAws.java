@@ -1,0 +1,45 @@
+package dev.lockkeeper.rollout.handling;
+
+import dev.lockkeeper.rollout.domain.reads.Alarms;
+import dev.lockkeeper.rollout.domain.reads.Groups;
+import dev.lockkeeper.rollout.domain.reads.UnavailableException;
+import dev.lockkeeper.rollout.domain.rebalance.Services;
+import dev.lockkeeper.rollout.domain.rollout.Action;
+import dev.lockkeeper.rollout.domain.rollout.DrainMessage;
+import dev.lockkeeper.rollout.domain.rollout.Notice;
+import dev.lockkeeper.rollout.domain.rollout.Notices;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+
+/** Ports for tests in which nothing comes of AWS. */
+final class NoAws {
+  private NoAws() {}
+
+  /** Those that never answer, and a bus on which nobody listens. */
+  static Action.Ports ports(RolloutStore store) {
+    return new Action.Ports(
+        silent(Groups.class), silent(Alarms.class), silent(Services.class), deaf(), store);
+  }
+
+  private static <T> T silent(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              throw new UnavailableException("no AWS here", Duration.ofMinutes(1));
+            }));
+  }
+
+  private static Notices deaf() {
+    return new Notices() {
+      @Override
+      public void publish(Rollout rollout, List<Notice> notices) {}
+
+      @Override
+      public void tell(Rollout rollout, List<DrainMessage> drains) {}
+    };
+  }
+}
