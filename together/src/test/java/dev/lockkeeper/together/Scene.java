@@ -3,10 +3,14 @@ package dev.lockkeeper.together;
 import static dev.lockkeeper.together.Simulation.CLUSTER;
 import static dev.lockkeeper.together.Simulation.GROUP;
 
+import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
+import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
+import dev.lockkeeper.sandbox.world.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -51,6 +55,17 @@ final class Scene {
     String zone = zone();
     world.pass(Duration.ofMinutes(5));
     return zone;
+  }
+
+  /** Has the group scaled by what capacity-service measures, as {@code infra/scaling.yaml} says. */
+  void scaled() {
+    AwsClients clients =
+        AwsClients.of(world.aws.httpClient(), Simulation.ENDPOINT, Account.DEFAULT);
+    new StackDeployer(Account.DEFAULT, clients)
+        .deploy(
+            "scaling",
+            Messaging.template("scaling.yaml"),
+            Map.of("AutoScalingGroupName", GROUP, "ClusterName", CLUSTER));
   }
 
   private void group(int instances, int most, boolean spot) {
@@ -122,7 +137,12 @@ final class Scene {
 
   /** Tasks at ports of their hosts, spread over instances, found by name. */
   void bridged(String name, int tasks) {
-    define(name, NetworkMode.BRIDGE, 256);
+    bridged(name, tasks, 256);
+  }
+
+  /** The same, of that many CPU units and MiB each. */
+  void bridged(String name, int tasks, int size) {
+    define(name, NetworkMode.BRIDGE, size);
     world.ecs.createService(service(name, tasks, true).build());
   }
 

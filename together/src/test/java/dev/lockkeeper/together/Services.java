@@ -12,8 +12,6 @@ import java.util.function.BiFunction;
 
 /** The four services at work, a process each; one that is killed is replaced by another. */
 final class Services {
-  private static final Duration STEP = Duration.ofSeconds(1);
-
   /** One of them. */
   enum Name {
     DRAIN,
@@ -33,7 +31,7 @@ final class Services {
   private final Map<Name, Lifeline> lifelines = new EnumMap<>(Name.class);
   private final Map<Name, ServiceProcess> processes = new EnumMap<>(Name.class);
 
-  /** Looks at each second. */
+  /** Looks at each step. */
   private Runnable watching = () -> {};
 
   /**
@@ -60,7 +58,7 @@ final class Services {
     processes.put(name, programs.get(name).apply(world, lifeline));
   }
 
-  /** From now on somebody looks each second. */
+  /** From now on somebody looks at each step. */
   void watch(Runnable look) {
     watching = look;
   }
@@ -72,8 +70,13 @@ final class Services {
 
   /** Lets so much time go by, second by second. */
   void pass(Duration time) {
-    for (long i = 0; i < time.toSeconds(); i++) {
-      world.pass(STEP);
+    pass(time, Duration.ofSeconds(1));
+  }
+
+  /** The same, step by step. */
+  void pass(Duration time, Duration step) {
+    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(step)) {
+      world.pass(step);
       programs.keySet().forEach(this::look);
       watching.run();
     }

@@ -95,7 +95,7 @@ class TogetherTest {
       scene.unlisted("batch", 5);
       services = new Services(world, zone);
       services.pass(Duration.ofMinutes(5));
-      invariants = new Invariants(world);
+      invariants = Invariants.strict(world);
       services.watch(invariants::look);
       services.pass(Duration.ofMinutes(1));
       tasks = invariants.tasksSeen();

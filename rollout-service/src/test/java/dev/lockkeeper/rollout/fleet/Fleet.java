@@ -3,6 +3,7 @@ package dev.lockkeeper.rollout.fleet;
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.sandbox.SimulatedAws;
+import dev.lockkeeper.sandbox.autoscaling.LifecycleState;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.MachineImage;
@@ -191,6 +192,18 @@ public final class Fleet {
         .filter(one -> one.lifecycleStateAsString().equals("InService"))
         .map(Instance::instanceId)
         .toList();
+  }
+
+  /** How many of its instances really are InService, without a call to AWS. */
+  long inServiceNow() {
+    return driver
+        .call(
+            () ->
+                aws.services().autoScaling().groups().all().stream()
+                    .flatMap(group -> group.instances().stream())
+                    .filter(one -> one.state() == LifecycleState.IN_SERVICE)
+                    .count())
+        .join();
   }
 
   /** The registration of an instance. */

@@ -174,8 +174,6 @@ final class FleetRollout {
     if (watching) {
       watch.look();
     }
-    if (floor > 0) {
-      assertThat(fleet.inService().size()).isGreaterThanOrEqualTo(floor);
-    }
+    assertThat(fleet.inServiceNow()).isGreaterThanOrEqualTo(floor);
   }
 }

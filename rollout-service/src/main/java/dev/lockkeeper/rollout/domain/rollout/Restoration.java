@@ -80,7 +80,8 @@ final class Restoration {
 
   /**
    * With instances chosen to go where we have more than others want. What carries nothing goes
-   * first; then what the group would launch differently now.
+   * first; then what the group would launch differently now. What stays is even over zones, or Auto
+   * Scaling would rebalance it.
    */
   static Rollout withoutSurplus(Rollout rollout, Standing standing, Instant now) {
     boolean recalling = rollout.fleet().leaving().values().stream().anyMatch(Leaving::recalled);
@@ -93,7 +94,7 @@ final class Restoration {
         Stream.of(standing.unfit(), standing.ready(), standing.outgoing())
             .flatMap(List::stream)
             .toList();
-    Stream<InstanceView> first = Zones.inTurn(onImage(rollout, all, !succeeded)).stream();
+    Stream<InstanceView> first = Zones.inTurn(onImage(rollout, all, !succeeded), all).stream();
     Stream<InstanceView> then = Zones.inTurn(onImage(rollout, all, succeeded)).stream();
     List<InstanceView> order = Stream.concat(first, then).toList();
     return Departures.begin(rollout, standing, order, Why.SURPLUS, rollout.surge(), now);
