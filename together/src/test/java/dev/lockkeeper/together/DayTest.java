@@ -137,8 +137,7 @@ class DayTest {
   private void scheduleChange() {
     String instance = any();
     Instant at = world.now().plus(Duration.ofHours(5));
-    world.driver.execute(
-        () -> world.aws.services().ec2().warnings().scheduleChange(instance, at));
+    world.driver.execute(() -> world.aws.services().ec2().warnings().scheduleChange(instance, at));
   }
 
   private void losesZone(String zone) {

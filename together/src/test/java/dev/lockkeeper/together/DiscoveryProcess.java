@@ -15,6 +15,7 @@ import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
 import dev.lockkeeper.discovery.domain.listing.Floor;
 import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
 import dev.lockkeeper.discovery.domain.reads.ReadIntervals;
+import dev.lockkeeper.discovery.domain.zone.Identity;
 import dev.lockkeeper.discovery.domain.zone.ZoneRules;
 import dev.lockkeeper.discovery.handling.KnownDrains;
 import dev.lockkeeper.discovery.handling.Listing;
@@ -100,7 +101,7 @@ final class DiscoveryProcess implements ServiceProcess {
     ZoneWritingSettings settings =
         new ZoneWritingSettings(
             List.of(stores.zone()),
-            "prod",
+            new Identity("prod", "here", Set.of()),
             ZoneRules.usual(Duration.ofMillis(200), Duration.ofMinutes(5)),
             () -> 0.5);
     return new ZoneWriting(

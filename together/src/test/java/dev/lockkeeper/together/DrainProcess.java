@@ -2,7 +2,6 @@ package dev.lockkeeper.together;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.drain.domain.StopSwitches;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.Round;
@@ -13,6 +12,7 @@ import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Surroundings;
 import dev.lockkeeper.drain.wiring.DrainParts.Threads;
+import dev.lockkeeper.platform.audit.AuditRecord;
 import dev.lockkeeper.platform.events.EnvelopeWriter;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;

@@ -127,9 +127,7 @@ final class Invariants {
         .isNotEmpty()
         .allMatch(
             each ->
-                !aliveAt
-                    .getOrDefault(service.name() + " " + each, Instant.MIN)
-                    .isBefore(oldest));
+                !aliveAt.getOrDefault(service.name() + " " + each, Instant.MIN).isBefore(oldest));
   }
 
   private static String address(EcsTask task) {

@@ -68,7 +68,7 @@ final class RolloutProcess implements ServiceProcess {
     return new Stores(
         new InMemoryRecords<>(KeptRollout.newestType()),
         new InMemoryRecords<>(KeptRollout.pastType(Duration.ofDays(90))),
-        new InMemoryRecords<>(Pointer.type()));
+        new InMemoryRecords<>(Pointer.type(Duration.ofDays(90))));
   }
 
   void start(Request request) {

@@ -93,7 +93,7 @@ public final class RolloutRunner {
       Decision decision =
           rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
       if (store.begin(before, kept(decision)).won()) {
-          store.keep(request.id());
+        store.keep(request.id());
         Turn first = new Turn(Optional.empty(), decision);
         next.execute(() -> logged(group, () -> follow(group, request.id(), first)));
         return new Started(true, decision.next());

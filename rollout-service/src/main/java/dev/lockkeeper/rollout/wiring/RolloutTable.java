@@ -36,7 +36,7 @@ public class RolloutTable {
     return new Stores(
         new ObservedRollouts(records(KeptRollout.newestType()), meters, schedule::pulse),
         records(KeptRollout.pastType(config.keptFor())),
-        records(Pointer.type()));
+        records(Pointer.type(config.keptFor())));
   }
 
   @Produces

@@ -74,7 +74,7 @@ final class Operated {
                 new Stores(
                     new InMemoryRecords<>(KeptRollout.newestType()),
                     new InMemoryRecords<>(KeptRollout.pastType(KEPT)),
-                    new InMemoryRecords<>(Pointer.type())),
+                    new InMemoryRecords<>(Pointer.type(Duration.ofDays(90)))),
                 cluster -> Optional.empty(),
                 this::drain,
                 (group, at) -> {},
