@@ -33,7 +33,7 @@ class RetentionTest {
       new RolloutRunner(
           store,
           new RolloutRules(Limits.usual()),
-          new ActionRunner(NoAws.ports(store), cluster -> Optional.empty(), entry -> {}),
+          new ActionRunner(NoAws.ports(store), cluster -> Optional.empty(), entry -> {}, (group, view) -> {}),
           (key, at) -> {},
           clock);
 
