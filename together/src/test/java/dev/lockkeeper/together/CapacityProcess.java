@@ -82,12 +82,7 @@ final class CapacityProcess implements ServiceProcess {
             world.clock);
     Owner owner =
         new Owner(
-            watching,
-            clusters,
-            outlets(lifeline, stores),
-            work::ownersThreads,
-            loop,
-            world.clock);
+            watching, clusters, outlets(lifeline, stores), work::ownersThreads, loop, world.clock);
     LeaseTerms terms = LeaseTerms.usual();
     this.ownership =
         new Ownership(
@@ -111,8 +106,7 @@ final class CapacityProcess implements ServiceProcess {
 
   private Outlets outlets(Lifeline lifeline, Stores stores) {
     Bus bus =
-        world.messaging.bus(
-            "lockkeeper.capacity", lifeline.client(EventBridgeClient.builder()));
+        world.messaging.bus("lockkeeper.capacity", lifeline.client(EventBridgeClient.builder()));
     return new Outlets(
         new CloudWatchMetrics(lifeline.client(CloudWatchClient.builder())),
         new PublicationRules(true),

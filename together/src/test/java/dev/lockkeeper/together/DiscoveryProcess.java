@@ -87,8 +87,7 @@ final class DiscoveryProcess implements ServiceProcess {
             work);
     ZoneWriting zones = zones(lifeline, stores, work);
     Owner owner =
-        new Owner(
-            watching(lifeline, stores, zones), clusters, work::ownersThreads, zones, loop);
+        new Owner(watching(lifeline, stores, zones), clusters, work::ownersThreads, zones, loop);
     LeaseTerms terms = LeaseTerms.usual();
     this.ownership =
         new Ownership(
@@ -128,8 +127,7 @@ final class DiscoveryProcess implements ServiceProcess {
             key -> SETTINGS,
             INTERVALS);
     Bus bus =
-        world.messaging.bus(
-            "lockkeeper.discovery", lifeline.client(EventBridgeClient.builder()));
+        world.messaging.bus("lockkeeper.discovery", lifeline.client(EventBridgeClient.builder()));
     Outlets outlets =
         new Outlets(zones, new BusNotices(bus, Simulation.SCOPE, world.clock), stores.drains());
     return new Watching(sources, listing, outlets, ReadObserver.none(), world.clock);

@@ -87,8 +87,7 @@ final class DrainProcess implements ServiceProcess {
             new Every(world.clock, Duration.ofDays(1000), parts.daemons()::refresh),
             new Every(world.clock, Duration.ofDays(1000), parts.reconciler()::lookAtAll),
             new Every(world.clock, DRAIN.sweepInterval(), parts.due()::sweep),
-            new Every(
-                world.clock, DRAIN.reconcileInterval(), parts.reconciliation().rounds()::run),
+            new Every(world.clock, DRAIN.reconcileInterval(), parts.reconciliation().rounds()::run),
             new Every(world.clock, look, () -> parts.reconciler().reconcile(look)));
   }
 

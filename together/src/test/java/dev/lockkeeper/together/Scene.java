@@ -37,7 +37,9 @@ final class Scene {
     this.world = world;
   }
 
-  /** A group of so many instances, a daemon on each, and the messaging; answers with the zone's id. */
+  /**
+   * A group of so many instances, a daemon on each, and the messaging; answers with the zone's id.
+   */
   String deploy(int instances, int most, boolean spot) {
     world.messaging.deploy(world.client(EventBridgeClient.builder()));
     world.ecs.createCluster(cluster -> cluster.clusterName(CLUSTER));

@@ -97,10 +97,7 @@ final class Simulation {
 
   /** Amazon releases an image; answers with its id. */
   String release() {
-    return driver
-        .call(() -> aws.services().ec2().images().release("1.97.0", true))
-        .join()
-        .stream()
+    return driver.call(() -> aws.services().ec2().images().release("1.97.0", true)).join().stream()
         .filter(image -> image.architecture().equals("x86_64"))
         .map(MachineImage::imageId)
         .findFirst()

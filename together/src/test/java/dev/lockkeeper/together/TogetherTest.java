@@ -62,8 +62,7 @@ class TogetherTest {
     one.untilEnded(
         () -> {
           for (Name name : Name.values()) {
-            Instant at =
-                killAt.computeIfAbsent(name, first -> next(one.world.now(), random));
+            Instant at = killAt.computeIfAbsent(name, first -> next(one.world.now(), random));
             if (!at.isAfter(one.world.now())) {
               one.services.kill(name, 1 + random.nextInt(MOST_CALLS), random.nextBoolean());
               killAt.put(name, next(one.world.now(), random));

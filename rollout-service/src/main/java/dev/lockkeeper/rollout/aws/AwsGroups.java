@@ -191,7 +191,8 @@ public final class AwsGroups implements Groups {
   public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
     Map<InstanceId, Lifecycle> states =
         require(place.group()).instances().stream()
-            .collect(Collectors.toMap(one -> new InstanceId(one.instanceId()), AwsGroups::lifecycle));
+            .collect(
+                Collectors.toMap(one -> new InstanceId(one.instanceId()), AwsGroups::lifecycle));
     Set<InstanceId> active =
         registrations.active(
             place.cluster(), targets.stream().map(Target::id).collect(Collectors.toSet()));

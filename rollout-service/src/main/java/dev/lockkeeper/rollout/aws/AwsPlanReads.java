@@ -61,8 +61,7 @@ public final class AwsPlanReads implements PlanReads {
         tasks.all(cluster).stream()
             .filter(task -> arns.contains(task.containerInstanceArn()))
             .collect(
-                Collectors.groupingBy(
-                    task -> String.valueOf(task.group()), Collectors.counting()));
+                Collectors.groupingBy(task -> String.valueOf(task.group()), Collectors.counting()));
     return services.all(cluster, SchedulingStrategy.REPLICA).stream()
         .filter(service -> counts.containsKey(EcsServices.groupOf(service)))
         .map(service -> facts(service, counts.get(EcsServices.groupOf(service)).intValue()))
@@ -109,8 +108,7 @@ public final class AwsPlanReads implements PlanReads {
     return AwsCall.of(
             "DescribeLifecycleHooks",
             () ->
-                autoScaling.describeLifecycleHooks(
-                    request -> request.autoScalingGroupName(group)))
+                autoScaling.describeLifecycleHooks(request -> request.autoScalingGroupName(group)))
         .lifecycleHooks()
         .stream()
         .filter(hook -> hook.lifecycleTransition().equals("autoscaling:EC2_INSTANCE_TERMINATING"))

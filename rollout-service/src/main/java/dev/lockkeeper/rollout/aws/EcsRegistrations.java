@@ -42,8 +42,7 @@ public final class EcsRegistrations {
       String cluster, Set<InstanceId> wanted, Set<InstanceId> counted) {
     List<ContainerInstance> all = instances.all(cluster);
     EcsDaemons.Look daemon = daemons.look(cluster, all);
-    List<ContainerInstance> asked =
-        all.stream().filter(one -> wanted.contains(idOf(one))).toList();
+    List<ContainerInstance> asked = all.stream().filter(one -> wanted.contains(idOf(one))).toList();
     Map<String, Integer> left =
         tasksLeft(
             cluster, asked.stream().filter(one -> counted.contains(idOf(one))).toList(), daemon);

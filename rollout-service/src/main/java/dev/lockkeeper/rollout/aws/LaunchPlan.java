@@ -30,8 +30,8 @@ final class LaunchPlan {
 
   /**
    * Has the group launch from the version, never by {@code $Latest}: that is what was made last,
-   * ours included. Of a mixed instances policy all else stays: it is sent
-   * whole, as what is left out might be reset.
+   * ours included. Of a mixed instances policy all else stays: it is sent whole, as what is left
+   * out might be reset.
    */
   static void change(
       AutoScalingGroup group,

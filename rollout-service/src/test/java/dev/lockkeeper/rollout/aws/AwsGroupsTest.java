@@ -199,8 +199,7 @@ class AwsGroupsTest {
     List<String> all = fleet.inService();
     all.forEach(one -> fleet.set(one, ContainerInstanceStatus.DRAINING));
     fleet.set(all.get(0), ContainerInstanceStatus.ACTIVE);
-    List<Target> targets =
-        all.stream().map(one -> new Target(new InstanceId(one), false)).toList();
+    List<Target> targets = all.stream().map(one -> new Target(new InstanceId(one), false)).toList();
 
     assertThat(groups.terminate(new Place(Fleet.GROUP, Fleet.CLUSTER), targets, 2))
         .containsExactlyInAnyOrderEntriesOf(

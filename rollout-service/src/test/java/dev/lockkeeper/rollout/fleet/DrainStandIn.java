@@ -100,8 +100,7 @@ final class DrainStandIn {
                         cluster.containerInstances().stream()
                             .filter(EcsContainerInstance::isRegistered)
                             .forEach(
-                                one ->
-                                    empty.put(one.host().instanceId(), one.onlyDaemonsLeft()))));
+                                one -> empty.put(one.host().instanceId(), one.onlyDaemonsLeft()))));
     return empty;
   }
 

@@ -153,7 +153,10 @@ public final class Fleet {
   /** Instances that boot from now on fail by that chance: they die, or their agent goes silent. */
   void breakBoots(double chance, Random random) {
     driver.execute(
-        () -> aws.services().ec2().onRunning(host -> perhapsBreak(host.instanceId(), chance, random)));
+        () ->
+            aws.services()
+                .ec2()
+                .onRunning(host -> perhapsBreak(host.instanceId(), chance, random)));
   }
 
   private void perhapsBreak(String instanceId, double chance, Random random) {

@@ -77,10 +77,7 @@ class FleetCanaryTest {
     String image = fleet.release(agentConnects);
     one.start(
         Requests.with(
-            Requests.reacting(Requests.settings(), reaction),
-            "r-1",
-            image,
-            fleet.clock.instant()));
+            Requests.reacting(Requests.settings(), reaction), "r-1", image, fleet.clock.instant()));
     return one;
   }
 

@@ -70,8 +70,7 @@ class FleetHistoriesTest {
           case 0 -> RolloutState.SUCCEEDED;
           case 1 -> RolloutState.ROLLED_BACK;
           case 2 ->
-              commanded(
-                  one, random, new CancelWanted("ann", "enough"), RolloutState.CANCELLED);
+              commanded(one, random, new CancelWanted("ann", "enough"), RolloutState.CANCELLED);
           default ->
               commanded(
                   one, random, new RollBackWanted("ann", "no good"), RolloutState.ROLLED_BACK);
@@ -93,14 +92,10 @@ class FleetHistoriesTest {
       one.letPass(Duration.ofSeconds(5));
     }
     one.command(ID, command);
-    return one.rollout(ID)
-        .ending()
-        .map(ending -> ending.state())
-        .orElse(end);
+    return one.rollout(ID).ending().map(ending -> ending.state()).orElse(end);
   }
 
-  private static void assertPutBack(
-      FleetRollout one, RolloutState end, String old, String image) {
+  private static void assertPutBack(FleetRollout one, RolloutState end, String old, String image) {
     Fleet fleet = one.fleet;
     AutoScalingGroup group = fleet.group();
     assertThat(List.of(group.maxSize(), group.desiredCapacity())).containsOnly(9);

@@ -15,8 +15,7 @@ final class FleetTrouble {
   private static final double LOST = 0.01;
 
   /** What comes twice, late, swapped or never. */
-  private static final Disorder DISORDER =
-      new Disorder(0.2, 0.1, 0.2, Duration.ofMinutes(1), 0.3);
+  private static final Disorder DISORDER = new Disorder(0.2, 0.1, 0.2, Duration.ofMinutes(1), 0.3);
 
   private final Random random;
   private final boolean deadly;

@@ -34,9 +34,7 @@ final class GroupAsItWas {
     fleet.group().instances().stream()
         .filter(one -> !one.lifecycleStateAsString().startsWith("Terminat"))
         .forEach(
-            one ->
-                all.put(
-                    one.instanceId(), List.of(one, registration(fleet, one.instanceId()))));
+            one -> all.put(one.instanceId(), List.of(one, registration(fleet, one.instanceId()))));
     return all;
   }
 

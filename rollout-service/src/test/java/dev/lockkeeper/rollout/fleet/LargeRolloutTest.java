@@ -17,8 +17,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A large group, of which one boot in a hundred fails, is brought onto an image by a service that is
- * killed once in each wave. {@code -Drollout.instances=1000} is what is promised; fewer show the
+ * A large group, of which one boot in a hundred fails, is brought onto an image by a service that
+ * is killed once in each wave. {@code -Drollout.instances=1000} is what is promised; fewer show the
  * same in less time.
  */
 class LargeRolloutTest {

@@ -26,8 +26,7 @@ import java.util.Set;
 
 /** Rollouts that tests ask for. */
 public final class Requests {
-  private static final Launches LAUNCHES =
-      new Launches(Duration.ofMinutes(10), Share.parse("50%"));
+  private static final Launches LAUNCHES = new Launches(Duration.ofMinutes(10), Share.parse("50%"));
 
   private Requests() {}
 

@@ -19,7 +19,8 @@ final class DrainEnds {
     InstanceId id = heard.instance();
     Fleet fleet = rollout.fleet();
     return switch (heard.kind()) {
-      case COMPLETED -> lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context);
+      case COMPLETED ->
+          lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context);
       case BLOCKED -> rollout.with(fleet.with(id, one.blocked(heard.reasons(), now)));
       case LOST -> lookedAtSoon(lost(rollout, id, one, now), context);
       case EXPIRED ->

@@ -25,7 +25,8 @@ final class Wakes {
     if (rollout.state().ended()) {
       return Stream.of();
     }
-    Stream<Instant> look = Steps.look(rollout, context).map(some -> rollout.attempt().lookAt()).stream();
+    Stream<Instant> look =
+        Steps.look(rollout, context).map(some -> rollout.attempt().lookAt()).stream();
     Stream<Instant> deadline =
         rollout.state().settled() || rollout.wave().back()
             ? Stream.of()
@@ -34,7 +35,8 @@ final class Wakes {
         Asides.watchesAlarms(rollout) ? Stream.of(rollout.alarms().nextAt()) : Stream.of();
     Stream<Instant> services =
         Asides.respreads(rollout) ? Stream.of(rollout.respread().nextAt()) : Stream.of();
-    return Stream.of(look, deadline, alarms, services, waits(rollout, context.now())).flatMap(one -> one);
+    return Stream.of(look, deadline, alarms, services, waits(rollout, context.now()))
+        .flatMap(one -> one);
   }
 
   /** Times after which it goes on by itself. */

@@ -126,7 +126,9 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
         images.get(version),
         suspended,
         false,
-        machines.values().stream().map(machine -> machine.view(now, counted.contains(machine.id))).toList());
+        machines.values().stream()
+            .map(machine -> machine.view(now, counted.contains(machine.id)))
+            .toList());
   }
 
   @Override
