@@ -10,6 +10,7 @@ import dev.lockkeeper.rollout.domain.window.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,16 @@ class DayTest {
     settle();
     at(Duration.ofMinutes(30));
     request();
+    at(Duration.ofMinutes(119));
+    assertThat(services.rollout("r-1").state()).isEqualTo(RolloutState.REQUESTED);
     at(Duration.ofHours(6));
     assertRolledOut();
     at(Duration.ofMinutes(9 * 60 + 40));
     interrupt();
     at(Duration.ofHours(12));
-    scheduleChange();
+    String retired = scheduleChange();
+    at(Duration.ofHours(13));
+    assertThat(servesTasks(retired)).isFalse();
     at(Duration.ofMinutes(15 * 60 + 20));
     losesZone("us-east-1b");
     at(Duration.ofHours(24));
@@ -73,7 +78,7 @@ class DayTest {
     services = new Services(world, zone);
     services.pass(Duration.ofMinutes(20), STEP);
     services.watch(invariants::look);
-    midnight = world.now();
+    midnight = world.now().truncatedTo(ChronoUnit.DAYS);
   }
 
   /** Lets time pass until then, with the load as it is at each hour. */
@@ -134,10 +139,19 @@ class DayTest {
     world.driver.execute(() -> world.aws.services().ec2().warnings().interrupt(instance));
   }
 
-  private void scheduleChange() {
+  private String scheduleChange() {
     String instance = any();
     Instant at = world.now().plus(Duration.ofHours(5));
     world.driver.execute(() -> world.aws.services().ec2().warnings().scheduleChange(instance, at));
+    return instance;
+  }
+
+  private boolean servesTasks(String instance) {
+    return world.look(
+        cluster ->
+            cluster.containerInstances().stream()
+                .filter(one -> one.host().instanceId().equals(instance))
+                .anyMatch(one -> !one.onlyDaemonsLeft()));
   }
 
   private void losesZone(String zone) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.route53.DomainName;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What must hold at every step: enough tasks of each service run, and clients that keep DNS answers
- * for as long as they may reach tasks that run.
+ * What must hold at every step: enough tasks of each service run, no task dies with its machine,
+ * and clients that keep DNS answers for as long as they may reach tasks that run.
  */
 final class Invariants {
   private static final Duration TTL = Duration.ofSeconds(DiscoveryProcess.TTL);
@@ -33,6 +34,7 @@ final class Invariants {
   private final Map<String, Instant> aliveAt = new HashMap<>();
   private final Map<String, Deque<Floor>> floors = new HashMap<>();
   private final Map<String, Set<String>> tasks = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
   private Instant forgivenUntil = Instant.MIN;
 
   /** How many answers clients have used. */
@@ -66,13 +68,31 @@ final class Invariants {
 
   /** Looks, and complains. */
   void look() {
-    world.driver.execute(
-        () ->
-            world.aws.services().ecs().clusters().stream()
-                .flatMap(cluster -> cluster.services().stream())
-                .filter(EcsService::isActive)
-                .filter(service -> !service.isDaemon())
-                .forEach(this::look));
+    world.driver.execute(() -> world.aws.services().ecs().clusters().forEach(this::look));
+  }
+
+  private void look(EcsCluster cluster) {
+    cluster.services().stream()
+        .filter(EcsService::isActive)
+        .filter(service -> !service.isDaemon())
+        .forEach(this::look);
+    cluster.tasks().stream()
+        .filter(task -> !task.isDaemon())
+        .filter(Invariants::diedWithItsMachine)
+        .filter(task -> lost.add(task.id()))
+        .forEach(
+            task ->
+                assertThat(isForgiven())
+                    .as("%s died with its machine at %s", task.arn(), world.now())
+                    .isTrue());
+  }
+
+  private static boolean diedWithItsMachine(EcsTask task) {
+    return task.stoppedReason().filter(why -> why.startsWith("Host EC2")).isPresent();
+  }
+
+  private boolean isForgiven() {
+    return !world.now().isAfter(forgivenUntil);
   }
 
   private void look(EcsService service) {
@@ -83,7 +103,7 @@ final class Invariants {
     if (service.tags().containsKey("lockkeeper:discovery")) {
       use(service);
     }
-    if (world.now().isAfter(forgivenUntil)) {
+    if (!isForgiven()) {
       assertThat(running)
           .as("tasks of %s that run at %s", service.name(), world.now())
           .isGreaterThanOrEqualTo(floor);
@@ -118,7 +138,7 @@ final class Invariants {
         .filter(EcsTask::isRunning)
         .forEach(task -> aliveAt.put(service.name() + " " + address(task), world.now()));
     answersUsed += answer.addresses().size();
-    if (!world.now().isAfter(forgivenUntil)) {
+    if (isForgiven()) {
       return;
     }
     Instant oldest = world.now().minus(late);

@@ -33,7 +33,8 @@ class RetentionTest {
       new RolloutRunner(
           store,
           new RolloutRules(Limits.usual()),
-          new ActionRunner(NoAws.ports(store), cluster -> Optional.empty(), entry -> {}, (group, view) -> {}),
+          new ActionRunner(
+              NoAws.ports(store), cluster -> Optional.empty(), entry -> {}, (group, view) -> {}),
           (key, at) -> {},
           clock);
 
