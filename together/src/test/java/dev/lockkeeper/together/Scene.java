@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -174,7 +175,7 @@ final class Scene {
             .cpu(size)
             .memory(size)
             .essential(true)
-            .portMappings(port -> port.name("http").containerPort(8080))
+            .portMappings(PortMapping.builder().name("http").containerPort(8080).build())
             .build();
     world.ecs.registerTaskDefinition(
         definition -> definition.family(family).networkMode(mode).containerDefinitions(container));
