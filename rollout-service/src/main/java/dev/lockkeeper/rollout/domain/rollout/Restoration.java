@@ -90,10 +90,7 @@ final class Restoration {
       return rollout;
     }
     boolean succeeded = rollout.ending().orElseThrow().state() == RolloutState.SUCCEEDED;
-    List<InstanceView> all =
-        Stream.of(standing.unfit(), standing.ready(), standing.outgoing())
-            .flatMap(List::stream)
-            .toList();
+    List<InstanceView> all = standing.all();
     Stream<InstanceView> first = Zones.inTurn(onImage(rollout, all, !succeeded), all).stream();
     Stream<InstanceView> then = Zones.inTurn(onImage(rollout, all, succeeded)).stream();
     List<InstanceView> order = Stream.concat(first, then).toList();

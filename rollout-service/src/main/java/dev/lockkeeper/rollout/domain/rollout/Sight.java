@@ -86,8 +86,9 @@ final class Sight {
       case RECALLED -> Optional.of(one);
       case RECALLING -> recalled(one, registration, silent, context);
       case EMPTY -> Optional.of(fills(registration) ? one.again(now) : one);
-      // It was to be terminated and wasn't, or the floor didn't allow it.
-      case GOING, GOING_FOR_GOOD -> Optional.of(one.in(Phase.EMPTY, now));
+      // It was to be terminated and wasn't: the floor didn't allow it, or it is ACTIVE by now.
+      case GOING, GOING_FOR_GOOD ->
+          Optional.of(fills(registration) ? one.again(now) : one.in(Phase.EMPTY, now));
     };
   }
 

@@ -7,6 +7,7 @@ import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The group's instances by what they are to the rollout; those that are to go already, and those
@@ -60,6 +61,11 @@ record Standing(
     } else {
       unfit.add(one);
     }
+  }
+
+  /** All but those that are to go already. */
+  List<InstanceView> all() {
+    return Stream.of(unfit, ready, outgoing).flatMap(List::stream).toList();
   }
 
   /** How many can carry tasks. */
