@@ -24,10 +24,22 @@ final class SampleSettings {
               "true",
               // At --speed 1 it takes Route 53 up to a minute to tell all its name servers.
               "LOCKKEEPER_DRAIN" + CLUSTER + "PATIENCE",
-              "PT2M");
+              "PT2M",
+              // What a minute is in a world that runs ten times faster.
+              "LOCKKEEPER_DRAIN" + CLUSTER + "STANDALONE_GRACE",
+              "PT6S");
       // Tasks with a network interface of their own are smaller, but none is part of the other.
       case CAPACITY ->
           Map.of("LOCKKEEPER_CAPACITY" + CLUSTER + "LARGEST_TASK", "cpu=256,memory=1024");
+      // It looks by the clock at a world that runs faster.
+      case ROLLOUT ->
+          Map.of(
+              "LOCKKEEPER_ROLLOUT_LOOK_SOON",
+              "PT1S",
+              "LOCKKEEPER_ROLLOUT_LOOK_WHILE_MOVING",
+              "PT1S",
+              "LOCKKEEPER_ROLLOUT_LOOK_WHILE_WAITING",
+              "PT5S");
       case DISCOVERY -> Map.of("LOCKKEEPER_DISCOVERY_ZONE__SAMPLE__ID", zoneId);
     };
   }

@@ -170,6 +170,11 @@ public final class SampleCluster {
                 .desiredCapacity(size.instances())
                 .vpcZoneIdentifier(String.join(",", subnets()))
                 .launchTemplate(template -> template.launchTemplateName(GROUP).version("$Latest")));
+    putHook();
+  }
+
+  /** Has the group wait before it terminates an instance. */
+  public void putHook() {
     autoScaling.putLifecycleHook(
         request ->
             request
