@@ -6,6 +6,7 @@ import dev.lockkeeper.rollout.domain.plan.ServiceFacts.Placement;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -61,8 +62,7 @@ public final class AwsPlanReads implements PlanReads {
         tasks.all(cluster).stream()
             .filter(task -> arns.contains(task.containerInstanceArn()))
             .collect(
-                Collectors.groupingBy(
-                    task -> String.valueOf(task.group()), Collectors.counting()));
+                Collectors.groupingBy(task -> String.valueOf(task.group()), Collectors.counting()));
     return services.all(cluster, SchedulingStrategy.REPLICA).stream()
         .filter(service -> counts.containsKey(EcsServices.groupOf(service)))
         .map(service -> facts(service, counts.get(EcsServices.groupOf(service)).intValue()))
@@ -109,11 +109,36 @@ public final class AwsPlanReads implements PlanReads {
     return AwsCall.of(
             "DescribeLifecycleHooks",
             () ->
-                autoScaling.describeLifecycleHooks(
-                    request -> request.autoScalingGroupName(group)))
+                autoScaling.describeLifecycleHooks(request -> request.autoScalingGroupName(group)))
         .lifecycleHooks()
         .stream()
         .filter(hook -> hook.lifecycleTransition().equals("autoscaling:EC2_INSTANCE_TERMINATING"))
         .anyMatch(hook -> hooks.contains(hook.lifecycleHookName()));
+  }
+
+  /**
+   * Of services that lack tasks those whose newest event is that one couldn't be placed: ECS says
+   * so with each try, every few minutes at most.
+   */
+  @Override
+  public Optional<String> shortage(String cluster) {
+    String lacking =
+        services.all(cluster, SchedulingStrategy.REPLICA).stream()
+            .filter(AwsPlanReads::lacks)
+            .map(
+                service ->
+                    "%d of %s"
+                        .formatted(
+                            service.desiredCount() - service.runningCount(), service.serviceName()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(lacking).filter(some -> !some.isEmpty());
+  }
+
+  private static boolean lacks(Service service) {
+    return service.runningCount() < service.desiredCount()
+        && service.events().stream()
+            .findFirst()
+            .filter(newest -> newest.message().contains("was unable to place a task"))
+            .isPresent();
   }
 }

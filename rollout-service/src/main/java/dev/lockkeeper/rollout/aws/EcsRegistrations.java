@@ -40,8 +40,7 @@ public final class EcsRegistrations {
   Map<InstanceId, Registration> look(String cluster, Set<InstanceId> wanted) {
     List<ContainerInstance> all = instances.all(cluster);
     EcsDaemons.Look daemon = daemons.look(cluster, all);
-    List<ContainerInstance> asked =
-        all.stream().filter(one -> wanted.contains(idOf(one))).toList();
+    List<ContainerInstance> asked = all.stream().filter(one -> wanted.contains(idOf(one))).toList();
     Map<String, Integer> left = tasksLeft(cluster, asked, daemon);
     Map<InstanceId, Registration> found = new HashMap<>();
     for (ContainerInstance one : asked) {

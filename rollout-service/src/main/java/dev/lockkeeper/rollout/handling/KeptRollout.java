@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param wakeAt when it wants to be looked at, as was decided with it
  */
 public record KeptRollout(Rollout rollout, Optional<Instant> wakeAt) {
-  private static final String PARTITION = "rollouts";
+  static final String PARTITION = "rollouts";
 
   /** How the newest of each group is stored. */
   public static RecordType<KeptRollout> newestType() {

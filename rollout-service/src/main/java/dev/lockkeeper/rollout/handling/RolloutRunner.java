@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -64,6 +65,15 @@ public final class RolloutRunner {
    * @throws UnavailableException if it can't be begun now; then it is to be asked for again
    */
   public Started start(Request request) {
+    return start(request, Runnable::run);
+  }
+
+  /**
+   * The same for a caller who doesn't wait for AWS.
+   *
+   * @param next does what the beginning decides on
+   */
+  public Started start(Request request, Executor next) {
     String group = request.group();
     store.announce(request);
     Optional<Rollout> known = store.find(request.id());
@@ -79,11 +89,35 @@ public final class RolloutRunner {
       Decision decision =
           rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
       if (store.begin(before, kept(decision)).won()) {
-        logged(group, () -> follow(group, request.id(), new Turn(Optional.empty(), decision)));
+        Turn first = new Turn(Optional.empty(), decision);
+        next.execute(() -> logged(group, () -> follow(group, request.id(), first)));
         return new Started(true, decision.next());
       }
     }
     throw new UnavailableException("others keep changing the rollout of " + group, AFTER_RACES);
+  }
+
+  /**
+   * Adds what a person wants, and answers with the rollout as it is stored then; empty if it isn't
+   * its group's newest.
+   *
+   * @param next does what follows from it
+   * @throws UnavailableException if others keep changing the rollout
+   */
+  public Optional<Rollout> tell(RolloutId id, Observation wish, Executor next) {
+    return store.groupOf(id).flatMap(group -> tell(group, id, wish, next));
+  }
+
+  private Optional<Rollout> tell(String group, RolloutId id, Observation wish, Executor next) {
+    try {
+      Optional<Turn> turn = take(group, Optional.of(id), wish);
+      turn.ifPresent(taken -> next.execute(() -> logged(group, () -> follow(group, id, taken))));
+      return turn.map(taken -> taken.decision().next());
+    } catch (ContestedException contested) {
+      throw new UnavailableException("others keep changing the rollout of " + group, AFTER_RACES);
+    } finally {
+      LogContext.leave();
+    }
   }
 
   /** Adds the observation to the rollout; ignored where that isn't its group's newest. */

@@ -52,11 +52,12 @@ public final class RolloutStore implements Rollouts {
   }
 
   /** Which group it is of. */
-  Optional<String> groupOf(RolloutId id) {
+  public Optional<String> groupOf(RolloutId id) {
     return pointer(id).map(Pointer::group);
   }
 
-  private Optional<Pointer> pointer(RolloutId id) {
+  /** What is known of a rollout that may not have begun yet, or never will. */
+  public Optional<Pointer> pointer(RolloutId id) {
     return pointers.find(Pointer.keyOf(id)).map(Stored::value);
   }
 
@@ -115,11 +116,27 @@ public final class RolloutStore implements Rollouts {
         .toList();
   }
 
-  /** Rollouts of a group before its newest, oldest first. */
+  /** The newest rollouts of groups, in order of the groups' names. */
+  public List<Rollout> newest(Optional<String> afterGroup, int limit) {
+    return newest.list(KeptRollout.PARTITION, afterGroup, limit).stream()
+        .map(stored -> stored.value().rollout())
+        .toList();
+  }
+
+  /**
+   * Rollouts of a group before its newest, oldest first.
+   *
+   * @param after the key of the last one of the page before
+   */
   public List<Rollout> past(String group, Optional<String> after, int limit) {
     return past.list(Pointer.pastPartition(group), after, limit).stream()
         .map(stored -> stored.value().rollout())
         .toList();
+  }
+
+  /** What comes after this one in the list of its group's past ones. */
+  public static String pastKey(Rollout rollout) {
+    return Pointer.of(rollout.request()).past().sort();
   }
 
   static RolloutId idOf(Stored<KeptRollout> stored) {

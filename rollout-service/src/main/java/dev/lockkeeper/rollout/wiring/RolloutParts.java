@@ -18,11 +18,14 @@ import dev.lockkeeper.rollout.aws.EcsSpreads;
 import dev.lockkeeper.rollout.aws.EcsTasks;
 import dev.lockkeeper.rollout.aws.InstanceImages;
 import dev.lockkeeper.rollout.aws.LaunchTemplates;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
+import dev.lockkeeper.rollout.domain.reads.Groups;
 import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.handling.ActionRunner;
+import dev.lockkeeper.rollout.handling.AuditTrail;
 import dev.lockkeeper.rollout.handling.CapacityNewsHandler;
 import dev.lockkeeper.rollout.handling.DrainNewsHandler;
 import dev.lockkeeper.rollout.handling.DueRollouts;
@@ -34,8 +37,10 @@ import dev.lockkeeper.rollout.handling.RolloutJobs;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.events.OurEvents;
+import dev.lockkeeper.rollout.handling.views.ShownGroups;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -45,9 +50,10 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * The service as objects, on any clients and any clock: the same in production and in tests.
  *
  * @param handlers what the inbox hands messages to
+ * @param groups what plans look at
  */
 public record RolloutParts(
-    RolloutStore store, RolloutRunner runner, Handlers handlers, DueRollouts due) {
+    RolloutStore store, RolloutRunner runner, Handlers handlers, DueRollouts due, Groups groups) {
   static final String SOURCE = "lockkeeper.rollout";
 
   /** AWS. */
@@ -72,34 +78,55 @@ public record RolloutParts(
       Executor jobs,
       Clock clock) {}
 
-  /** Puts the service together. */
+  /**
+   * Who learns of what goes on.
+   *
+   * @param looks gets each look at a group; must not throw
+   */
+  public record Told(AuditTrail audit, BiConsumer<String, GroupView> looks) {
+    /** Whoever reads the log. */
+    public static Told logged() {
+      return new Told(new LoggedAuditTrail(), (group, view) -> {});
+    }
+  }
+
+  /** Puts the service together, with an audit trail in the log alone. */
   public static RolloutParts assemble(Scope scope, Limits limits, Surroundings around) {
+    return assemble(scope, limits, around, Told.logged());
+  }
+
+  /** Puts the service together. */
+  public static RolloutParts assemble(Scope scope, Limits limits, Surroundings around, Told told) {
     Clock clock = around.clock();
     Stores stores = around.stores();
     RolloutStore store = new RolloutStore(stores.newest(), stores.past(), stores.pointers());
+    Action.Ports ports = ports(scope, store, around, told);
     RolloutRunner runner =
         new RolloutRunner(
             store,
             new RolloutRules(limits),
-            new ActionRunner(
-                ports(scope, store, around), around.switches(), new LoggedAuditTrail()),
+            new ActionRunner(ports, around.switches(), told.audit()),
             around.wakeUps(),
             clock);
     DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
-    return new RolloutParts(store, runner, handlers(scope, store, runner, due, around), due);
+    return new RolloutParts(
+        store, runner, handlers(scope, store, runner, due, around), due, ports.groups());
   }
 
-  private static Action.Ports ports(Scope scope, RolloutStore store, Surroundings around) {
+  private static Action.Ports ports(
+      Scope scope, RolloutStore store, Surroundings around, Told told) {
     Clients clients = around.clients();
     EcsServices services = new EcsServices(clients.ecs());
     EcsTasks tasks = new EcsTasks(clients.ecs());
     return new Action.Ports(
-        new AwsGroups(
-            clients.autoScaling(),
-            new LaunchTemplates(clients.ec2()),
-            new InstanceImages(clients.ec2()),
-            new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
-            around.clock()),
+        new ShownGroups(
+            new AwsGroups(
+                clients.autoScaling(),
+                new LaunchTemplates(clients.ec2()),
+                new InstanceImages(clients.ec2()),
+                new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
+                around.clock()),
+            told.looks()),
         new CloudWatchAlarms(clients.cloudWatch()),
         new EcsSpreads(clients.ecs(), services, tasks),
         new BusNotices(around.bus(), scope, around.clock()),

@@ -35,8 +35,7 @@ class AwsPlanReadsTest {
                         .type(PlacementConstraintType.MEMBER_OF)
                         .expression("not(attribute:lockkeeper.outgoing exists)")
                         .build())
-                .deploymentConfiguration(
-                    one -> one.minimumHealthyPercent(50).maximumPercent(100)));
+                .deploymentConfiguration(one -> one.minimumHealthyPercent(50).maximumPercent(100)));
 
     assertThat(reads.services(Fleet.CLUSTER, all()))
         .containsExactlyInAnyOrder(

@@ -39,7 +39,7 @@ public final class CriticalPath {
         : settings.launches().timeout().plus(timings.fit());
   }
 
-  private static int rounds(int size, Timings timings) {
+  static int rounds(int size, Timings timings) {
     int atOnce = timings.drainsAtOnce().orElse(size);
     return (size + atOnce - 1) / atOnce;
   }

@@ -2,10 +2,11 @@ package dev.lockkeeper.rollout.domain.plan;
 
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plan has to know beside the group itself. Both throw {@link
+ * What a plan has to know beside the group itself. All throw {@link
  * dev.lockkeeper.rollout.domain.reads.UnavailableException}.
  */
 public interface PlanReads {
@@ -14,4 +15,7 @@ public interface PlanReads {
 
   /** Whether the group has a termination hook that drain-service completes. */
   boolean terminationHook(String group);
+
+  /** What tasks of the cluster fit nowhere, in words; empty if ECS has placed all. */
+  Optional<String> shortage(String cluster);
 }

@@ -1,0 +1,73 @@
+package dev.lockkeeper.rollout.api;
+
+import dev.lockkeeper.rollout.domain.plan.TimeLeft;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.handling.orders.SettingsOf;
+import dev.lockkeeper.rollout.handling.views.KeptPlan;
+import dev.lockkeeper.rollout.handling.views.Views.View;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far a rollout is.
+ *
+ * @param toReplace how many instances it has to replace in all; while it goes back, on the way back
+ * @param replaced how many of them have gone
+ * @param left how many are to go still
+ * @param draining how many of those drain
+ * @param movesExpected how many moves of tasks were planned; absent without a plan
+ * @param movesSoFar reckoned from the plan and the instances that have gone
+ * @param timeLeft the least time it still takes, in ISO 8601: pauses, approvals, windows and what
+ *     goes wrong come on top
+ */
+public record Progress(
+    int toReplace,
+    int replaced,
+    int left,
+    int draining,
+    Optional<Long> movesExpected,
+    Optional<Long> movesSoFar,
+    String timeLeft) {
+  private static final Set<String> TO_GO = Set.of("OUTGOING", "TO_DRAIN", "DRAINING", "DRAINED");
+
+  /** What progress is reckoned with. */
+  record Reckoning(SettingsOf settings, Clock clock) {
+    Instant now() {
+      return clock.instant();
+    }
+
+    Progress of(View view, List<InstanceShown> instances) {
+      Rollout rollout = view.rollout();
+      int replaced = rollout.fleet().replaced();
+      int left = rollout.state().ended() ? 0 : left(view, instances);
+      Duration time =
+          TimeLeft.of(rollout, left, settings.timings(rollout.request().cluster()), now());
+      int all = left + replaced;
+      return new Progress(
+          all,
+          replaced,
+          left,
+          (int) instances.stream().filter(one -> one.state().equals("DRAINING")).count(),
+          view.plan().map(plan -> moves(plan, 1, 1)),
+          view.plan().map(plan -> moves(plan, replaced, all)),
+          Duration.ofSeconds(time.toSeconds()).toString());
+    }
+
+    private static int left(View view, List<InstanceShown> instances) {
+      if (view.sight().isPresent()) {
+        return (int) instances.stream().filter(one -> TO_GO.contains(one.state())).count();
+      }
+      return view.plan()
+          .map(plan -> plan.waves().stream().mapToInt(Integer::intValue).sum())
+          .orElse(0);
+    }
+
+    private static long moves(KeptPlan plan, int part, int all) {
+      return all == 0 ? 0 : Math.round(plan.tasks() * plan.movesPerTask() * part / all);
+    }
+  }
+}

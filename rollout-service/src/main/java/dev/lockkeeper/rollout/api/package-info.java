@@ -1,0 +1,2 @@
+/** Rollouts over REST. */
+package dev.lockkeeper.rollout.api;

@@ -1,0 +1,30 @@
+package dev.lockkeeper.rollout.handling.orders;
+
+import dev.lockkeeper.rollout.domain.plan.Obstacle;
+import dev.lockkeeper.rollout.domain.plan.Plan;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.rollout.Settings;
+import java.util.List;
+
+/** A rollout that could be begun, and what it would do. */
+public record Proposal(Member member, ImageId image, Settings settings, Plan plan) {
+  /**
+   * What keeps it from being begun.
+   *
+   * @param forced whether it is to begin in spite of what only makes it wait, or pause
+   */
+  List<Obstacle> against(boolean forced) {
+    return plan.obstacles().stream()
+        .filter(Obstacle::blocking)
+        .filter(one -> !forced || !waitedFor(one))
+        .toList();
+  }
+
+  /** Somebody may lift protection, end Standby or change a service while the rollout goes on. */
+  private static boolean waitedFor(Obstacle obstacle) {
+    return switch (obstacle.kind()) {
+      case PROTECTED, STANDBY, SERVICE_CANNOT_MOVE -> true;
+      case REFRESHING, MAX_SIZE, HOOK_MISSING, MOVES, UNFIT, SHORTAGE -> false;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lockkeeper.rollout.handling.views;
+
+import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.rollout.domain.rollout.RolloutId;
+import dev.lockkeeper.rollout.handling.KeptRollout;
+import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.views.Views.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells of rollouts whenever their records change. Each that is watched is read once an interval,
+ * however many watch it, and nothing if nobody does. Any replica can tell of any rollout.
+ */
+public final class RolloutWatch {
+  private static final Logger LOG = Logger.getLogger(RolloutWatch.class);
+
+  private final RolloutStore store;
+  private final Views views;
+  private final Map<RolloutId, Watched> watched = new ConcurrentHashMap<>();
+
+  public RolloutWatch(RolloutStore store, Views views) {
+    this.store = store;
+    this.views = views;
+  }
+
+  /**
+   * Somebody who watches a rollout. Called by one thread at a time; must neither throw nor wait.
+   */
+  public interface Watcher {
+    /** The rollout has changed. */
+    void changed(View view);
+
+    /** Nothing has. */
+    void unchanged();
+  }
+
+  /** A rollout that is watched, and what was last told of it. */
+  private static final class Watched {
+    final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    Object told = "nothing";
+  }
+
+  /** Watches a rollout that is known, from the next change on, until it is given up. */
+  public void add(RolloutId id, Watcher watcher) {
+    watched.compute(
+        id,
+        (same, before) -> {
+          Watched one = before == null ? new Watched() : before;
+          one.watchers.add(watcher);
+          return one;
+        });
+  }
+
+  /** Gives it up. */
+  public void remove(RolloutId id, Watcher watcher) {
+    watched.computeIfPresent(
+        id,
+        (same, one) -> {
+          one.watchers.remove(watcher);
+          return one.watchers.isEmpty() ? null : one;
+        });
+  }
+
+  /** How many rollouts are watched. */
+  public int size() {
+    return watched.size();
+  }
+
+  /** Reads all that are watched; one that can't be read is left for the next time. */
+  public void look() {
+    watched.forEach(this::look);
+  }
+
+  private void look(RolloutId id, Watched one) {
+    try {
+      Object now = state(id);
+      if (now.equals(one.told)) {
+        one.watchers.forEach(Watcher::unchanged);
+        return;
+      }
+      views.find(id).ifPresent(view -> one.watchers.forEach(watcher -> watcher.changed(view)));
+      one.told = now;
+    } catch (RuntimeException unreadable) {
+      LOG.warnf("rollout %s, which is watched, can't be read: %s", id, unreadable.getMessage());
+    }
+  }
+
+  /** What changes whenever there is something new to tell. */
+  private Object state(RolloutId id) {
+    Optional<String> group = store.groupOf(id);
+    Optional<Stored<KeptRollout>> newest = group.flatMap(store::newest);
+    return List.of(
+        newest.map(Stored::writeId).orElse(""),
+        group.flatMap(views::sight).map(sight -> sight.at().toString()).orElse(""));
+  }
+}
