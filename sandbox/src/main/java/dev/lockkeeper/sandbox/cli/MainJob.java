@@ -1,6 +1,5 @@
 package dev.lockkeeper.sandbox.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.calls.CallLog.Count;
 import dev.lockkeeper.sandbox.cli.LiveTraffic.Doors;
@@ -8,13 +7,10 @@ import dev.lockkeeper.sandbox.cli.LiveTraffic.Way;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.traffic.Counts;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * The main job under steady traffic: a rollout of a new image; then, with the same clients and in
@@ -89,32 +85,23 @@ final class MainJob {
         outcome,
         traffic.since(before),
         new Summary.Tasks(figures.moved(narrator.begun()), sample.desiredTasks()),
-        criticalPath(outcome, narrator.begun()),
+        criticalPath(outcome),
         figures.images(),
         calls,
         left.filter(sample::hasRoomAs),
         named);
   }
 
-  private Duration criticalPath(RolloutStory.Outcome outcome, Instant begun) {
+  private Duration criticalPath(RolloutStory.Outcome outcome) {
     Duration watched = world.inWorld(RolloutStory.WATCHED.multipliedBy(2));
     return CriticalPath.of(outcome.waves(), figures.fits(), drains(), watched);
   }
 
-  /** What drains took in the world, in the order of their beginning. */
   private List<Duration> drains() {
-    Optional<JsonNode> page = services.apply(LockkeeperService.DRAIN).get("/drains?limit=100");
-    return page.stream()
-        .flatMap(found -> StreamSupport.stream(found.path("drains").spliterator(), false))
-        .filter(drain -> drain.path("endedAt").isTextual())
-        .sorted(Comparator.comparing(drain -> instant(drain, "requestedAt")))
-        .map(drain -> Duration.between(instant(drain, "requestedAt"), instant(drain, "endedAt")))
-        .map(world::inWorld)
-        .toList();
-  }
-
-  private static Instant instant(JsonNode drain, String member) {
-    return Instant.parse(drain.path(member).asText());
+    return new Rest(sandbox.endpoint())
+        .get("/_sandbox/events?limit=1000")
+        .map(answer -> DrainTimes.of(answer.path("events")))
+        .orElse(List.of());
   }
 
   private Map<Way, Counts> refresh(LiveTraffic traffic) throws Stuck {

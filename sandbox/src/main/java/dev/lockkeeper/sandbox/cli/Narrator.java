@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Tells a story as it happens, by the world's clock, and loses patience if it doesn't go on. */
 final class Narrator {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(500);
 
   /** What happens in the world takes its time, and so do the services, by theirs. */
   private static final Duration WORLD_PATIENCE = Duration.ofMinutes(20);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A rollout as rollout-service shows it.
  *
  * @param reason what it waits for, or how it ended
  * @param wave the number of the wave that goes on
+ * @param toReplace how many instances were planned to be replaced
+ * @param moves how many moves of tasks were planned
  * @param instances their states by id, as it saw them last
  */
 record RolloutView(
@@ -18,10 +21,12 @@ record RolloutView(
     int wave,
     int toReplace,
     int replaced,
-    long movesSoFar,
-    long movesExpected,
+    long moves,
     Map<String, String> instances) {
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "ROLLED_BACK");
+
+  /** Instants of the clock on the wall say nothing beside the world's. */
+  private static final Pattern DEADLINE = Pattern.compile(" until [0-9T:.-]+Z");
 
   /** Reads the answer to {@code GET /rollouts/{id}}. */
   static RolloutView of(JsonNode detail) {
@@ -31,13 +36,16 @@ record RolloutView(
     for (JsonNode each : detail.path("instances")) {
       instances.put(each.path("instanceId").asText(), each.path("state").asText());
     }
+    int planned = 0;
+    for (JsonNode size : detail.path("plan").path("waves")) {
+      planned += size.asInt();
+    }
     return new RolloutView(
         rollout.path("state").asText(),
-        rollout.path("reason").asText(),
+        DEADLINE.matcher(rollout.path("reason").asText()).replaceAll(""),
         detail.path("wave").path("number").asInt(),
-        progress.path("toReplace").asInt(),
+        planned,
         progress.path("replaced").asInt(),
-        progress.path("movesSoFar").asLong(),
         progress.path("movesExpected").asLong(),
         instances);
   }
@@ -53,7 +61,12 @@ record RolloutView(
   /** Such as "[##########----------] 3 of 6 instances, 9 of 18 tasks". */
   String progress() {
     return "%s %d of %d instances, %d of %d tasks"
-        .formatted(Bar.of(replaced, toReplace), replaced, toReplace, movesSoFar, movesExpected);
+        .formatted(Bar.of(replaced, toReplace), replaced, toReplace, movesSoFar(), moves);
+  }
+
+  /** Each instance counts for as many tasks. */
+  private long movesSoFar() {
+    return toReplace == 0 ? 0 : moves * replaced / toReplace;
   }
 
   /** Such as "wave 2, DRAINING: 3 instances drain". */

@@ -37,7 +37,7 @@ final class SampleSettings {
               "LOCKKEEPER_ROLLOUT_LOOK_SOON",
               "PT1S",
               "LOCKKEEPER_ROLLOUT_LOOK_WHILE_MOVING",
-              "PT1S",
+              "PT2S",
               "LOCKKEEPER_ROLLOUT_LOOK_WHILE_WAITING",
               "PT5S");
       case DISCOVERY -> Map.of("LOCKKEEPER_DISCOVERY_ZONE__SAMPLE__ID", zoneId);

@@ -21,6 +21,12 @@ class RolloutViewTest {
   }
 
   @Test
+  void whatTheWallClockShowsIsLeftOut() throws JsonProcessingException {
+    assertThat(view("BAKING", "watching alarms until 2026-11-28T01:28:09.28Z").reason())
+        .isEqualTo("watching alarms");
+  }
+
+  @Test
   void ofItsEndsOnlyOneIsASuccess() throws JsonProcessingException {
     assertThat(view("SUCCEEDED", "").hasSucceeded()).isTrue();
     assertThat(view("ROLLED_BACK", "").hasEnded()).isTrue();
@@ -37,7 +43,8 @@ class RolloutViewTest {
     String json =
         """
         {"rollout": {"state": "%s", "reason": "%s"}, "wave": {"number": 2},
-         "progress": {"toReplace": 6, "replaced": 2, "movesSoFar": 6, "movesExpected": 18},
+         "progress": {"toReplace": 4, "replaced": 2, "movesExpected": 18},
+         "plan": {"waves": [1, 5]},
          "instances": [{"instanceId": "i-1", "state": "CURRENT"},
                        {"instanceId": "i-2", "state": "DRAINING"}]}
         """
