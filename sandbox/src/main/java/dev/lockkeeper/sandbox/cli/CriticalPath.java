@@ -23,8 +23,7 @@ final class CriticalPath {
     Duration sum = Duration.ZERO;
     int from = 0;
     for (int size : waves) {
-      sum =
-          sum.plus(slowest(fits, from, size)).plus(slowest(drains, from, size)).plus(watched);
+      sum = sum.plus(slowest(fits, from, size)).plus(slowest(drains, from, size)).plus(watched);
       from += size;
     }
     return sum;

@@ -1,43 +1,39 @@
 package dev.lockkeeper.sandbox.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockkeeper.sandbox.cli.RolloutView.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What drains took, from the events that told of them. */
+/** What a rollout's drains took, by the services' clock, from looks at it. */
 final class DrainTimes {
-  private DrainTimes() {}
+  private static final Set<String> OVER = Set.of("DRAINED", "TERMINATING");
 
-  /**
-   * From the first announcement of each instance's drain to its first completion, by the world's
-   * clock, in the order of the announcements.
-   *
-   * @param events as the sandbox's control API lists them
-   */
-  static List<Duration> of(JsonNode events) {
-    Map<String, Instant> announced = first(events, "Drain Announced");
-    Map<String, Instant> completed = first(events, "Drain Completed");
-    return announced.entrySet().stream()
-        .filter(entry -> completed.containsKey(entry.getKey()))
-        .sorted(Map.Entry.comparingByValue())
-        .map(entry -> Duration.between(entry.getValue(), completed.get(entry.getKey())))
-        .toList();
+  private final Map<String, Instant> begun = new HashMap<>();
+  private final Map<String, Instant> over = new HashMap<>();
+
+  /** Takes note of what a look has shown. */
+  void see(RolloutView view) {
+    view.instances().forEach(this::see);
   }
 
-  private static Map<String, Instant> first(JsonNode events, String detailType) {
-    Map<String, Instant> times = new HashMap<>();
-    for (JsonNode each : events) {
-      JsonNode event = each.path("event");
-      if (event.path("detail-type").asText().equals(detailType)) {
-        times.merge(
-            event.path("detail").path("instanceId").asText(),
-            Instant.parse(event.path("time").asText()),
-            (one, other) -> one.isBefore(other) ? one : other);
-      }
+  private void see(String id, Instance instance) {
+    if (instance.state().equals("DRAINING")) {
+      instance.since().ifPresent(since -> begun.putIfAbsent(id, since));
+    } else if (OVER.contains(instance.state())) {
+      instance.since().ifPresent(since -> over.putIfAbsent(id, since));
     }
-    return times;
+  }
+
+  /** What each took that was seen from its beginning to its end, in the order of beginnings. */
+  List<Duration> inOrder() {
+    return begun.entrySet().stream()
+        .filter(entry -> over.containsKey(entry.getKey()))
+        .sorted(Map.Entry.comparingByValue())
+        .map(entry -> Duration.between(entry.getValue(), over.get(entry.getKey())))
+        .toList();
   }
 }

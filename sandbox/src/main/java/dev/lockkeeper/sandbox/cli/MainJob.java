@@ -93,15 +93,9 @@ final class MainJob {
   }
 
   private Duration criticalPath(RolloutStory.Outcome outcome) {
+    List<Duration> drains = outcome.drains().stream().map(world::inWorld).toList();
     Duration watched = world.inWorld(RolloutStory.WATCHED.multipliedBy(2));
-    return CriticalPath.of(outcome.waves(), figures.fits(), drains(), watched);
-  }
-
-  private List<Duration> drains() {
-    return new Rest(sandbox.endpoint())
-        .get("/_sandbox/events?limit=1000")
-        .map(answer -> DrainTimes.of(answer.path("events")))
-        .orElse(List.of());
+    return CriticalPath.of(outcome.waves(), figures.fits(), drains, watched);
   }
 
   private Map<Way, Counts> refresh(LiveTraffic traffic) throws Stuck {

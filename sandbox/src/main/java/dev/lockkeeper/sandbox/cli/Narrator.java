@@ -34,16 +34,14 @@ final class Narrator {
 
   /** A line that stays. */
   void say(String format, Object... arguments) {
-    screen.line(
-        WorldClock.clock(elapsed()) + "  " + String.format(Locale.ROOT, format, arguments));
+    screen.line(WorldClock.clock(elapsed()) + "  " + String.format(Locale.ROOT, format, arguments));
   }
 
   /** Waits a moment; the newest state stands in the line that is rewritten. */
   void pause(String state) throws Stuck {
     Duration patience = WORLD_PATIENCE.plus(world.inWorld(WALL_PATIENCE));
     if (elapsed().compareTo(patience) > 0) {
-      throw new Stuck(
-          "nothing came of it within " + WorldClock.words(patience) + ": " + state);
+      throw new Stuck("nothing came of it within " + WorldClock.words(patience) + ": " + state);
     }
     screen.state(WorldClock.clock(elapsed()) + "  " + state);
     Pauses.of(POLL);

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /**
- * What an instance refresh does that launches before it terminates, with nobody who drains:
- * batches of new instances, their warm-up, and the old ones are terminated. The sandbox's Auto
- * Scaling has no instance refresh; these are its steps, by the same API calls.
+ * What an instance refresh does that launches before it terminates, with nobody who drains: batches
+ * of new instances, their warm-up, and the old ones are terminated. The sandbox's Auto Scaling has
+ * no instance refresh; these are its steps, by the same API calls.
  */
 final class OrdinaryRefresh {
   /** Of the group: AWS's maximum healthy percentage of 150. */
@@ -82,8 +82,7 @@ final class OrdinaryRefresh {
     int wanted = group().desiredCapacity() + batch.size();
     aws.autoScaling()
         .setDesiredCapacity(
-            request ->
-                request.autoScalingGroupName(SampleCluster.GROUP).desiredCapacity(wanted));
+            request -> request.autoScalingGroupName(SampleCluster.GROUP).desiredCapacity(wanted));
     while (group().instances().stream().filter(OrdinaryRefresh::isInService).count() < wanted) {
       narrator.pause("the instance refresh launches " + batch.size());
     }

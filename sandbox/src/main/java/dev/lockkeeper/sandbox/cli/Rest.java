@@ -52,7 +52,8 @@ record Rest(URI address) {
       HttpResponse<String> response = HTTP.send(post, BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new IllegalStateException(
-            "POST %s is answered with %d: %s".formatted(path, response.statusCode(), response.body()));
+            "POST %s is answered with %d: %s"
+                .formatted(path, response.statusCode(), response.body()));
       }
       return JSON.readTree(response.body());
     } catch (IOException notAnswered) {

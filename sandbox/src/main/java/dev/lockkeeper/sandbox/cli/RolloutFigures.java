@@ -40,11 +40,7 @@ final class RolloutFigures {
             .filter(each -> each.autoScalingGroupName().equals(SampleCluster.GROUP))
             .map(AutoScalingInstanceDetails::instanceId)
             .toList();
-    return aws
-        .ec2()
-        .describeInstances(request -> request.instanceIds(ids))
-        .reservations()
-        .stream()
+    return aws.ec2().describeInstances(request -> request.instanceIds(ids)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .sorted(Comparator.comparing(Instance::launchTime))
         .toList();
@@ -67,8 +63,7 @@ final class RolloutFigures {
     Map<String, String> machines =
         containerInstances().stream()
             .collect(
-                toMap(
-                    ContainerInstance::containerInstanceArn, ContainerInstance::ec2InstanceId));
+                toMap(ContainerInstance::containerInstanceArn, ContainerInstance::ec2InstanceId));
     Map<String, Instant> daemons = new TreeMap<>();
     tasks(DesiredStatus.RUNNING).stream()
         .filter(task -> task.group().equals("service:" + SampleCluster.DAEMON))
@@ -85,8 +80,7 @@ final class RolloutFigures {
         aws.ecs()
             .listContainerInstances(request -> request.cluster(SampleCluster.CLUSTER))
             .containerInstanceArns();
-    return aws
-        .ecs()
+    return aws.ecs()
         .describeContainerInstances(
             request -> request.cluster(SampleCluster.CLUSTER).containerInstances(arns))
         .containerInstances();

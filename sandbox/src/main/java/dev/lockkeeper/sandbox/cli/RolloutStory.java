@@ -28,15 +28,18 @@ final class RolloutStory {
    *
    * @param took from the request to the end, in the world's time
    * @param waves how many instances each was planned to replace
+   * @param drains what they took, by the services' clock
    */
   record Outcome(
-      String oldImage, String image, RolloutView end, Duration took, List<Integer> waves) {}
+      String oldImage, String image, RolloutView end, Duration took, List<Integer> waves,
+      List<Duration> drains) {}
 
   private final Rest sandbox;
   private final Rest service;
   private final SampleState sample;
   private final Supplier<String> requests;
   private final Narrator narrator;
+  private final DrainTimes drains = new DrainTimes();
 
   /**
    * Prepares to tell it.
@@ -71,7 +74,7 @@ final class RolloutStory {
         waves, plan.path("tasks").asInt(), plan.path("movesPerTask").asDouble());
     String id = started.path("rollouts").path(0).path("id").asText();
     RolloutView end = follow(id);
-    return new Outcome(oldImage, image, end, narrator.elapsed(), waves);
+    return new Outcome(oldImage, image, end, narrator.elapsed(), waves, drains.inOrder());
   }
 
   private RolloutView follow(String id) throws Stuck {
@@ -80,6 +83,7 @@ final class RolloutStory {
       Optional<RolloutView> now = service.get("/rollouts/" + id).map(RolloutView::of);
       if (now.isPresent()) {
         tellChanges(told, now.get());
+        drains.see(now.get());
         told = now;
       }
       narrator.pause(
@@ -91,12 +95,7 @@ final class RolloutStory {
 
   private void tellChanges(Optional<RolloutView> told, RolloutView now) {
     now.instances()
-        .forEach(
-            (instance, state) ->
-                tellInstance(
-                    instance,
-                    told.map(view -> view.instances().getOrDefault(instance, "")).orElse(state),
-                    state));
+        .forEach((id, instance) -> tellInstance(id, stateIn(told, id), instance.state()));
     int before = told.map(RolloutView::replaced).orElse(0);
     if (now.replaced() != before) {
       narrator.say("%s; %s", now.progress(), requests.get());
@@ -109,8 +108,15 @@ final class RolloutStory {
     }
   }
 
-  private void tellInstance(String instance, String before, String state) {
-    if (before.equals(state)) {
+  /** Empty where nothing is known from before: what the first look shows isn't new. */
+  private static Optional<String> stateIn(Optional<RolloutView> told, String id) {
+    return told.map(view -> view.instances().get(id))
+        .map(RolloutView.Instance::state)
+        .or(() -> told.map(view -> ""));
+  }
+
+  private void tellInstance(String instance, Optional<String> before, String state) {
+    if (before.isEmpty() || before.get().equals(state)) {
       return;
     }
     switch (state) {

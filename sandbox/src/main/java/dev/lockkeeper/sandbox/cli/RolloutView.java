@@ -1,7 +1,9 @@
 package dev.lockkeeper.sandbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * @param wave the number of the wave that goes on
  * @param toReplace how many instances were planned to be replaced
  * @param moves how many moves of tasks were planned
- * @param instances their states by id, as it saw them last
+ * @param instances by id, as it saw them last
  */
 record RolloutView(
     String state,
@@ -22,7 +24,14 @@ record RolloutView(
     int toReplace,
     int replaced,
     long moves,
-    Map<String, String> instances) {
+    Map<String, Instance> instances) {
+  /**
+   * One of the group.
+   *
+   * @param since when it came into that state, by the service's clock, where that is known
+   */
+  record Instance(String state, Optional<Instant> since) {}
+
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "ROLLED_BACK");
 
   /** Instants of the clock on the wall say nothing beside the world's. */
@@ -32,9 +41,14 @@ record RolloutView(
   static RolloutView of(JsonNode detail) {
     JsonNode rollout = detail.path("rollout");
     JsonNode progress = detail.path("progress");
-    Map<String, String> instances = new TreeMap<>();
+    Map<String, Instance> instances = new TreeMap<>();
     for (JsonNode each : detail.path("instances")) {
-      instances.put(each.path("instanceId").asText(), each.path("state").asText());
+      Optional<Instant> since =
+          each.path("since").isTextual()
+              ? Optional.of(Instant.parse(each.path("since").asText()))
+              : Optional.empty();
+      instances.put(
+          each.path("instanceId").asText(), new Instance(each.path("state").asText(), since));
     }
     int planned = 0;
     for (JsonNode size : detail.path("plan").path("waves")) {

@@ -77,7 +77,8 @@ final class Summary {
     row(screen, "Rollout", rollout());
     row(screen, "Time", time());
     row(screen, "Requests", LiveTraffic.ours(done.requests()).inWords());
-    done.requests().forEach((way, counts) -> ours(way, counts).ifPresent(it -> row(screen, "", it)));
+    done.requests()
+        .forEach((way, counts) -> ours(way, counts).ifPresent(it -> row(screen, "", it)));
     row(screen, "Tasks", tasks());
     done.images().forEach((instance, image) -> row(screen, "Image", instance + " " + image));
     calls().forEach((service, words) -> row(screen, service, words));
@@ -89,10 +90,7 @@ final class Summary {
         "Drained, but",
         done.requests().get(Way.ORDINARY_NAME).inWords()
             + ": the name isn't withdrawn first, but follows the tasks");
-    row(
-        screen,
-        "Not drained",
-        LiveTraffic.ours(refresh).inWords() + ": an instance refresh");
+    row(screen, "Not drained", LiveTraffic.ours(refresh).inWords() + ": an instance refresh");
     List<String> wrong = whatWentWrong();
     wrong.forEach(reason -> row(screen, "Wrong", reason));
     row(screen, "Result", wrong.isEmpty() ? "all went well" : "NOT as it should be");
@@ -111,8 +109,7 @@ final class Summary {
   private String time() {
     double part = (double) done.outcome().took().toMillis() / Math.max(1, done.bound().toMillis());
     return "%s of simulated time, %.2f times its critical path of %s"
-        .formatted(
-            WorldClock.words(done.outcome().took()), part, WorldClock.words(done.bound()));
+        .formatted(WorldClock.words(done.outcome().took()), part, WorldClock.words(done.bound()));
   }
 
   private static Optional<String> ours(Way way, Counts counts) {
@@ -162,12 +159,13 @@ final class Summary {
         .filter(entry -> entry.getKey() != Way.ORDINARY_NAME)
         .filter(entry -> entry.getValue().failures() > 0)
         .forEach(entry -> wrong.add(entry.getKey().words() + ": " + entry.getValue().inWords()));
-    done.images().forEach(
-        (instance, image) -> {
-          if (!image.equals(done.outcome().image())) {
-            wrong.add(instance + " is on " + image);
-          }
-        });
+    done.images()
+        .forEach(
+            (instance, image) -> {
+              if (!image.equals(done.outcome().image())) {
+                wrong.add(instance + " is on " + image);
+              }
+            });
     if (done.room().isEmpty()) {
       wrong.add("as many tasks don't fit as capacity-service says");
     }

@@ -35,8 +35,7 @@ public final class HttpGet {
           "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
               .formatted(path, to.getHostString());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return read(
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

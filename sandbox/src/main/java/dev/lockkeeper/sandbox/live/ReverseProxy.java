@@ -35,8 +35,7 @@ final class ReverseProxy implements AutoCloseable {
     if (eligible.isEmpty()) {
       return new HttpAnswer(503, "no target is registered\n");
     }
-    InetSocketAddress target =
-        eligible.get(Math.floorMod(turn.getAndIncrement(), eligible.size()));
+    InetSocketAddress target = eligible.get(Math.floorMod(turn.getAndIncrement(), eligible.size()));
     try {
       return HttpGet.send(target, path, PATIENCE);
     } catch (SocketTimeoutException late) {

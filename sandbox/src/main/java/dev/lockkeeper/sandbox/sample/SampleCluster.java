@@ -51,6 +51,7 @@ public final class SampleCluster {
   /** The parameter that names the image of the group's instances. */
   public static final String LATEST_IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+
   private static final int HOOK_TIMEOUT_SECONDS = 900;
 
   /** The longest that Auto Scaling allows. */

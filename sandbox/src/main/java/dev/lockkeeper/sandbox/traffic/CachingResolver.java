@@ -73,8 +73,7 @@ public final class CachingResolver implements Destination {
 
   /** The TTL counts from when the answer is there. */
   private void ask() throws IOException {
-    Message answer =
-        resolver.send(Message.newQuery(Record.newRecord(name, Type.A, DClass.IN)));
+    Message answer = resolver.send(Message.newQuery(Record.newRecord(name, Type.A, DClass.IN)));
     List<InetAddress> found = new ArrayList<>();
     long ttl = Long.MAX_VALUE;
     for (Record record : answer.getSection(Section.ANSWER)) {

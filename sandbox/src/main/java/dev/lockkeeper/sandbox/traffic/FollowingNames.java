@@ -109,8 +109,7 @@ public final class FollowingNames implements AutoCloseable {
                     .map(each -> ResourceRecord.builder().value(each).build())
                     .toList())
             .build();
-    Change change =
-        Change.builder().action(ChangeAction.UPSERT).resourceRecordSet(records).build();
+    Change change = Change.builder().action(ChangeAction.UPSERT).resourceRecordSet(records).build();
     aws.route53()
         .changeResourceRecordSets(
             request -> request.hostedZoneId(zoneId).changeBatch(batch -> batch.changes(change)));

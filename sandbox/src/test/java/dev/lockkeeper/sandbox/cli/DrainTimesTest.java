@@ -2,41 +2,39 @@ package dev.lockkeeper.sandbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.sandbox.cli.RolloutView.Instance;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DrainTimesTest {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  private final DrainTimes times = new DrainTimes();
+
+  private static Instance instance(String state, int second) {
+    return new Instance(state, Optional.of(START.plusSeconds(second)));
+  }
+
+  private void see(Map<String, Instance> instances) {
+    times.see(new RolloutView("DRAINING", "", 1, 3, 0, 0, instances));
+  }
+
   @Test
-  void theFirstAnnouncementAndTheFirstCompletionOfAnInstanceCount() throws JsonProcessingException {
-    List<Duration> times =
-        DrainTimes.of(
-            events(
-                event("i-2", "Drain Completed", 9),
-                event("i-1", "Drain Completed", 8),
-                event("i-1", "Drain Announced", 7),
-                event("i-1", "Drain Completed", 6),
-                event("i-3", "Drain Announced", 5),
-                event("i-2", "Drain Announced", 4),
-                event("i-1", "Drain Announced", 1)));
+  void aDrainTakesFromItsRequestUntilItIsOver() {
+    see(Map.of("i-1", instance("DRAINING", 20), "i-2", instance("DRAINING", 10)));
+    see(Map.of("i-1", instance("DRAINED", 50), "i-2", instance("DRAINING", 10)));
+    see(Map.of("i-1", instance("TERMINATING", 55), "i-2", instance("TERMINATING", 60)));
 
-    assertThat(times).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    assertThat(times.inOrder()).containsExactly(Duration.ofSeconds(50), Duration.ofSeconds(30));
   }
 
-  private static JsonNode events(String... newestFirst) throws JsonProcessingException {
-    return new ObjectMapper()
-        .readTree(Stream.of(newestFirst).collect(Collectors.joining(",", "[", "]")));
-  }
+  @Test
+  void oneThatWasNotSeenToTheEndDoesNotCount() {
+    see(Map.of("i-1", instance("DRAINING", 20), "i-2", instance("CURRENT", 10)));
 
-  private static String event(String instance, String type, int minute) {
-    return """
-        {"event": {"detail-type": "%s", "time": "2026-01-05T08:0%d:00Z",
-                   "detail": {"instanceId": "%s"}}}"""
-        .formatted(type, minute, instance);
+    assertThat(times.inOrder()).isEmpty();
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a rollout, from what rollout-service shows. */
@@ -13,10 +15,14 @@ class RolloutViewTest {
   void howFarItIsStandsInABarAndInNumbers() throws JsonProcessingException {
     RolloutView view = view("DRAINING", "2 instances drain");
 
-    assertThat(view.progress())
-        .isEqualTo("[######--------------] 2 of 6 instances, 6 of 18 tasks");
+    assertThat(view.progress()).isEqualTo("[######--------------] 2 of 6 instances, 6 of 18 tasks");
     assertThat(view.standing()).isEqualTo("wave 2, DRAINING: 2 instances drain");
-    assertThat(view.instances()).isEqualTo(Map.of("i-1", "CURRENT", "i-2", "DRAINING"));
+    assertThat(view.instances()).isEqualTo(
+            Map.of(
+                "i-1", new RolloutView.Instance("CURRENT", Optional.empty()),
+                "i-2",
+                    new RolloutView.Instance(
+                        "DRAINING", Optional.of(Instant.parse("2026-01-05T08:00:00Z")))));
     assertThat(view.hasEnded()).isFalse();
   }
 
@@ -46,7 +52,7 @@ class RolloutViewTest {
          "progress": {"toReplace": 4, "replaced": 2, "movesExpected": 18},
          "plan": {"waves": [1, 5]},
          "instances": [{"instanceId": "i-1", "state": "CURRENT"},
-                       {"instanceId": "i-2", "state": "DRAINING"}]}
+                       {"instanceId": "i-2", "state": "DRAINING", "since": "2026-01-05T08:00:00Z"}]}
         """
             .formatted(state, reason);
     return RolloutView.of(new ObjectMapper().readTree(json));

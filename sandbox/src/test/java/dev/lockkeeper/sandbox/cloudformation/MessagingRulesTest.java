@@ -25,14 +25,16 @@ class MessagingRulesTest {
 
   @Test
   void onlyTheRulesOfOurEventsAreOnOurBus() {
-    for (String rule : List.of(
+    for (String rule :
+        List.of(
             "DrainOurEventsRule",
             "CapacityDrainRule",
             "DiscoveryDrainRule",
             "RolloutOurEventsRule")) {
       assertThat(rules.properties(rule).path("EventBusName").asText()).isEqualTo("http://Bus");
     }
-    for (String rule : List.of("DrainSpotRule", "CapacityTaskRule", "DiscoveryTaskRule", "RolloutGroupRule")) {
+    for (String rule :
+        List.of("DrainSpotRule", "CapacityTaskRule", "DiscoveryTaskRule", "RolloutGroupRule")) {
       assertThat(rules.properties(rule).has("EventBusName")).isFalse();
     }
   }
