@@ -4,9 +4,9 @@ import dev.lockkeeper.platform.aws.Pages;
 import dev.lockkeeper.rollout.domain.plan.ClusterGroups;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -40,7 +40,7 @@ public final class EcsClusterGroups implements ClusterGroups {
 
   @Override
   public List<String> of(String cluster) {
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     for (List<String> page : Pages.of(providersOf(cluster), PROVIDERS)) {
       behind(page).forEach(names::add);
     }

@@ -1,13 +1,16 @@
 package dev.lockkeeper.rollout.handling;
 
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Effect;
 import dev.lockkeeper.rollout.domain.rollout.Observation;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,11 +26,22 @@ public final class ActionRunner {
   private final Action.Ports ports;
   private final StopSwitches switches;
   private final AuditTrail audit;
+  private final BiConsumer<String, GroupView> looks;
 
-  public ActionRunner(Action.Ports ports, StopSwitches switches, AuditTrail audit) {
+  /**
+   * On these ports.
+   *
+   * @param looks gets the name of a group and what a look at it has shown; must not throw
+   */
+  public ActionRunner(
+      Action.Ports ports,
+      StopSwitches switches,
+      AuditTrail audit,
+      BiConsumer<String, GroupView> looks) {
     this.ports = ports;
     this.switches = switches;
     this.audit = audit;
+    this.looks = looks;
   }
 
   /** Does it and answers with what is known then; a failure of AWS is an answer too. */
@@ -39,6 +53,9 @@ public final class ActionRunner {
       }
       Observation seen = action.perform(ports, claimed);
       report(claimed, action, "done");
+      if (seen instanceof GroupSeen look) {
+        looks.accept(claimed.request().group(), look.view());
+      }
       return seen;
     } catch (UnavailableException error) {
       LOG.warnf("could not %s: %s", action.inWords(), error.getMessage());

@@ -16,6 +16,8 @@ import dev.lockkeeper.rollout.handling.views.RolloutList;
 import dev.lockkeeper.rollout.handling.views.RolloutWatch;
 import dev.lockkeeper.rollout.handling.views.Views;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -74,7 +76,7 @@ public class OperatorBeans {
         parts.store(),
         parts.runner(),
         views,
-        threads.jobs(),
+        threads.followUps(),
         () -> UUID.randomUUID().toString(),
         clock);
   }
@@ -88,7 +90,7 @@ public class OperatorBeans {
       RolloutThreads threads,
       AuditTrail audit) {
     return new RolloutCommands(
-        parts.store(), parts.runner(), proposals, orders, threads.jobs(), audit);
+        parts.store(), parts.runner(), proposals, orders, threads.followUps(), audit);
   }
 
   @Produces
@@ -108,7 +110,11 @@ public class OperatorBeans {
       @Observes StartupEvent start,
       RolloutWatch watch,
       RolloutThreads threads,
-      SettingsOf settings) {
+      SettingsOf settings,
+      MeterRegistry meters) {
+    Gauge.builder("lockkeeper.rollout.watched", watch::size)
+        .description("rollouts that somebody watches by this replica")
+        .register(meters);
     installation.clusterNames().forEach(settings::cluster);
     threads.watch(watch, config.watchInterval());
   }

@@ -37,7 +37,6 @@ import dev.lockkeeper.rollout.handling.RolloutJobs;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.events.OurEvents;
-import dev.lockkeeper.rollout.handling.views.ShownGroups;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -100,12 +99,12 @@ public record RolloutParts(
     Clock clock = around.clock();
     Stores stores = around.stores();
     RolloutStore store = new RolloutStore(stores.newest(), stores.past(), stores.pointers());
-    Action.Ports ports = ports(scope, store, around, told);
+    Action.Ports ports = ports(scope, store, around);
     RolloutRunner runner =
         new RolloutRunner(
             store,
             new RolloutRules(limits),
-            new ActionRunner(ports, around.switches(), told.audit()),
+            new ActionRunner(ports, around.switches(), told.audit(), told.looks()),
             around.wakeUps(),
             clock);
     DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
@@ -113,20 +112,17 @@ public record RolloutParts(
         store, runner, handlers(scope, store, runner, due, around), due, ports.groups());
   }
 
-  private static Action.Ports ports(
-      Scope scope, RolloutStore store, Surroundings around, Told told) {
+  private static Action.Ports ports(Scope scope, RolloutStore store, Surroundings around) {
     Clients clients = around.clients();
     EcsServices services = new EcsServices(clients.ecs());
     EcsTasks tasks = new EcsTasks(clients.ecs());
     return new Action.Ports(
-        new ShownGroups(
-            new AwsGroups(
-                clients.autoScaling(),
-                new LaunchTemplates(clients.ec2()),
-                new InstanceImages(clients.ec2()),
-                new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
-                around.clock()),
-            told.looks()),
+        new AwsGroups(
+            clients.autoScaling(),
+            new LaunchTemplates(clients.ec2()),
+            new InstanceImages(clients.ec2()),
+            new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
+            around.clock()),
         new CloudWatchAlarms(clients.cloudWatch()),
         new EcsSpreads(clients.ecs(), services, tasks),
         new BusNotices(around.bus(), scope, around.clock()),

@@ -35,6 +35,7 @@ class HealthAndMetricsTest {
             "lockkeeper_rollout_open{cluster=\"web\",state=\"draining\"}",
             "lockkeeper_rollout_paused{cluster=\"web\"}",
             "lockkeeper_rollout_oldest_age_seconds{cluster=\"web\"}",
-            "lockkeeper_rollout_look_age_seconds");
+            "lockkeeper_rollout_look_age_seconds",
+            "lockkeeper_rollout_watched");
   }
 }

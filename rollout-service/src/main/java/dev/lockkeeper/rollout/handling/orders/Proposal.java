@@ -2,12 +2,17 @@ package dev.lockkeeper.rollout.handling.orders;
 
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
 import dev.lockkeeper.rollout.domain.plan.Plan;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
 import java.util.List;
 
-/** A rollout that could be begun, and what it would do. */
-public record Proposal(Member member, ImageId image, Settings settings, Plan plan) {
+/**
+ * A rollout that could be begun, and what it would do.
+ *
+ * @param seen what the plan was made from
+ */
+public record Proposal(Member member, ImageId image, Settings settings, GroupView seen, Plan plan) {
   /**
    * What keeps it from being begun.
    *

@@ -68,7 +68,7 @@ public final class Proposals {
             settings.timings(member.cluster()),
             reads.terminationHook(member.group()),
             reads.shortage(member.cluster()));
-    return new Proposal(member, image, wanted, Planner.plan(image, wanted, facts));
+    return new Proposal(member, image, wanted, group, Planner.plan(image, wanted, facts));
   }
 
   private GroupView look(Member member) {

@@ -141,6 +141,7 @@ public final class RolloutOrders {
   private Rollout begin(String order, String who, Proposal proposal, Optional<RolloutId> after) {
     Request request = request(idOf(order, proposal), who, proposal, after);
     views.keep(KeptPlan.of(request, proposal.plan()));
+    views.keep(request.group(), proposal.seen());
     Started started = runner.start(request, jobs);
     RolloutId id = started.rollout().request().id();
     if (!id.equals(request.id())) {

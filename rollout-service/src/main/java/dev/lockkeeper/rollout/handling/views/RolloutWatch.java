@@ -21,7 +21,7 @@ public final class RolloutWatch {
 
   private final RolloutStore store;
   private final Views views;
-  private final Map<RolloutId, Watched> watched = new ConcurrentHashMap<>();
+  private final Map<RolloutId, List<Listener>> watched = new ConcurrentHashMap<>();
 
   public RolloutWatch(RolloutStore store, Views views) {
     this.store = store;
@@ -39,20 +39,24 @@ public final class RolloutWatch {
     void unchanged();
   }
 
-  /** A rollout that is watched, and what was last told of it. */
-  private static final class Watched {
-    final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  /** Somebody who watches, and what was last told; only whoever looks touches that. */
+  private static final class Listener {
+    final Watcher watcher;
     Object told = "nothing";
+
+    Listener(Watcher watcher) {
+      this.watcher = watcher;
+    }
   }
 
-  /** Watches a rollout that is known, from the next change on, until it is given up. */
+  /** Watches a rollout that is known, until it is given up; it is told of at the next look. */
   public void add(RolloutId id, Watcher watcher) {
     watched.compute(
         id,
         (same, before) -> {
-          Watched one = before == null ? new Watched() : before;
-          one.watchers.add(watcher);
-          return one;
+          List<Listener> all = before == null ? new CopyOnWriteArrayList<>() : before;
+          all.add(new Listener(watcher));
+          return all;
         });
   }
 
@@ -60,9 +64,9 @@ public final class RolloutWatch {
   public void remove(RolloutId id, Watcher watcher) {
     watched.computeIfPresent(
         id,
-        (same, one) -> {
-          one.watchers.remove(watcher);
-          return one.watchers.isEmpty() ? null : one;
+        (same, all) -> {
+          all.removeIf(one -> one.watcher.equals(watcher));
+          return all.isEmpty() ? null : all;
         });
   }
 
@@ -76,15 +80,19 @@ public final class RolloutWatch {
     watched.forEach(this::look);
   }
 
-  private void look(RolloutId id, Watched one) {
+  private void look(RolloutId id, List<Listener> all) {
     try {
       Object now = state(id);
-      if (now.equals(one.told)) {
-        one.watchers.forEach(Watcher::unchanged);
-        return;
+      Optional<View> view = Optional.empty();
+      for (Listener one : all) {
+        if (now.equals(one.told)) {
+          one.watcher.unchanged();
+        } else {
+          view = view.or(() -> views.find(id));
+          view.ifPresent(one.watcher::changed);
+          one.told = now;
+        }
       }
-      views.find(id).ifPresent(view -> one.watchers.forEach(watcher -> watcher.changed(view)));
-      one.told = now;
     } catch (RuntimeException unreadable) {
       LOG.warnf("rollout %s, which is watched, can't be read: %s", id, unreadable.getMessage());
     }
