@@ -6,6 +6,7 @@ import dev.lockkeeper.rollout.domain.plan.ServiceFacts;
 import dev.lockkeeper.rollout.domain.plan.ServiceFacts.Placement;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.fleet.Fleet;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class AwsPlanReadsTest {
             new ServiceFacts("shop", 3, 100, 200, Placement.SPREAD_OVER_INSTANCES, false),
             new ServiceFacts("batch", 2, 50, 100, Placement.ANYWHERE, true));
     assertThat(reads.services(Fleet.CLUSTER, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aServiceWhoseTasksFitNowhereIsAShortageUntilTheyDo() {
+    fleet.service("shop", 3, true);
+    assertThat(reads.shortage(Fleet.CLUSTER)).isEmpty();
+
+    fleet.ecs.updateService(
+        update -> update.cluster(Fleet.CLUSTER).service("shop").desiredCount(500));
+    fleet.letPass(Duration.ofMinutes(5));
+    assertThat(reads.shortage(Fleet.CLUSTER).orElseThrow()).matches("\\d+ of shop");
+
+    fleet.ecs.updateService(
+        update -> update.cluster(Fleet.CLUSTER).service("shop").desiredCount(3));
+    fleet.letPass(Duration.ofMinutes(5));
+    assertThat(reads.shortage(Fleet.CLUSTER)).isEmpty();
   }
 
   @Test

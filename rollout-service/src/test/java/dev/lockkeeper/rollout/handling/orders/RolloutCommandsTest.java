@@ -180,7 +180,7 @@ class RolloutCommandsTest {
   }
 
   @Test
-  void anOrderWithAKeyIsBegunOnceAlsoWhereTheFirstTryLeftOnlyAPointer() {
+  void anOrderWithAKeyIsBegunOnce() {
     Caller keyed = new Caller("ann", Optional.of("key"));
     RolloutOrder order = order(THE_GROUP, image, Changes.approval(Approval.EACH_WAVE), false);
     Begun first = service.commands.begin(keyed, order);
