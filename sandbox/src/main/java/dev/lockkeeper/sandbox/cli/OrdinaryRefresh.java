@@ -20,7 +20,7 @@ final class OrdinaryRefresh {
   private static final int BATCH = SampleCluster.INSTANCES / 2;
 
   /** Long enough that the new instances have registered with ECS: what a careful person sets. */
-  private static final Duration WARMUP = Duration.ofSeconds(120);
+  private static final Duration WARMUP = Duration.ofMinutes(2);
 
   private final Clients aws;
   private final Rest sandbox;

@@ -31,7 +31,11 @@ final class RolloutStory {
    * @param drains what they took, by the services' clock
    */
   record Outcome(
-      String oldImage, String image, RolloutView end, Duration took, List<Integer> waves,
+      String oldImage,
+      String image,
+      RolloutView end,
+      Duration took,
+      List<Integer> waves,
       List<Duration> drains) {}
 
   private final Rest sandbox;

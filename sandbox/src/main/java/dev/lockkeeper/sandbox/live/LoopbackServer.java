@@ -97,8 +97,9 @@ final class LoopbackServer implements AutoCloseable {
 
   private static byte[] bytes(HttpAnswer answer) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    return ("HTTP/1.1 %d %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s")
-        .formatted(
+    String text =
+        "HTTP/1.1 %d %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s";
+    return text.formatted(
             answer.status(), answer.status() == 200 ? "OK" : "Not OK", body.length, answer.body())
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,7 @@ public final class FollowingNames implements AutoCloseable {
             return thread;
           });
   private Set<String> written = Set.of();
+  private ScheduledFuture<?> beats;
 
   private FollowingNames(Clients aws, String zoneId, String name, long ttlSeconds) {
     this.aws = aws;
@@ -54,7 +56,8 @@ public final class FollowingNames implements AutoCloseable {
   public static FollowingNames start(
       Clients aws, String zoneId, String name, long ttlSeconds, long everyMillis) {
     FollowingNames names = new FollowingNames(aws, zoneId, name, ttlSeconds);
-    names.beat.scheduleWithFixedDelay(names::follow, 0, everyMillis, TimeUnit.MILLISECONDS);
+    names.beats =
+        names.beat.scheduleWithFixedDelay(names::follow, 0, everyMillis, TimeUnit.MILLISECONDS);
     return names;
   }
 
@@ -118,6 +121,7 @@ public final class FollowingNames implements AutoCloseable {
   /** Follows them no longer. */
   @Override
   public void close() {
+    beats.cancel(false);
     beat.shutdownNow();
   }
 }

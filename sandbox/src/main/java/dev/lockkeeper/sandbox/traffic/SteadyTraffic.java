@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ public final class SteadyTraffic implements AutoCloseable {
   private final ScheduledExecutorService beat = Executors.newScheduledThreadPool(1, daemons());
   private final ExecutorService requests = Executors.newCachedThreadPool(daemons());
   private Counts counts = Counts.NONE;
+  private ScheduledFuture<?> beats;
   private int turn;
 
   private SteadyTraffic(List<? extends Destination> clients) {
@@ -41,7 +43,8 @@ public final class SteadyTraffic implements AutoCloseable {
   public static SteadyTraffic start(List<? extends Destination> clients, int perSecond) {
     SteadyTraffic traffic = new SteadyTraffic(clients);
     long nanos = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
-    traffic.beat.scheduleAtFixedRate(traffic::sendNext, 0, nanos, TimeUnit.NANOSECONDS);
+    traffic.beats =
+        traffic.beat.scheduleAtFixedRate(traffic::sendNext, 0, nanos, TimeUnit.NANOSECONDS);
     return traffic;
   }
 
@@ -86,6 +89,7 @@ public final class SteadyTraffic implements AutoCloseable {
   /** Sends no more; what is under way is still counted. */
   @Override
   public void close() {
+    beats.cancel(false);
     beat.shutdownNow();
     requests.shutdown();
   }

@@ -17,7 +17,8 @@ class RolloutViewTest {
 
     assertThat(view.progress()).isEqualTo("[######--------------] 2 of 6 instances, 6 of 18 tasks");
     assertThat(view.standing()).isEqualTo("wave 2, DRAINING: 2 instances drain");
-    assertThat(view.instances()).isEqualTo(
+    assertThat(view.instances())
+        .isEqualTo(
             Map.of(
                 "i-1", new RolloutView.Instance("CURRENT", Optional.empty()),
                 "i-2",

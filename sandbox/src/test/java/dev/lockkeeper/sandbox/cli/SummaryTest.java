@@ -36,7 +36,7 @@ class SummaryTest {
             outcome,
             Map.of(Way.NAME, byName, Way.BALANCER, GOOD, Way.ORDINARY_NAME, BAD),
             new Summary.Tasks(3, 3),
-            Duration.ofSeconds(600),
+            Duration.ofMinutes(10),
             Map.of("i-1", image),
             List.of(new Count(new Call("ecs", "ListTasks", "drain-service"), Map.of("ok", 4L))),
             Optional.of(new Room.Figures(24, 256, 1024, 6, 3)),

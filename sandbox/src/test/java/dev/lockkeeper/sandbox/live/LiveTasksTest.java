@@ -164,7 +164,7 @@ class LiveTasksTest {
     assertThat(status(task)).isEqualTo("DEACTIVATING");
     assertThat(ask(address(task)).status()).isEqualTo(200);
     assertThat(askBalancer()).hasSize(5).doesNotContain("service:web " + id(task) + "\n");
-    pass(Duration.ofSeconds(60));
+    pass(Duration.ofMinutes(1));
     assertThat(status(task)).isEqualTo("STOPPED");
     pass(Duration.ofMinutes(2));
     assertThat(askBalancer()).hasSize(6);
