@@ -8,6 +8,7 @@ import dev.lockkeeper.sandbox.driver.RealTimeDriver;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.embedded.SqsQueues;
 import dev.lockkeeper.sandbox.front.Front;
+import dev.lockkeeper.sandbox.live.LiveTasks;
 import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Exchange;
 import dev.lockkeeper.sandbox.world.QueueSink;
@@ -19,6 +20,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -30,14 +32,17 @@ public final class Sandbox implements AutoCloseable {
   private final Front front;
   private final EmbeddedServices embedded;
   private final SimulatedAws aws;
+  private final Optional<LiveTasks> live;
   private final int dnsPort;
 
   private Sandbox(SandboxOptions options, Vertx vertx) {
     this.vertx = vertx;
     CompletableFuture<Exchange> ready = new CompletableFuture<>();
     this.front = open(vertx, options, request -> ready.thenCompose(way -> way.handle(request)));
+    this.live = options.live().map(settings -> LiveTasks.claim(settings.port()));
     this.embedded = EmbeddedServices.start(options, front.port());
-    this.aws = simulate(options, embedded.exchanges(vertx));
+    this.aws = simulate(options, fleet(options), embedded.exchanges(vertx));
+    live.ifPresent(tasks -> aws.driver().execute(() -> aws.services().ecs().follow(tasks::follow)));
     this.dnsPort = serveZones(options.dnsPort());
     ready.complete(aws);
   }
@@ -91,7 +96,16 @@ public final class Sandbox implements AutoCloseable {
             });
   }
 
-  private static SimulatedAws simulate(SandboxOptions options, Map<AwsService, Exchange> outside) {
+  private FleetSettings fleet(SandboxOptions options) {
+    return live.map(
+            tasks ->
+                FleetSettings.DEFAULT.on(
+                    tasks.addresses(), options.live().orElseThrow().deregistrationDelay()))
+        .orElse(FleetSettings.DEFAULT);
+  }
+
+  private static SimulatedAws simulate(
+      SandboxOptions options, FleetSettings fleet, Map<AwsService, Exchange> outside) {
     Instant start = options.steppedFrom().orElseGet(Instant::now);
     World world = new World(options.seed(), options.account(), start);
     Driver driver =
@@ -100,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
             : new RealTimeDriver(world.timeline(), options.speed());
     Exchange sqs = outside.get(AwsService.SQS);
     QueueSink queues = sqs == null ? Sandbox::noQueues : driver.queues(new SqsQueues(sqs));
-    return new SimulatedAws(world, driver, queues, outside, options.rateLimits());
+    return new SimulatedAws(world, driver, queues, outside, options.rateLimits(), fleet);
   }
 
   private static CompletableFuture<Void> noQueues(
@@ -124,6 +138,11 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
+  /** The tasks that are there in earnest, if the sandbox was told to have such. */
+  public Optional<LiveTasks> live() {
+    return live;
+  }
+
   /** What is behind the port. */
   public SimulatedAws aws() {
     return aws;
@@ -133,6 +152,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     aws.driver().close();
+    live.ifPresent(LiveTasks::close);
     stop(vertx);
     embedded.close();
   }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox;
 
 import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.live.LiveSettings;
 import dev.lockkeeper.sandbox.world.Account;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param queues whether there is an embedded SQS
  * @param tables whether there is an embedded DynamoDB
  * @param rateLimits what callers are held to
+ * @param live how tasks are there in earnest; empty where they are only simulated
  */
 public record SandboxOptions(
     int port,
@@ -27,7 +29,8 @@ public record SandboxOptions(
     Account account,
     boolean queues,
     boolean tables,
-    List<RateLimit> rateLimits) {
+    List<RateLimit> rateLimits,
+    Optional<LiveSettings> live) {
   /** The port that LocalStack made usual for an AWS on one machine. */
   public static final int USUAL_PORT = 4566;
 
@@ -45,48 +48,64 @@ public record SandboxOptions(
         Account.DEFAULT,
         true,
         true,
-        RateLimit.documented());
+        RateLimit.documented(),
+        Optional.empty());
   }
 
   /** On another port, 0 for any free one; DNS on any free one, unless told otherwise. */
   public SandboxOptions withPort(int another) {
     return new SandboxOptions(
-        another, 0, seed, speed, steppedFrom, account, queues, tables, rateLimits);
+        another, 0, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** With DNS on another port. */
   public SandboxOptions withDnsPort(int another) {
     return new SandboxOptions(
-        port, another, seed, speed, steppedFrom, account, queues, tables, rateLimits);
+        port, another, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** From another seed. */
   public SandboxOptions withSeed(long another) {
     return new SandboxOptions(
-        port, dnsPort, another, speed, steppedFrom, account, queues, tables, rateLimits);
+        port, dnsPort, another, speed, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** Faster or slower. */
   public SandboxOptions withSpeed(double another) {
     return new SandboxOptions(
-        port, dnsPort, seed, another, steppedFrom, account, queues, tables, rateLimits);
+        port, dnsPort, seed, another, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** With a clock that stands until it is moved. */
   public SandboxOptions stepped(Instant from) {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, Optional.of(from), account, queues, tables, rateLimits);
+        port, dnsPort, seed, speed, Optional.of(from), account, queues, tables, rateLimits, live);
   }
 
   /** Without the embedded services, which take a second or two to start. */
   public SandboxOptions withoutEmbedded() {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, steppedFrom, account, false, false, rateLimits);
+        port, dnsPort, seed, speed, steppedFrom, account, false, false, rateLimits, live);
   }
 
   /** With other rate limits; none for an empty list. */
   public SandboxOptions withRateLimits(List<RateLimit> others) {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, steppedFrom, account, queues, tables, others);
+        port, dnsPort, seed, speed, steppedFrom, account, queues, tables, others, live);
+  }
+
+  /** With tasks that really answer, each on a loopback address of its own. Linux only. */
+  public SandboxOptions withLiveTasks(LiveSettings settings) {
+    return new SandboxOptions(
+        port,
+        dnsPort,
+        seed,
+        speed,
+        steppedFrom,
+        account,
+        queues,
+        tables,
+        rateLimits,
+        Optional.of(settings));
   }
 }

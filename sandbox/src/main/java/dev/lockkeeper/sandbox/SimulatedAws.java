@@ -61,7 +61,7 @@ public final class SimulatedAws implements Exchange {
       QueueSink queues,
       Map<AwsService, Exchange> outside,
       List<RateLimit> rateLimits) {
-    this(world, driver, queues, outside, rateLimits, EcsSettings.defaults());
+    this(world, driver, queues, outside, rateLimits, FleetSettings.DEFAULT);
   }
 
   /** The same, with an ECS that behaves otherwise where AWS documents no figure. */
@@ -72,10 +72,21 @@ public final class SimulatedAws implements Exchange {
       Map<AwsService, Exchange> outside,
       List<RateLimit> rateLimits,
       EcsSettings ecs) {
+    this(world, driver, queues, outside, rateLimits, FleetSettings.DEFAULT.with(ecs));
+  }
+
+  /** The same, with a fleet that behaves otherwise. */
+  public SimulatedAws(
+      World world,
+      Driver driver,
+      QueueSink queues,
+      Map<AwsService, Exchange> outside,
+      List<RateLimit> rateLimits,
+      FleetSettings settings) {
     this.world = world;
     this.driver = driver;
     CurrentCaller caller = new CurrentCaller();
-    this.services = SimulatedServices.in(world, queues, driver, caller, ecs);
+    this.services = SimulatedServices.in(world, queues, driver, caller, settings);
     this.faults = new CallFaults(world.random("faults"));
     List<ServiceOperations> operations = new ArrayList<>(services.operations());
     operations.add(cloudFormation().operations());

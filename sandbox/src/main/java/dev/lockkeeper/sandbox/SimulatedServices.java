@@ -5,9 +5,7 @@ import dev.lockkeeper.sandbox.autoscaling.AutoScalingSettings;
 import dev.lockkeeper.sandbox.cloudwatch.CloudWatch;
 import dev.lockkeeper.sandbox.cloudwatch.CloudWatchSettings;
 import dev.lockkeeper.sandbox.ec2.Ec2;
-import dev.lockkeeper.sandbox.ec2.Ec2Settings;
 import dev.lockkeeper.sandbox.ecs.Ecs;
-import dev.lockkeeper.sandbox.ecs.settings.EcsSettings;
 import dev.lockkeeper.sandbox.eventbridge.EventBridge;
 import dev.lockkeeper.sandbox.eventbridge.delivery.EventBridgeSettings;
 import dev.lockkeeper.sandbox.route53.Route53;
@@ -42,16 +40,16 @@ public record SimulatedServices(
       QueueSink queues,
       Executor worldThread,
       Supplier<String> caller,
-      EcsSettings ecs) {
+      FleetSettings settings) {
     EventBridge eventBridge =
         new EventBridge(world, EventBridgeSettings.DEFAULT, queues, worldThread);
     world.reportTo(eventBridge);
-    Ec2 ec2 = new Ec2(world, Ec2Settings.DEFAULT);
+    Ec2 ec2 = new Ec2(world, settings.ec2());
     AutoScaling autoScaling = new AutoScaling(world, ec2, AutoScalingSettings.DEFAULT, queues);
     return new SimulatedServices(
         ec2,
         autoScaling,
-        new Ecs(world, ec2, ecs),
+        new Ecs(world, ec2, settings.ecs()),
         eventBridge,
         new CloudWatch(world, CloudWatchSettings.DEFAULT, autoScaling),
         new Route53(world, Route53Settings.DEFAULT),

@@ -43,6 +43,9 @@ final class Hints {
     }
     if (!services.isEmpty()) {
       text.append("\n  dig +short -p %d @127.0.0.1 %s".formatted(dnsPort, Names.HOST));
+      text.append(
+          "\n  curl -s \"$(dig +short -p %d @127.0.0.1 %s | head -n 1):%d\""
+              .formatted(dnsPort, Names.HOST, SampleCluster.PORT));
     }
     for (ServiceProcess service : services) {
       text.append("\nLog of ").append(service.name()).append(": ").append(service.log());

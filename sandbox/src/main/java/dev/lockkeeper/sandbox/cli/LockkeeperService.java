@@ -9,6 +9,7 @@ import dev.lockkeeper.sandbox.sample.SampleCluster;
 enum LockkeeperService {
   DRAIN("drain-service", 8081, "/drains"),
   CAPACITY("capacity-service", 8082, "/clusters/" + SampleCluster.CLUSTER),
+  ROLLOUT("rollout-service", 8083, "/rollouts"),
   DISCOVERY(
       "discovery-service", 8084, "/services/" + SampleCluster.CLUSTER + "/" + SampleCluster.NAMED);
 

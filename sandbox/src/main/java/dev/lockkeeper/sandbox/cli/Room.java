@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 final class Room {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration SETTLED = Duration.ofMillis(1200);
 
   /**
    * What it says.
@@ -24,28 +23,9 @@ final class Room {
    * @param usable on how many instances ECS places tasks
    * @param removable how many instances could go together
    */
-  record Figures(long tasks, int cpu, int memory, int usable, int removable) {
-    private boolean isLike(Figures other) {
-      return usable == other.usable && removable == other.removable;
-    }
-
-    /** Such as "24 more tasks (256 CPU units, 1024 MiB) fit; 3 of 6 instances could go". */
-    String inWords() {
-      return "%d more tasks (%d CPU units, %d MiB) fit; %s"
-          .formatted(
-              tasks,
-              cpu,
-              memory,
-              removable > 0
-                  ? removable + " of " + usable + " instances could go"
-                  : "none of " + usable + " instances may go now");
-    }
-  }
+  record Figures(long tasks, int cpu, int memory, int usable, int removable) {}
 
   private final Function<String, Optional<JsonNode>> rest;
-  private Optional<Figures> told = Optional.empty();
-  private Optional<Figures> news = Optional.empty();
-  private long newsSince;
 
   /**
    * Asks that service.
@@ -54,33 +34,6 @@ final class Room {
    */
   Room(Function<String, Optional<JsonNode>> rest) {
     this.rest = rest;
-  }
-
-  /**
-   * What has changed since this was asked last, but for the number of tasks: that changes with
-   * every one that stops. Empty until it has held for a while, since what can go is counted once a
-   * second.
-   */
-  Optional<Figures> news() {
-    Optional<Figures> now = look();
-    if (now.isEmpty() || told.filter(now.get()::isLike).isPresent()) {
-      news = Optional.empty();
-      return Optional.empty();
-    }
-    if (news.filter(now.get()::isLike).isEmpty()) {
-      news = now;
-      newsSince = System.nanoTime();
-    }
-    if (told.isPresent() && System.nanoTime() - newsSince < SETTLED.toNanos()) {
-      return Optional.empty();
-    }
-    told = now;
-    return now;
-  }
-
-  /** Whether these were the last news. */
-  boolean hasTold(Figures figures) {
-    return told.filter(figures::equals).isPresent();
   }
 
   /** The newest figures; empty as long as it hasn't read all that they need. */

@@ -18,10 +18,25 @@ final class SampleSettings {
    */
   static Map<String, String> of(LockkeeperService service, String zoneId) {
     return switch (service) {
-      case DRAIN -> Map.of("LOCKKEEPER_DRAIN" + CLUSTER + "AWAIT_DISCOVERY", "true");
+      case DRAIN ->
+          Map.of(
+              "LOCKKEEPER_DRAIN" + CLUSTER + "AWAIT_DISCOVERY",
+              "true",
+              // What a minute is in a world that runs ten times faster.
+              "LOCKKEEPER_DRAIN" + CLUSTER + "STANDALONE_GRACE",
+              "PT6S");
       // Tasks with a network interface of their own are smaller, but none is part of the other.
       case CAPACITY ->
           Map.of("LOCKKEEPER_CAPACITY" + CLUSTER + "LARGEST_TASK", "cpu=256,memory=1024");
+      // It looks by the clock at a world that runs faster.
+      case ROLLOUT ->
+          Map.of(
+              "LOCKKEEPER_ROLLOUT_LOOK_SOON",
+              "PT1S",
+              "LOCKKEEPER_ROLLOUT_LOOK_WHILE_MOVING",
+              "PT2S",
+              "LOCKKEEPER_ROLLOUT_LOOK_WHILE_WAITING",
+              "PT5S");
       case DISCOVERY -> Map.of("LOCKKEEPER_DISCOVERY_ZONE__SAMPLE__ID", zoneId);
     };
   }

@@ -2,30 +2,18 @@ package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.Resource;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** How the sample cluster stands, read with ordinary API calls. */
 final class SampleState {
-  /** The instance the story is about. */
-  record Chosen(String instanceId, String containerInstance, String zone) {
-    InstanceView view(Clients aws) {
-      return InstanceView.of(aws, instanceId, containerInstance);
-    }
-  }
-
   private final Clients aws;
 
   SampleState(Clients aws) {
@@ -64,52 +52,20 @@ final class SampleState {
         .orElse("");
   }
 
-  /** The instance with most service tasks. */
-  Chosen busiest() {
-    ContainerInstance busiest =
-        active().stream()
-            .max(
-                Comparator.comparing(ContainerInstance::runningTasksCount)
-                    .thenComparing(ContainerInstance::ec2InstanceId))
-            .orElseThrow();
-    String zone =
-        groupInstances().stream()
-            .filter(instance -> instance.instanceId().equals(busiest.ec2InstanceId()))
-            .map(AutoScalingInstanceDetails::availabilityZone)
-            .findFirst()
-            .orElseThrow();
-    return new Chosen(busiest.ec2InstanceId(), busiest.containerInstanceArn(), zone);
+  /** How many tasks services are to have, but for daemons. */
+  int desiredTasks() {
+    return services().stream()
+        .filter(service -> !service.serviceName().equals(SampleCluster.DAEMON))
+        .mapToInt(Service::desiredCount)
+        .sum();
   }
 
-  /** An instance of the group that is still on its way up. */
-  Optional<AutoScalingInstanceDetails> booting() {
-    return groupInstances().stream()
-        .filter(instance -> instance.lifecycleState().startsWith("Pending"))
-        .findFirst();
-  }
-
-  /** The container instance that registered last. */
-  String newest() {
-    return active().stream()
-        .max(Comparator.comparing(ContainerInstance::registeredAt))
-        .orElseThrow()
-        .ec2InstanceId();
-  }
-
-  /** How many of these tasks ran until their instance was gone; ECS says so in the reason. */
-  int lostWithTheirInstance(Collection<String> taskArns) {
-    if (taskArns.isEmpty()) {
-      return 0;
-    }
-    return (int)
-        aws
-            .ecs()
-            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(taskArns))
-            .tasks()
-            .stream()
-            .filter(task -> task.stoppedReason() != null)
-            .filter(task -> task.stoppedReason().startsWith("Host EC2"))
-            .count();
+  /** The newest image that Amazon has released for such instances. */
+  String latestImage() {
+    return aws.ssm()
+        .getParameter(request -> request.name(SampleCluster.LATEST_IMAGE))
+        .parameter()
+        .value();
   }
 
   /** Whether as many tasks fit as that says, counted by what ECS says is left on each instance. */
@@ -124,29 +80,6 @@ final class SampleState {
     return fits == figures.tasks();
   }
 
-  /** The least room that CloudWatch has been told of; empty if of none. */
-  Optional<Long> leastRoomPublished() {
-    Instant now = Instant.now();
-    return aws
-        .cloudWatch()
-        .getMetricStatistics(
-            request ->
-                request
-                    .namespace("Lockkeeper")
-                    .metricName("SchedulableTasks")
-                    .dimensions(
-                        dimension("ClusterName", SampleCluster.CLUSTER),
-                        dimension("AutoScalingGroupName", SampleCluster.GROUP))
-                    .startTime(now.minus(Duration.ofHours(1)))
-                    .endTime(now.plus(Duration.ofMinutes(1)))
-                    .period(60)
-                    .statistics(Statistic.MINIMUM))
-        .datapoints()
-        .stream()
-        .map(datapoint -> datapoint.minimum().longValue())
-        .min(Comparator.naturalOrder());
-  }
-
   /** Addresses of the tasks that run and are to run, of the service that has a name. */
   Set<String> namedAddresses() {
     List<String> arns =
@@ -157,17 +90,17 @@ final class SampleState {
     if (arns.isEmpty()) {
       return Set.of();
     }
-    return InstanceView.addresses(
-        aws
-            .ecs()
-            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
-            .tasks()
-            .stream()
-            .filter(task -> task.lastStatus().equals("RUNNING")));
-  }
-
-  private static Dimension dimension(String name, String value) {
-    return Dimension.builder().name(name).value(value).build();
+    return aws
+        .ecs()
+        .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
+        .tasks()
+        .stream()
+        .filter(task -> task.lastStatus().equals("RUNNING"))
+        .flatMap(task -> task.attachments().stream())
+        .flatMap(attachment -> attachment.details().stream())
+        .filter(detail -> detail.name().equals("privateIPv4Address"))
+        .map(KeyValuePair::value)
+        .collect(Collectors.toSet());
   }
 
   private static long left(ContainerInstance instance, String resource) {

@@ -2,10 +2,13 @@ package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.SandboxOptions;
+import dev.lockkeeper.sandbox.live.LiveSettings;
+import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.LogManager;
@@ -13,6 +16,10 @@ import java.util.logging.LogManager;
 /** {@code sandbox/run}: starts everything, shows the main job, stays up. */
 public final class SandboxCommand {
   private static final int USAGE_ERROR = 2;
+
+  /** The delay is what many set instead of AWS's 300 s. */
+  private static final LiveSettings LIVE =
+      new LiveSettings(SampleCluster.PORT, Duration.ofSeconds(30));
 
   private SandboxCommand() {}
 
@@ -83,11 +90,12 @@ public final class SandboxCommand {
   }
 
   private static Sandbox start(Options options, Ports ports) {
-    return Sandbox.start(
+    SandboxOptions sandbox =
         SandboxOptions.usual()
             .withPort(ports.aws())
             .withDnsPort(ports.dns())
             .withSeed(options.seed())
-            .withSpeed(options.speed()));
+            .withSpeed(options.speed());
+    return Sandbox.start(options.sandboxOnly() ? sandbox : sandbox.withLiveTasks(LIVE));
   }
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.calls.Call;
+import dev.lockkeeper.sandbox.live.LiveTasks;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.SampleZone;
@@ -45,6 +46,7 @@ final class Stage implements AutoCloseable {
   private final List<ServiceProcess> services = new ArrayList<>();
   private ServiceEnvironment environment;
   private String zoneId = "";
+  private SampleCluster cluster;
   private final CountDownLatch closing = new CountDownLatch(1);
   private boolean closed;
 
@@ -69,7 +71,10 @@ final class Stage implements AutoCloseable {
   void prepare(double speed) throws Failed {
     screen.line("AWS is at " + sandbox.endpoint() + " (simulated; this machine only).");
     deployMessaging();
-    SampleCluster cluster = new SampleCluster(aws, speed);
+    cluster =
+        sandbox.live().isPresent()
+            ? SampleCluster.live(aws, speed, targetGroup())
+            : new SampleCluster(aws, speed);
     SampleState state = new SampleState(aws);
     Instant begun = worldTime();
     cluster.createInstances();
@@ -83,7 +88,7 @@ final class Stage implements AutoCloseable {
                 SampleCluster.CLUSTER,
                 SampleCluster.INSTANCES,
                 state.services().size(),
-                DrainStory.words(Duration.between(begun, worldTime()))));
+                WorldClock.words(Duration.between(begun, worldTime()))));
   }
 
   private void awaitUp(Instant begun, Supplier<String> missing) throws Failed {
@@ -127,19 +132,13 @@ final class Stage implements AutoCloseable {
       awaitReady(service);
     }
     awaitFirstLook(LockkeeperService.DRAIN);
-    Room room = new Room(path -> of(LockkeeperService.CAPACITY).get(path));
-    room.await(known -> true);
-    Names names = new Names(sandbox.dnsPort(), new Rest(sandbox.endpoint())::get, speed);
-    screen.state("discovery-service writes " + Names.HOST + " …");
-    names.await(new SampleState(aws)::namedAddresses);
-    sandbox.aws().calls().reset();
-    long begun = System.nanoTime();
+    WorldClock world = new WorldClock(this::worldTime, speed);
+    MainJob job = new MainJob(sandbox, aws, this::rest, world, screen);
     try {
-      WorldClock world = new WorldClock(this::worldTime, speed);
-      DrainStory.Outcome outcome = new DrainStory(aws, room, names, world, screen).tell();
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      return new Summary(outcome, took, sandbox.aws().calls(), new SampleState(aws)).show(screen);
-    } catch (DrainStory.Stuck stuck) {
+      boolean well = job.show(doors());
+      cluster.putHook();
+      return well;
+    } catch (Stuck stuck) {
       services.forEach(it -> screen.line("Last words of " + it.name() + ":\n" + it.lastWords()));
       throw new Failed(stuck.getMessage(), stuck);
     }
@@ -163,8 +162,30 @@ final class Stage implements AutoCloseable {
         && call.operation().equals("ListContainerInstances");
   }
 
-  private ServiceProcess of(LockkeeperService service) {
-    return services.stream().filter(it -> it.service() == service).findFirst().orElseThrow();
+  private Rest rest(LockkeeperService service) {
+    return services.stream()
+        .filter(it -> it.service() == service)
+        .map(it -> new Rest(it.address()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Where clients begin; without tasks that are there in earnest there is nothing to show. */
+  private LiveTraffic.Doors doors() {
+    LiveTasks live = sandbox.live().orElseThrow();
+    String region = sandbox.aws().world().account().region();
+    return new LiveTraffic.Doors(
+        sandbox.dnsPort(),
+        live.balance(targetGroup()),
+        SampleZone.create(aws, region, Names.ORDINARY_ZONE));
+  }
+
+  private String targetGroup() {
+    return sandbox
+        .aws()
+        .world()
+        .account()
+        .arn("elasticloadbalancing", "targetgroup/" + SampleCluster.BALANCED + "/0123456789abcdef");
   }
 
   private void awaitReady(ServiceProcess service) throws Failed {

@@ -38,6 +38,7 @@ import dev.lockkeeper.sandbox.world.Hosts;
 import dev.lockkeeper.sandbox.world.World;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Amazon ECS on EC2, as far as the sandbox has it. Not thread-safe: the world has one thread. */
 public final class Ecs {
@@ -45,13 +46,14 @@ public final class Ecs {
   private final TaskLifecycle lifecycle;
   private final AgentConnections connections;
   private final Refusals refusals = new Refusals();
+  private final EcsReports reports;
   private final ServiceOperations operations = ServiceOperations.of("ecs");
 
   /** Sets ECS up on an empty account; from now on it sees the machines that start and go. */
   public Ecs(World world, Hosts hosts, EcsSettings settings) {
     this.state = new EcsState(world.account());
     Subnets subnets = new Subnets();
-    EcsReports reports = new EcsReports(world);
+    this.reports = new EcsReports(world);
     ServiceReports serviceReports = new ServiceReports(world, reports);
     Placement placement = new Placement(world, subnets, refusals);
     AccountSettings account = new AccountSettings();
@@ -90,6 +92,11 @@ public final class Ecs {
   /** The clusters, and through them all container instances, services and tasks. */
   public Collection<EcsCluster> clusters() {
     return state.clusters();
+  }
+
+  /** Has someone follow all tasks: told of each change when it has happened. */
+  public void follow(Consumer<EcsTask> follower) {
+    reports.followedBy(follower);
   }
 
   /** The container instance of that ARN, in whichever cluster. */

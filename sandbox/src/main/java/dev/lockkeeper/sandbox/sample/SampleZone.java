@@ -16,13 +16,18 @@ public final class SampleZone {
    * @return its id, without {@code /hostedzone/}
    */
   public static String create(Clients aws, String region) {
+    return create(aws, region, NAME);
+  }
+
+  /** Asks AWS for another one, as {@link #create(Clients, String)} does. */
+  public static String create(Clients aws, String region, String name) {
     Vpc vpc = aws.ec2().describeVpcs().vpcs().get(0);
     VPC inside = VPC.builder().vpcRegion(region).vpcId(vpc.vpcId()).build();
     String id =
         aws.route53()
             .createHostedZone(
                 request ->
-                    request.name(NAME).vpc(inside).callerReference(UUID.randomUUID().toString()))
+                    request.name(name).vpc(inside).callerReference(UUID.randomUUID().toString()))
             .hostedZone()
             .id();
     return id.substring(id.lastIndexOf('/') + 1);

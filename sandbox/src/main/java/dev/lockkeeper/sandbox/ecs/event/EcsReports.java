@@ -11,6 +11,7 @@ import dev.lockkeeper.sandbox.wire.json.JsonShapes.Timestamps;
 import dev.lockkeeper.sandbox.world.AwsEvent;
 import dev.lockkeeper.sandbox.world.World;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reports changes of tasks and container instances. Each report raises the version of what it is
@@ -18,9 +19,20 @@ import java.util.List;
  */
 public final class EcsReports {
   private final World world;
+  private Consumer<EcsTask> follower = task -> {};
 
   public EcsReports(World world) {
     this.world = world;
+  }
+
+  /** Says who follows all tasks: told of each change, of health too, once it is reported. */
+  public void followedBy(Consumer<EcsTask> tasks) {
+    this.follower = tasks;
+  }
+
+  /** A task counts as healthy now. AWS sends no event then. */
+  public void healthy(EcsTask task) {
+    follower.accept(task);
   }
 
   /** Reports that a task is not as it was: {@code ECS Task State Change}. */
@@ -35,6 +47,7 @@ public final class EcsReports {
       ((ObjectNode) attachment).put("type", "eni");
     }
     report("ECS Task State Change", task.arn(), detail);
+    follower.accept(task);
   }
 
   /** Reports that a container instance is not as it was. */

@@ -139,6 +139,7 @@ public final class TaskLifecycle {
 
   private void healthy(EcsTask task) {
     task.becomeHealthy();
+    reports.healthy(task);
     listener.becameHealthy(task);
   }
 
