@@ -78,7 +78,7 @@ class FleetHistoriesTest {
     Rollout ended = one.untilEnded(ID, LONGEST);
     // Auto Scaling may rebalance zones from now on, and here nobody has a hook that drains.
     one.watching = false;
-    one.letPass(Duration.ofMinutes(5));
+    one.letPass(Duration.ofMinutes(20));
 
     assertThat(ended.state()).as(ended.toString()).isEqualTo(wanted);
     assertPutBack(one, wanted, old, image);

@@ -114,7 +114,8 @@ final class Waves {
     if (shortage.isPresent()) {
       return rollout.waitingFor("tasks fit nowhere: " + shortage.get());
     }
-    List<InstanceView> order = Zones.inTurn(standing.outgoing(), standing.all());
+    // What is left of the old ones is even: where new ones are not, Auto Scaling launches the next.
+    List<InstanceView> order = Zones.inTurn(standing.outgoing());
     Rollout begun = Departures.begin(rollout, standing, order, Why.REPLACED, left, now);
     long going = begun.fleet().count(Why.REPLACED);
     return begun.waitingFor(going + " instances to be empty and go");
