@@ -71,9 +71,18 @@ public final class CachingResolver implements Destination {
     return new InetSocketAddress(addresses.get(random.nextInt(addresses.size())), port);
   }
 
+  private Message send(Message query) throws IOException {
+    try {
+      return resolver.send(query);
+    } catch (IllegalStateException ending) {
+      // The library wants a shutdown hook when it has been idle, and the process is ending.
+      throw new IOException(ending);
+    }
+  }
+
   /** The TTL counts from when the answer is there. */
   private void ask() throws IOException {
-    Message answer = resolver.send(Message.newQuery(Record.newRecord(name, Type.A, DClass.IN)));
+    Message answer = send(Message.newQuery(Record.newRecord(name, Type.A, DClass.IN)));
     List<InetAddress> found = new ArrayList<>();
     long ttl = Long.MAX_VALUE;
     for (Record record : answer.getSection(Section.ANSWER)) {
