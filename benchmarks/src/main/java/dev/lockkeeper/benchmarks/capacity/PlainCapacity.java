@@ -10,6 +10,7 @@ import dev.lockkeeper.capacity.domain.query.QueriedInstance;
 import dev.lockkeeper.capacity.domain.size.RequiredAttribute;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +54,50 @@ final class PlainCapacity {
                     task -> task.containerInstanceArn().get(),
                     Collectors.groupingBy(TaskNews::group, Collectors.counting())));
     return services.values().stream()
-        .collect(
-            Collectors.toMap(
-                ServiceNews::name,
-                service ->
-                    instances.values().stream()
-                        .filter(PlainCapacity::isUsable)
-                        .filter(instance -> admits(instance, service))
-                        .mapToLong(instance -> fit(instance, service, groups))
-                        .sum()));
+        .collect(Collectors.toMap(ServiceNews::name, service -> count(service, groups)));
+  }
+
+  private long count(ServiceNews service, Map<String, Map<String, Long>> groups) {
+    Map<String, Long> room =
+        instances.values().stream()
+            .filter(PlainCapacity::isUsable)
+            .filter(instance -> admits(instance, service))
+            .collect(
+                Collectors.groupingBy(
+                    instance -> instance.capacityProvider().orElse(""),
+                    Collectors.summingLong(instance -> fit(instance, service, groups))));
+    return service.capacityProviders().size() > 1
+        ? inTurn(room, tasksByProvider(service, groups))
+        : room.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private Map<String, Long> tasksByProvider(
+      ServiceNews service, Map<String, Map<String, Long>> groups) {
+    Map<String, Long> tasks = new HashMap<>();
+    service.capacityProviders().forEach(provider -> tasks.put(provider, 0L));
+    for (InstanceNews instance : instances.values()) {
+      Long there = groups.getOrDefault(instance.arn(), Map.of()).get(service.group());
+      if (there != null) {
+        tasks.computeIfPresent(
+            instance.capacityProvider().orElse(""), (provider, sum) -> sum + there);
+      }
+    }
+    return tasks;
+  }
+
+  /** Each to the provider with the fewest, of equal ones to the fullest, until that one is full. */
+  private static long inTurn(Map<String, Long> room, Map<String, Long> tasks) {
+    Comparator<String> turn =
+        Comparator.<String, Long>comparing(tasks::get)
+            .thenComparing(provider -> room.getOrDefault(provider, 0L));
+    for (long placed = 0; ; placed++) {
+      String next = tasks.keySet().stream().min(turn).orElseThrow();
+      if (room.getOrDefault(next, 0L) == 0) {
+        return placed;
+      }
+      room.merge(next, -1L, Long::sum);
+      tasks.merge(next, 1L, Long::sum);
+    }
   }
 
   private static boolean isUsable(InstanceNews instance) {

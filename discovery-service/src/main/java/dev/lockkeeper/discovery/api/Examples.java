@@ -82,5 +82,64 @@ final class Examples {
       }
       """;
 
+  static final String OWNER =
+      """
+      {"owner": true, "epoch": 7}
+      """;
+
+  static final String STANDING_BY =
+      """
+      {"owner": false, "epoch": null}
+      """;
+
+  static final String ZONE =
+      """
+      {
+        "id": "Z148QEXAMPLE8V",
+        "key": "lockkeeper.discovery.zone.inside",
+        "name": "inside.example.",
+        "written": true,
+        "problem": null,
+        "barred": false,
+        "recordSets": 14,
+        "pending": 0,
+        "pendingSince": null,
+        "lastBatch": {
+          "changes": 5, "at": "2026-03-01T10:00:00Z", "inSyncAt": "2026-03-01T10:00:41Z"
+        },
+        "readAt": "2026-03-01T09:58:12Z",
+        "drifted": 0,
+        "refused": [],
+        "inTheWay": [
+          "web:blog: somebody else has a record set of type A at blog.web.inside.example.: ours is\
+       not written beside it"
+        ],
+        "leftBehind": {"batch": 12}
+      }
+      """;
+
+  static final String ZONES = "{\"zones\": [" + ZONE + "]}";
+
+  static final String REMOVAL =
+      """
+      {"zone": "Z148QEXAMPLE8V", "cluster": "batch", "recordSets": 12}
+      """;
+
+  static final String LOOKED_AFTER =
+      """
+      {
+        "type": "about:blank",
+        "title": "Conflict",
+        "status": 409,
+        "detail": "cluster web is looked after: take it out of lockkeeper.aws.clusters first",
+        "errors": [
+          {
+            "field": "cluster",
+            "detail": "cluster web is looked after: take it out of lockkeeper.aws.clusters first"
+          }
+        ]
+      }
+      """;
+
   private Examples() {}
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +35,13 @@ public class OwnerResource {
   @APIResponse(
       responseCode = "200",
       description = "Owner or stand-by",
-      content = @Content(schema = @Schema(implementation = OwnerView.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = OwnerView.class),
+              examples = {
+                @ExampleObject(name = "owner", value = Examples.OWNER),
+                @ExampleObject(name = "stand-by", value = Examples.STANDING_BY)
+              }))
   @APIResponse(responseCode = "401", description = "A bearer token is needed")
   @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   public OwnerView show() {

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /** Tells callers why a question has no answer, by the status that fits. */
 final class Refusals {
+  private static final int NOT_FOUND = 404;
+
   private Refusals() {}
 
   /** What {@code work} answers; why it has none comes out as a problem. */
@@ -14,16 +16,9 @@ final class Refusals {
     try {
       return work.get();
     } catch (RefusedException refused) {
-      throw ProblemException.of(status(refused), refused.field(), refused.getMessage());
+      throw ProblemException.of(NOT_FOUND, refused.field(), refused.getMessage());
     } catch (UnavailableException unavailable) {
       throw ProblemException.unavailable(unavailable.getMessage(), unavailable.retryAfter());
     }
-  }
-
-  private static int status(RefusedException refused) {
-    return switch (refused.kind()) {
-      case UNKNOWN -> 404;
-      case IMPOSSIBLE -> 422;
-    };
   }
 }

@@ -6,6 +6,6 @@ import java.util.Optional;
 /**
  * Some services, by cluster and name.
  *
- * @param after what to ask for to get the next page; absent on the last
+ * @param after what to ask for to get the next page; null on the last
  */
 public record ServicePage(List<ServiceSummary> services, Optional<String> after) {}

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(
     responseCode = "503",
     description = "This replica stands by: ask again",
+    headers =
+        @Header(
+            name = "Retry-After",
+            description = "after so many seconds",
+            schema = @Schema(implementation = Integer.class)),
     content =
         @Content(
             mediaType = Problem.MEDIA_TYPE,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * A service in a zone.
  *
  * @param addresses PRIVATE or PUBLIC
- * @param name relative to the zone; absent where it has none
+ * @param name relative to the zone; null where it has none
  * @param problem why it has none, or why its records aren't as wanted
  * @param listed how many tasks the name answers with
  * @param keptBack how many of these will go as soon as others are listed

@@ -7,6 +7,7 @@ import dev.lockkeeper.discovery.domain.zone.ZoneState.Refusal;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting.NamedState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A zone as the owner knows it. */
@@ -18,6 +19,11 @@ public record ZoneView(
     @Schema(description = "taken over and read, so that changes are made") boolean written,
     @Schema(description = "why the last call came to nothing; null if it didn't", nullable = true)
         String problem,
+    @Schema(
+            description =
+                "the zone's fence is a newer owner's, or another installation's of the same name:"
+                    + " problem says which")
+        boolean barred,
     @Schema(description = "how many record sets of ours there are") int recordSets,
     @Schema(description = "how many record sets are not as wanted") int pending,
     @Schema(description = "since when the oldest of them isn't", nullable = true)
@@ -27,7 +33,12 @@ public record ZoneView(
     @Schema(description = "how many record sets were found changed by somebody else") long drifted,
     @Schema(description = "changes that Route 53 refuses; the others go through")
         List<RefusalView> refused,
-    @Schema(description = "names where somebody else has record sets") List<String> inTheWay) {
+    @Schema(description = "names where somebody else has record sets") List<String> inTheWay,
+    @Schema(
+            description =
+                "how many record sets of ours there are of clusters that are not looked after,"
+                    + " by cluster; DELETE /zones/{id}/clusters/{cluster} removes them")
+        Map<String, Integer> leftBehind) {
 
   /** A change batch. */
   public record BatchView(
@@ -61,6 +72,7 @@ public record ZoneView(
         zone.name(),
         state.written(),
         state.problem().orElse(null),
+        state.barred(),
         state.recordSets(),
         state.pending(),
         state.pendingSince().orElse(null),
@@ -68,12 +80,27 @@ public record ZoneView(
         state.readAt().orElse(null),
         state.drifted(),
         state.refused().stream().map(RefusalView::of).toList(),
-        state.inTheWay());
+        state.inTheWay().stream().map(each -> each.service() + ": " + each.words()).toList(),
+        state.leftBehind());
   }
 
   /** Of one whose name isn't known: nothing can be written there, or known of it. */
   static ZoneView unnamed(ZoneId zone, String key, String problem) {
     return new ZoneView(
-        zone.value(), key, null, false, problem, 0, 0, null, null, null, 0, List.of(), List.of());
+        zone.value(),
+        key,
+        null,
+        false,
+        problem,
+        false,
+        0,
+        0,
+        null,
+        null,
+        null,
+        0,
+        List.of(),
+        List.of(),
+        Map.of());
   }
 }

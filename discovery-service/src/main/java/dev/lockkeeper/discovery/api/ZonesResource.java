@@ -3,17 +3,16 @@ package dev.lockkeeper.discovery.api;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.wiring.Problem;
-import dev.lockkeeper.platform.wiring.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,11 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             description = "after so many seconds",
             schema = @Schema(implementation = Integer.class)),
     content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(implementation = Problem.class),
+            examples = @ExampleObject(name = "stand-by", value = Examples.STAND_BY)))
 public class ZonesResource {
-  /** The next try may well reach the owner. */
-  private static final Duration RETRY = Duration.ofSeconds(1);
-
   private final ZoneWriting writing;
   private final ZoneKeys keys;
 
@@ -49,9 +48,15 @@ public class ZonesResource {
 
   @GET
   @Operation(summary = "List the zones that are written")
-  @APIResponse(responseCode = "200", description = "All of them")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of them",
+      content =
+          @Content(
+              schema = @Schema(implementation = ZonePage.class),
+              examples = @ExampleObject(name = "one", value = Examples.ZONES)))
   public ZonePage list() {
-    checkOwned();
+    OwnedZones.checkOwned(writing);
     return new ZonePage(writing.written().stream().map(this::view).toList());
   }
 
@@ -61,7 +66,10 @@ public class ZonesResource {
   @APIResponse(
       responseCode = "200",
       description = "The zone",
-      content = @Content(schema = @Schema(implementation = ZoneView.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ZoneView.class),
+              examples = @ExampleObject(name = "with others in the way", value = Examples.ZONE)))
   @APIResponse(
       responseCode = "404",
       description = "The zone is not one of ours",
@@ -70,12 +78,7 @@ public class ZonesResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public ZoneView show(@PathParam("id") String id) {
-    ZoneId zone = new ZoneId(id);
-    if (!writing.isConfigured(zone)) {
-      throw ProblemException.of(404, "id", "zone " + id + " is not one of ours");
-    }
-    checkOwned();
-    return view(zone);
+    return view(OwnedZones.of(writing, id));
   }
 
   private ZoneView view(ZoneId zone) {
@@ -87,16 +90,5 @@ public class ZonesResource {
             () ->
                 ZoneView.unnamed(
                     zone, key, writing.problem(zone).orElse("its name has just been asked for")));
-  }
-
-  private void checkOwned() {
-    if (!writing.isOwned()) {
-      throw unavailable(
-          "this replica stands by and knows of no zone; ask again, or ask the other one");
-    }
-  }
-
-  private static ProblemException unavailable(String detail) {
-    return ProblemException.unavailable(detail, RETRY);
   }
 }

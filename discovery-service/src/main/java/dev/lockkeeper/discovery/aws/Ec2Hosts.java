@@ -48,8 +48,8 @@ public final class Ec2Hosts implements Hosts {
   }
 
   @Override
-  public Map<String, String> publicAddresses(Collection<String> interfaceIds) {
-    Map<String, String> found = new HashMap<>();
+  public Map<String, Optional<String>> publicAddresses(Collection<String> interfaceIds) {
+    Map<String, Optional<String>> found = new HashMap<>();
     for (List<String> page : Pages.of(List.copyOf(interfaceIds), PAGE)) {
       AwsCall.of(
               "DescribeNetworkInterfaces",
@@ -60,10 +60,7 @@ public final class Ec2Hosts implements Hosts {
                               .filters(filter("network-interface-id", page))
                               .maxResults(RESULTS)))
           .networkInterfaces()
-          .forEach(
-              face ->
-                  publicAddress(face)
-                      .ifPresent(address -> found.put(face.networkInterfaceId(), address)));
+          .forEach(face -> found.put(face.networkInterfaceId(), publicAddress(face)));
     }
     return found;
   }

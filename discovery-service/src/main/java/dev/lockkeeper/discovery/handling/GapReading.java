@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.handling;
 
+import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.Gaps;
 import dev.lockkeeper.discovery.domain.model.HostAddresses;
@@ -69,7 +70,8 @@ final class GapReading {
   boolean areFirstClosed() {
     Gaps now = gaps();
     first = Optional.of(first.map(open -> open.stillIn(now)).orElse(now));
-    return first.get().isClosed();
+    Gaps open = first.get();
+    return cluster.look(model -> open.isClosed(arn -> model.unreadable(arn).isPresent()));
   }
 
   private Gaps gaps() {
@@ -93,8 +95,13 @@ final class GapReading {
   }
 
   private void readOne(String arn) {
-    Definition news = sources.definitions().of(arn);
-    cluster.learn(model -> model.apply(news));
+    try {
+      Definition news = sources.definitions().of(arn);
+      cluster.learn(model -> model.apply(news));
+    } catch (UnavailableException failed) {
+      cluster.learn(model -> model.cannotRead(arn, failed.getMessage()));
+      throw failed;
+    }
   }
 
   private void readInstances(Set<String> ids) {
@@ -112,18 +119,20 @@ final class GapReading {
   }
 
   private void readHosts(Set<String> ec2InstanceIds) {
+    Instant began = clock.instant();
     List<HostAddresses> found = sources.hosts().addresses(ec2InstanceIds);
-    cluster.learn(model -> model.applyHosts(ec2InstanceIds, found));
+    cluster.learn(model -> model.applyHosts(ec2InstanceIds, found, began));
   }
 
   private void readInterfaces(Set<String> ids) {
-    Map<String, String> found = sources.hosts().publicAddresses(ids);
-    cluster.learn(model -> model.applyInterfaces(ids, found));
+    Instant began = clock.instant();
+    Map<String, Optional<String>> found = sources.hosts().publicAddresses(ids);
+    cluster.learn(model -> model.applyInterfaces(ids, found, began));
   }
 
   /** A public address may come, go or change while the instance lives. */
   private void readAddressesAgain() {
-    Gaps known = cluster.look(model -> model.known());
+    Gaps known = cluster.look(model -> model.known(clock.instant()));
     if (!known.hosts().isEmpty()) {
       readHosts(known.hosts());
     }

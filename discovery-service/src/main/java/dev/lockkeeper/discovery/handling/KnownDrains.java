@@ -48,16 +48,26 @@ public final class KnownDrains {
         drain -> Optional.of(drain.announcedAt().plus(KEPT_FOR)));
   }
 
-  /** Reads those that earlier owners have stored. */
-  void load() {
+  /** Reads those that earlier owners have stored, as far as they count. */
+  void load(Instant now) {
     Optional<String> after = Optional.empty();
     List<Stored<AnnouncedDrain>> page;
     do {
       page = records.list(PARTITION, after, PAGE);
-      page.forEach(stored -> remember(stored.value(), true));
+      page.stream()
+          .map(Stored::value)
+          .filter(drain -> !drain.isPast(now))
+          .forEach(drain -> remember(drain, true));
       after = page.stream().reduce((a, b) -> b).map(stored -> stored.value().instanceId());
     } while (page.size() == PAGE);
     loaded = true;
+  }
+
+  /**
+   * Forgets those that count no more: should news of one come late, it is found where it is stored.
+   */
+  void forgetPast(Instant now) {
+    byInstance.values().removeIf(each -> each.drain().isPast(now));
   }
 
   /** Whether those of earlier owners are known. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.handling;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.listing.TagSettings;
@@ -29,16 +30,22 @@ public final class Lister {
   /** How often everything is decided on anew, for what only time changes. */
   private static final Duration WHOLE = Duration.ofMinutes(1);
 
+  /** How often it is looked whether zones have been read, until all are; a look is in memory. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final List<WatchedCluster> clusters;
   private final Listing listing;
   private final Zones zones;
+  private final ReadZones read;
   private final ServiceListing services;
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
-  private final Set<String> completed = ConcurrentHashMap.newKeySet();
+  private final Set<Place> completed = ConcurrentHashMap.newKeySet();
   private Names names = Names.of(List.of());
   private Instant wholeAt = Instant.MIN;
   private final AtomicLong passes = new AtomicLong();
+
+  private record Place(ZoneId zone, String cluster) {}
 
   Lister(
       List<WatchedCluster> clusters,
@@ -49,7 +56,8 @@ public final class Lister {
     this.clusters = List.copyOf(clusters);
     this.listing = listing;
     this.zones = zones;
-    this.services = new ServiceListing(listing, zones, histories, clock);
+    this.read = new ReadZones(listing.zones(), zones);
+    this.services = new ServiceListing(listing, zones, read, histories, clock);
     this.clock = clock;
   }
 
@@ -63,9 +71,10 @@ public final class Lister {
     return List.copyOf(states.values());
   }
 
-  /** Whether the cluster of that name has been listed once. For any thread. */
+  /** Whether the cluster of that name has been listed once in all its zones. For any thread. */
   boolean hasListed(String cluster) {
-    return completed.contains(cluster);
+    return listing.zonesOf(cluster).stream()
+        .allMatch(zone -> completed.contains(new Place(zone.id(), cluster)));
   }
 
   /** Rises with each time that it has come to its end. For any thread. */
@@ -84,9 +93,10 @@ public final class Lister {
     Instant next = whole ? now.plus(WHOLE) : wholeAt;
     // Should this fail, all is decided on anew: what has changed is told but once.
     wholeAt = Instant.MIN;
+    read.look();
     List<Pass> work = new ArrayList<>();
     for (WatchedCluster cluster : clusters) {
-      boolean all = whole || !completed.contains(cluster.name());
+      boolean all = whole || !uncompleted(cluster.name()).isEmpty();
       work.add(cluster.look(model -> pass(cluster, model, all)));
     }
     if (work.stream().anyMatch(pass -> !pass.changed().isEmpty())) {
@@ -96,7 +106,18 @@ public final class Lister {
     work.stream().filter(pass -> pass.cluster().isComplete()).forEach(this::list);
     passes.incrementAndGet();
     wholeAt = next;
-    return next;
+    return read.areAll() ? next : earlier(next, now.plus(LOOK));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Zones that have been read, and have not been told that all services have spoken. */
+  private List<ZoneId> uncompleted(String cluster) {
+    return read.ids().stream()
+        .filter(zone -> !completed.contains(new Place(zone, cluster)))
+        .toList();
   }
 
   /** A cluster's services that are switched on, and those to decide on. */
@@ -169,9 +190,10 @@ public final class Lister {
       next.ifPresentOrElse(state -> states.put(key, state), () -> states.remove(key));
       services.tell(key, before, next);
     }
-    if (completed.add(cluster)) {
-      // Zones that don't take the cluster may have done so before they were set otherwise.
-      listing.zones().forEach(zone -> zones.complete(zone.id(), cluster));
+    // Zones that don't take the cluster may have done so before they were set otherwise.
+    for (ZoneId zone : uncompleted(cluster)) {
+      zones.complete(zone, cluster);
+      completed.add(new Place(zone, cluster));
     }
   }
 }

@@ -1,15 +1,14 @@
 package dev.lockkeeper.discovery.handling;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
-import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.listing.Earlier;
 import dev.lockkeeper.discovery.domain.listing.ListedService;
 import dev.lockkeeper.discovery.domain.listing.TagSettings;
 import dev.lockkeeper.discovery.domain.listing.Verdict;
 import dev.lockkeeper.discovery.domain.model.ClusterModel;
 import dev.lockkeeper.discovery.domain.model.Service;
-import dev.lockkeeper.discovery.domain.model.Task;
 import dev.lockkeeper.discovery.domain.names.Names;
 import dev.lockkeeper.discovery.handling.ServiceState.InZone;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Decides on one service at a time, and tells the zones, the log and the history what follows. */
@@ -26,12 +24,14 @@ final class ServiceListing {
 
   private final Listing listing;
   private final Zones zones;
+  private final ReadZones read;
   private final Histories histories;
   private final Clock clock;
 
-  ServiceListing(Listing listing, Zones zones, Histories histories, Clock clock) {
+  ServiceListing(Listing listing, Zones zones, ReadZones read, Histories histories, Clock clock) {
     this.listing = listing;
     this.zones = zones;
+    this.read = read;
     this.histories = histories;
     this.clock = clock;
   }
@@ -58,47 +58,41 @@ final class ServiceListing {
     ListedService listed = new ListedService(model, service, settings.settings(), clock.instant());
     List<InZone> inZones = new ArrayList<>();
     for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
-      List<Verdict> verdicts =
-          listed.verdicts(zone, lately(key, zone, before, model.tasksOf(key.service())));
       inZones.add(
-          new InZone(
-              zone,
-              names.of(key, zone.id()).map(name -> listed.answers(key, name, verdicts)),
-              names.problem(key, zone.id()),
-              verdicts));
+          read.has(zone.id()) ? decide(listed, key, zone, names, before) : InZone.undecided(zone));
     }
+    List<String> problems = new ArrayList<>(settings.problems());
+    problems.addAll(listed.problems());
     return new ServiceState(
         key,
         settings.settings(),
         service.desired(),
         listed.floor(),
-        settings.problems(),
+        problems,
         inZones,
         clock.instant());
   }
 
-  /**
-   * As decided last. At the first time, what an earlier owner has left in the zone; that may not
-   * have been read yet, but a task that is UNHEALTHY has most likely been good once.
-   */
-  private Set<String> lately(
-      ServiceKey key, ZoneSettings zone, Optional<ServiceState> before, List<Task> tasks) {
+  private InZone decide(
+      ListedService listed,
+      ServiceKey key,
+      ZoneSettings zone,
+      Names names,
+      Optional<ServiceState> before) {
+    List<Verdict> verdicts = listed.verdicts(zone, earlier(key, zone, before));
+    return new InZone(
+        zone,
+        names.of(key, zone.id()).map(name -> listed.answers(key, name, verdicts)),
+        names.problem(key, zone.id()),
+        verdicts);
+  }
+
+  /** As decided last; at the first time, what an earlier owner has left in the zone. */
+  private Earlier earlier(ServiceKey key, ZoneSettings zone, Optional<ServiceState> before) {
     return inZone(before, zone)
-        .map(InZone::listed)
-        .orElseGet(
-            () ->
-                tasks.stream()
-                    .filter(task -> isIll(task) || isInAnswers(zone, key, task))
-                    .map(Task::id)
-                    .collect(Collectors.toSet()));
-  }
-
-  private static boolean isIll(Task task) {
-    return task.health().filter(Task.Health.UNHEALTHY::equals).isPresent();
-  }
-
-  private boolean isInAnswers(ZoneSettings zone, ServiceKey key, Task task) {
-    return zones.withdrawal(zone.id(), key, task.id()).stage() == Stage.LISTED;
+        .filter(InZone::isDecided)
+        .map(last -> Earlier.of(last.verdicts(), last.listed()))
+        .orElseGet(() -> Earlier.of(zones.written(zone.id(), key)));
   }
 
   private static Optional<InZone> inZone(Optional<ServiceState> state, ZoneSettings zone) {

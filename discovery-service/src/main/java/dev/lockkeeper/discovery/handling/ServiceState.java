@@ -17,23 +17,24 @@ import java.util.stream.Stream;
  *
  * @param desired how many tasks it should have
  * @param floor how many answers it keeps, in tasks
- * @param tagProblems what is wrong with its tags, in words
+ * @param ownProblems what is wrong with its tags and its task definitions, in words
  */
 public record ServiceState(
     ServiceKey key,
     ServiceSettings settings,
     int desired,
     int floor,
-    List<String> tagProblems,
+    List<String> ownProblems,
     List<InZone> zones,
     Instant asOf) {
   public ServiceState {
-    tagProblems = List.copyOf(tagProblems);
+    ownProblems = List.copyOf(ownProblems);
     zones = List.copyOf(zones);
   }
 
   /**
-   * How it is listed in a zone.
+   * How it is listed in a zone. Before the zone has been read there is neither an answer nor a
+   * problem: nothing is decided yet.
    *
    * @param answers what it wants there; empty where it has no name
    * @param problem why it has no name there, in words
@@ -47,6 +48,14 @@ public record ServiceState(
       verdicts = List.copyOf(verdicts);
     }
 
+    static InZone undecided(ZoneSettings zone) {
+      return new InZone(zone, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    boolean isDecided() {
+      return answers.isPresent() || problem.isPresent();
+    }
+
     /** Ids of the tasks that its names answer with. */
     public Set<String> listed() {
       return answers.isEmpty()
@@ -58,10 +67,10 @@ public record ServiceState(
     }
   }
 
-  /** What is wrong with its settings or its names, in words. */
+  /** What is wrong with its settings, its task definitions or its names, in words. */
   public List<String> problems() {
     return Stream.concat(
-            tagProblems.stream(), zones.stream().flatMap(zone -> zone.problem().stream()))
+            ownProblems.stream(), zones.stream().flatMap(zone -> zone.problem().stream()))
         .distinct()
         .toList();
   }

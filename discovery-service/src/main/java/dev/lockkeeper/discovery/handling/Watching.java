@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** Has clusters watched: each is read, its services are listed, and drains are answered. */
 public final class Watching {
-  private static final Duration READ_AGAIN = Duration.ofDays(1);
+  private static final Duration FORGET = Duration.ofMinutes(10);
 
   private final Sources sources;
   private final Listing listing;
@@ -62,7 +62,7 @@ public final class Watching {
       cluster.onChange(listings::soon);
       watches.add(watch(cluster, drains, workers));
     }
-    workers.of("reading drains", () -> readDrains(drains, clusters)).soon();
+    workers.of("known drains", () -> keepDrains(drains, clusters)).soon();
     DrainAnswers answers =
         new DrainAnswers(
             drains,
@@ -84,12 +84,16 @@ public final class Watching {
     return Owned.of(watches, drains, lister, histories, answering::soon);
   }
 
-  private Optional<Instant> readDrains(KnownDrains drains, List<WatchedCluster> clusters) {
-    drains.load();
-    for (WatchedCluster cluster : clusters) {
-      cluster.learn(model -> drains.of(cluster.name()).forEach(model::apply));
+  /** Those of earlier owners are read once; after that events tell of them. */
+  private Optional<Instant> keepDrains(KnownDrains drains, List<WatchedCluster> clusters) {
+    if (!drains.isLoaded()) {
+      drains.load(clock.instant());
+      for (WatchedCluster cluster : clusters) {
+        cluster.learn(model -> drains.of(cluster.name()).forEach(model::apply));
+      }
     }
-    return Optional.of(clock.instant().plus(READ_AGAIN));
+    drains.forgetPast(clock.instant());
+    return Optional.of(clock.instant().plus(FORGET));
   }
 
   private boolean isHeeded(AnnouncedDrain drain, List<WatchedCluster> clusters) {

@@ -3,11 +3,13 @@ package dev.lockkeeper.discovery.wiring;
 import dev.lockkeeper.discovery.api.ZoneKeys;
 import dev.lockkeeper.discovery.aws.Route53HostedZones;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.zone.Identity;
 import dev.lockkeeper.discovery.handling.zones.ZoneObserver;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.discovery.handling.zones.ZoneWritingSettings;
 import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.ownership.OwnerThreads;
+import dev.lockkeeper.platform.wiring.InstallationConfig;
 import dev.lockkeeper.platform.wiring.SdkClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -16,6 +18,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -23,9 +26,13 @@ import software.amazon.awssdk.services.route53.Route53Client;
 /** What writes the zones, as beans. */
 @ApplicationScoped
 public class ZoneBeans {
+  private final InstallationConfig installation;
+  private final DiscoveryConfig discovery;
   private final ZonesConfig config;
 
-  public ZoneBeans(ZonesConfig config) {
+  public ZoneBeans(InstallationConfig installation, DiscoveryConfig discovery, ZonesConfig config) {
+    this.installation = installation;
+    this.discovery = discovery;
     this.config = config;
   }
 
@@ -47,11 +54,18 @@ public class ZoneBeans {
     ZoneWritingSettings settings =
         new ZoneWritingSettings(
             config.settings().stream().map(ZoneSettings::id).toList(),
-            config.installation(),
+            identity(),
             config.rules(),
             () -> ThreadLocalRandom.current().nextDouble());
     return new ZoneWriting(
         new Route53HostedZones(route53), settings, observer, () -> new OwnerThreads(clock), clock);
+  }
+
+  private Identity identity() {
+    return new Identity(
+        config.installation(),
+        Identity.leaseOf(installation.account(), installation.region(), discovery.table()),
+        Set.copyOf(installation.clusterNames()));
   }
 
   @Produces

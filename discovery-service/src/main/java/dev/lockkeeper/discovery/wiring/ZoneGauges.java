@@ -34,7 +34,14 @@ public class ZoneGauges {
       register(meters, "pending.age.seconds", zone.id(), this::age);
       register(meters, "refused", zone.id(), state -> state.refused().size());
       register(meters, "drifted", zone.id(), ZoneState::drifted);
+      register(meters, "names.in.the.way", zone.id(), ZoneState::namesInTheWay);
+      register(meters, "left.behind", zone.id(), this::leftBehind);
+      register(meters, "barred", zone.id(), state -> state.barred() ? 1 : 0);
     }
+  }
+
+  private double leftBehind(ZoneState state) {
+    return state.leftBehind().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private double age(ZoneState state) {

@@ -10,7 +10,9 @@ import dev.lockkeeper.platform.ownership.Ownership;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,9 +80,41 @@ class OwnerResourceTest {
   }
 
   @Test
+  @TestSecurity(user = "vic", roles = "viewer")
+  void onlyAnOperatorRemovesWhatAClusterHasLeft() {
+    given().delete("/zones/ZINSIDE/clusters/old").then().statusCode(403);
+  }
+
+  @Test
+  @TestSecurity(user = "olga", roles = "operator")
+  void nothingIsRemovedFromAZoneThatIsNotOneOfOurs() {
+    given()
+        .delete("/zones/ZELSEWHERE/clusters/old")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
   void theApiDescribesItself() {
     assertThat(given().get("/openapi").asString())
-        .contains("Lockkeeper discovery-service", "/owner", "/services/{cluster}/{service}");
+        .contains("Lockkeeper discovery-service", "/owner", "/services/{cluster}/{service}")
+        .contains("/zones/{id}/clusters/{cluster}");
+  }
+
+  @Test
+  void examplesAndTheTimeToTryAgainAreDescribed() {
+    JsonPath api = given().queryParam("format", "json").get("/openapi").jsonPath();
+    for (String path : List.of("/owner", "/services", "/zones", "/zones/{id}")) {
+      assertThat(api.getMap("paths.'" + path + "'.get.responses.'200'.content").toString())
+          .as(path)
+          .contains("examples=");
+    }
+    for (String path : List.of("/services", "/services/{cluster}/{service}", "/zones")) {
+      assertThat(api.getMap("paths.'" + path + "'.get.responses.'503'.headers"))
+          .as(path)
+          .containsKey("Retry-After");
+    }
   }
 
   private static final String HOOK_TEST =

@@ -136,7 +136,7 @@ final class BigCluster implements RunningTasks {
     }
 
     @Override
-    public Map<String, String> publicAddresses(Collection<String> interfaceIds) {
+    public Map<String, Optional<String>> publicAddresses(Collection<String> interfaceIds) {
       return Map.of();
     }
   }

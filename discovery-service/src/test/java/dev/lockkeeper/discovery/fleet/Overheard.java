@@ -3,6 +3,7 @@ package dev.lockkeeper.discovery.fleet;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.handling.RememberedZones;
@@ -26,6 +27,16 @@ record Overheard(Zones zones, RememberedZones wanted) implements Zones {
   public void complete(ZoneId zone, String cluster) {
     wanted.complete(zone, cluster);
     zones.complete(zone, cluster);
+  }
+
+  @Override
+  public boolean isRead(ZoneId zone) {
+    return zones.isRead(zone);
+  }
+
+  @Override
+  public WrittenAnswers written(ZoneId zone, ServiceKey service) {
+    return zones.written(zone, service);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.zone.Identity;
 import dev.lockkeeper.discovery.domain.zone.ZoneRules;
 import dev.lockkeeper.discovery.handling.Owner;
 import dev.lockkeeper.discovery.handling.ServiceState;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A replica of the service, whole but for Quarkus, in the world's time. One that isn't looked at is
@@ -83,7 +85,7 @@ final class Replica {
     ZoneWritingSettings settings =
         new ZoneWritingSettings(
             installation.zones.stream().map(ZoneSettings::id).toList(),
-            "prod",
+            new Identity("prod", "here", Set.of()),
             ZoneRules.usual(Duration.ofMillis(200), Duration.ofMinutes(3)),
             jitter::nextDouble);
     return new ZoneWriting(

@@ -23,6 +23,7 @@ import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,10 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   private final ManualClock clock = new ManualClock(NOON);
   private final Set<String> listedServices = new HashSet<>();
   private final Set<String> activeServices = new HashSet<>();
+  private final Set<String> shownHosts = new HashSet<>();
+  private final List<Instance> instances = new ArrayList<>();
   private int askedForInstances;
+  private int askedForHosts;
   private final Duration often = Duration.ofMinutes(1);
   private final WatchedCluster cluster =
       new WatchedCluster(
@@ -53,16 +57,16 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   private final ClusterReading reading =
       new ClusterReading(
           cluster,
-          new Sources(new NoInstances(), null, this, ClusterReadingTest::definition, this),
+          new Sources(new ListedInstances(), null, this, ClusterReadingTest::definition, this),
           new ReadIntervals(often, often, often, often, often),
           () -> true,
           new Attempts("web", UnavailableException::retryAfter, this, clock),
           clock);
 
-  private final class NoInstances implements ContainerInstances {
+  private final class ListedInstances implements ContainerInstances {
     @Override
     public List<Instance> all(String ofCluster) {
-      return List.of();
+      return List.copyOf(instances);
     }
 
     @Override
@@ -109,6 +113,16 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   }
 
   @Test
+  void oneDefinitionThatMayNotBeReadHoldsNothingElseUpAndSaysWhy() {
+    service("a");
+    service("b");
+    pass(Duration.ofSeconds(3));
+    assertThat(cluster.isComplete()).isTrue();
+    assertThat(cluster.<Optional<String>>look(model -> model.unreadable("a:1")))
+        .contains("not allowed");
+  }
+
+  @Test
   void anInstanceThatEcsDoesNotKnowIsAskedForNowAndThenAndHoldsNothingUp() {
     service("b");
     pass(Duration.ofSeconds(50));
@@ -132,6 +146,41 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
     assertThat(cluster.<Boolean>look(model -> model.service("b").isPresent())).isFalse();
   }
 
+  @Test
+  void anInstanceThatOneAnswerOfEc2LacksKeepsItsAddressesAndIsAskedForAgainSoon() {
+    bridged("b");
+    shownHosts.add("i-1");
+    pass(Duration.ofSeconds(3));
+    assertThat(cluster.isComplete()).isTrue();
+
+    shownHosts.clear();
+    askedForHosts = 0;
+    pass(Duration.ofSeconds(58));
+    assertThat(askedForHosts).as("at the interval").isEqualTo(1);
+    assertThat(cluster.<Boolean>look(model -> model.host("i-1").isPresent())).isTrue();
+    pass(Duration.ofSeconds(8));
+    assertThat(askedForHosts).as("and after 1, 2 and 4 s").isEqualTo(4);
+    assertThat(cluster.<Boolean>look(model -> model.host("i-1").isPresent())).isTrue();
+  }
+
+  @Test
+  void anInstanceThatEc2DoesNotShowYetHoldsNothingUpAndIsSeenSoon() {
+    bridged("b");
+    pass(Duration.ofSeconds(3));
+    assertThat(cluster.isComplete()).isTrue();
+
+    shownHosts.add("i-1");
+    pass(Duration.ofSeconds(4));
+    assertThat(cluster.<Boolean>look(model -> model.host("i-1").isPresent())).isTrue();
+  }
+
+  /** A service with a task in bridge mode, on an instance of its own. */
+  private void bridged(String name) {
+    service(name);
+    cluster.learn(model -> model.apply(new Definition(name + ":1", false, false, List.of())));
+    instances.add(new Instance("ci", "i-1", "ACTIVE", 1));
+  }
+
   @Override
   public Set<String> names(String ofCluster) {
     return Set.copyOf(listedServices);
@@ -147,11 +196,17 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
 
   @Override
   public List<HostAddresses> addresses(Collection<String> ec2InstanceIds) {
-    return List.of();
+    askedForHosts++;
+    return ec2InstanceIds.stream()
+        .filter(shownHosts::contains)
+        .map(
+            id ->
+                new HostAddresses(id, Optional.of("10.0.0.9"), Optional.empty(), Optional.empty()))
+        .toList();
   }
 
   @Override
-  public Map<String, String> publicAddresses(Collection<String> interfaceIds) {
+  public Map<String, Optional<String>> publicAddresses(Collection<String> interfaceIds) {
     return Map.of();
   }
 

@@ -3,8 +3,12 @@ package dev.lockkeeper.discovery.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.discovery.domain.answers.Port;
+import dev.lockkeeper.discovery.domain.answers.Port.Protocol;
+import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
@@ -40,13 +44,13 @@ class ListerTest {
   private static final ZoneId NOT_TAKING = new ZoneId("Z2");
   private static final AnnouncedDrain DRAIN =
       new AnnouncedDrain("i-1", "web", NOON, 1, NOON, Stage.ANNOUNCED);
-  private static final ServiceSettings SETTINGS =
-      new ServiceSettings(true, Optional.empty(), 10, new Floor(0, false), Form.ALL, true);
+  private static final ServiceKey SHOP = new ServiceKey("web", "shop");
 
   private final ManualClock clock = new ManualClock(NOON);
   private final RememberedZones zones = new RememberedZones(clock, Duration.ofSeconds(30));
   private final KnownDrains drains = new KnownDrains(new InMemoryRecords<>(KnownDrains.type()));
   private final List<WithdrawnRecords> told = new ArrayList<>();
+  private ServiceSettings settings = settings(new Floor(0, false));
   private boolean fails;
   private final Duration hour = Duration.ofHours(1);
   private final Listing listing =
@@ -75,7 +79,7 @@ class ListerTest {
         model -> {
           model.readServices(List.of(new Service("shop", NOON, 1, 1, Map.of())), List.of(), NOON);
           model.apply(new Definition("shop:1", true, false, List.of()));
-          model.apply(task(), NOON);
+          model.apply(task("t1", "10.0.0.1"), NOON);
         });
     cluster.completed();
   }
@@ -84,14 +88,22 @@ class ListerTest {
     if (fails) {
       throw new IllegalStateException("for a moment");
     }
-    return SETTINGS;
+    return settings;
   }
 
-  private static Task task() {
-    Interface face = new Interface("eni-1", Optional.of("10.0.0.1"), Optional.empty());
+  private static ServiceSettings settings(Floor floor) {
+    return new ServiceSettings(true, Optional.empty(), 10, floor, Form.ALL, true);
+  }
+
+  private static Task task(String id, String address) {
+    return task(id, address, "shop:1");
+  }
+
+  private static Task task(String id, String address, String definition) {
+    Interface face = new Interface("eni-" + id, Optional.of(address), Optional.empty());
     return new Task(
-        "t1",
-        new Origin("shop", "shop:1", Optional.of("ci")),
+        id,
+        new Origin("shop", definition, Optional.of("ci")),
         new Status("RUNNING", "RUNNING", 1),
         new Network(Optional.of(face), List.of()),
         Optional.empty());
@@ -148,6 +160,105 @@ class ListerTest {
   }
 
   @Test
+  void nothingIsSaidOfAZoneBeforeItHasBeenRead() {
+    zones.read = false;
+    pass();
+    assertThat(zones.wants).isEmpty();
+    assertThat(zones.completed).isEmpty();
+    assertThat(lister.list())
+        .as("it is looked soon again")
+        .isBefore(clock.instant().plusSeconds(1));
+
+    zones.read = true;
+    lister.list();
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t1");
+    assertThat(zones.completed).hasSize(2);
+  }
+
+  @Test
+  void aDrainIsNotAnsweredBeforeZonesHaveBeenRead() {
+    zones.read = false;
+    hearsOfTheInstance();
+    drains.hear(DRAIN);
+    hearsOfTheDrain();
+    pass();
+    assertThat(told).isEmpty();
+
+    zones.read = true;
+    pass();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void theFloorKeepsWhatAnEarlierOwnerHasListed() {
+    settings = settings(new Floor(1, false));
+    hearsOfTheInstance();
+    hearsOfTheDrain();
+    cluster.learn(model -> model.apply(task("t2", "10.0.0.2"), NOON));
+    zones.want(ZONE, written(answer("t1", "10.0.0.1", false), answer("t2", "10.0.0.2", true)));
+
+    pass();
+
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t2");
+  }
+
+  @Test
+  void aTaskWhoseDefinitionCanNotBeReadStaysAsItWasAndANewOneWaits() {
+    cluster.learn(
+        model -> {
+          model.apply(task("t2", "10.0.0.2", "shop:2"), NOON);
+          model.apply(task("t3", "10.0.0.3", "shop:2"), NOON);
+          model.cannotRead("shop:2", "not allowed");
+        });
+    TaskAnswer there = answer("t2", "10.0.0.2", true);
+    zones.want(ZONE, written(there));
+
+    pass();
+
+    ServiceState state = lister.state(SHOP).orElseThrow();
+    assertThat(zones.listed(ZONE, SHOP)).containsExactlyInAnyOrder("t1", "t2");
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().tasks())
+        .as("with its ports")
+        .contains(there);
+    assertThat(state.zones().get(0).verdicts())
+        .filteredOn(verdict -> verdict.taskId().equals("t3"))
+        .singleElement()
+        .extracting(verdict -> verdict.standing().words())
+        .isEqualTo("its task definition can't be read: not allowed");
+    assertThat(state.problems())
+        .containsExactly("task definition shop:2 can't be read: not allowed");
+  }
+
+  @Test
+  void itKeepsItsOwnNameAlsoWhileItIsWithdrawn() {
+    hearsOfTheInstance();
+    cluster.learn(model -> model.apply(task("t2", "10.0.0.2", "shop:2"), NOON));
+    TaskAnswer there = answer("t2", "10.0.0.2", true);
+    zones.want(ZONE, written(there));
+    pass();
+    hearsOfTheDrain();
+    pass();
+
+    assertThat(zones.listed(ZONE, SHOP)).isEmpty();
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().tasks())
+        .contains(new TaskAnswer(there.taskId(), there.ipv4(), there.ipv6(), there.ports(), false));
+  }
+
+  /** What an earlier owner has left in the zone. */
+  private static ServiceAnswers written(TaskAnswer... tasks) {
+    return new ServiceAnswers(SHOP, "shop.web", 10, Form.ALL, true, List.of(tasks));
+  }
+
+  private static TaskAnswer answer(String id, String address, boolean listed) {
+    return new TaskAnswer(
+        id,
+        Optional.of(address),
+        Optional.empty(),
+        List.of(new Port("http", Protocol.TCP, 8080)),
+        listed);
+  }
+
+  @Test
   void whatHadChangedWhenAPassFailedIsListedByTheNext() {
     pass();
     cluster.learn(model -> model.replaceTasks(List.of(), NOON.plusSeconds(11)));
@@ -155,6 +266,6 @@ class ListerTest {
     assertThatThrownBy(lister::list).hasMessage("for a moment");
     fails = false;
     lister.list();
-    assertThat(zones.addresses(ZONE, new ServiceKey("web", "shop"))).isEmpty();
+    assertThat(zones.addresses(ZONE, SHOP)).isEmpty();
   }
 }

@@ -1,16 +1,19 @@
 package dev.lockkeeper.discovery.handling;
 
+import dev.lockkeeper.discovery.domain.answers.Port;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,9 @@ public final class RememberedZones implements Zones {
   private final Map<Place, ServiceAnswers> wanted = new ConcurrentHashMap<>();
   private final Map<TaskPlace, Gone> gone = new ConcurrentHashMap<>();
   private final Map<ZoneId, String> problems = new ConcurrentHashMap<>();
+
+  /** Whether it is known what is in them. */
+  public volatile boolean read = true;
 
   /** All that was wanted, in order. */
   public final List<Want> wants = new CopyOnWriteArrayList<>();
@@ -75,6 +81,20 @@ public final class RememberedZones implements Zones {
   @Override
   public void complete(ZoneId zone, String cluster) {
     completed.add(cluster);
+  }
+
+  @Override
+  public boolean isRead(ZoneId zone) {
+    return read;
+  }
+
+  @Override
+  public WrittenAnswers written(ZoneId zone, ServiceKey service) {
+    Map<String, List<Port>> ports = new HashMap<>();
+    answers(zone, service).stream()
+        .flatMap(answers -> answers.tasks().stream())
+        .forEach(task -> ports.put(task.taskId(), task.ports()));
+    return new WrittenAnswers(Set.copyOf(addresses(zone, service)), ports);
   }
 
   @Override

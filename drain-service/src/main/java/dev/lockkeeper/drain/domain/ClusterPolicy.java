@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param atDeadline what happens then
  * @param mostAtOnce how many drains may be under way at a time; empty for any number
  * @param awaitsDiscovery whether draining waits for {@code Records Withdrawn}
- * @param patience how long at most
+ * @param patience how long at most, until caches have forgotten what is withdrawn
  * @param standaloneGrace how long a task of no service may run on after draining has begun
  * @param standaloneGraceOf the same for single task definition families
  * @param lastStop how long before a deadline at which the instance goes such tasks are stopped in

@@ -14,6 +14,12 @@ import java.util.function.Function;
 public final class ConfiguredPolicies implements ClusterPolicy.Of {
   private static final String PREFIX = "lockkeeper.drain.";
 
+  /**
+   * A change generally takes Route 53 up to 60 s to reach its name servers, seeing that it has
+   * takes discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s, and some room.
+   */
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+
   private final ClusterPolicy general;
   private final Map<String, ClusterPolicy> special = new HashMap<>();
   private final Map<String, PolicyConfig> own;
@@ -57,7 +63,7 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
             choice.of(PolicyConfig::atDeadline).orElse(DeadlinePolicy.PROCEED),
             choice.of(PolicyConfig::mostAtOnce).map(text -> limit(prefix, text)),
             choice.of(PolicyConfig::awaitDiscovery).orElse(false),
-            choice.of(PolicyConfig::patience).orElse(Duration.ofMinutes(1)),
+            choice.of(PolicyConfig::patience).orElse(USUAL_PATIENCE),
             choice.of(PolicyConfig::standaloneGrace).orElse(Duration.ofHours(1)),
             graceOf,
             choice.of(PolicyConfig::lastStop).orElse(Duration.ofSeconds(40)),

@@ -32,7 +32,10 @@ public interface PolicyConfig {
   /** Whether draining waits until discovery-service has withdrawn the DNS records: false. */
   Optional<Boolean> awaitDiscovery();
 
-  /** How long it waits for that at most: PT1M. */
+  /**
+   * How long it waits at most until caches have forgotten them: PT2M. Route 53 alone takes up to a
+   * minute, caches the TTL.
+   */
   Optional<Duration> patience();
 
   /**

@@ -46,10 +46,21 @@ final class ApiRates {
               "Ecs",
               Set.of("DescribeTaskDefinition", "ListTaskDefinitions", "ListTaskDefinitionFamilies"),
               new Rate(50, 20)),
-          new Group("Ec2", Set.of("DescribeInstanceTypes"), new Rate(100, 20)),
+          describing("DescribeInstances"),
+          describing("DescribeInstanceTypes"),
+          describing("DescribeNetworkInterfaces"),
           new Group("Route53", ALL, new Rate(5, 5)));
 
   private ApiRates() {}
+
+  /**
+   * Each of EC2's operations has a bucket of its own, and those that read have this one. Some,
+   * DescribeInstances among them, have half of it if they are called without a filter and not for a
+   * page at a time: ours always have a filter.
+   */
+  private static Group describing(String operation) {
+    return new Group("Ec2", Set.of(operation), new Rate(100, 20));
+  }
 
   /** Operations that share a rate, as the SDK names them, not AWS: {@code Ecs}, {@code Route53}. */
   record Group(String service, Set<String> operations, Rate rate) {

@@ -18,13 +18,7 @@ final class SampleSettings {
    */
   static Map<String, String> of(LockkeeperService service, String zoneId) {
     return switch (service) {
-      case DRAIN ->
-          Map.of(
-              "LOCKKEEPER_DRAIN" + CLUSTER + "AWAIT_DISCOVERY",
-              "true",
-              // At --speed 1 it takes Route 53 up to a minute to tell all its name servers.
-              "LOCKKEEPER_DRAIN" + CLUSTER + "PATIENCE",
-              "PT2M");
+      case DRAIN -> Map.of("LOCKKEEPER_DRAIN" + CLUSTER + "AWAIT_DISCOVERY", "true");
       // Tasks with a network interface of their own are smaller, but none is part of the other.
       case CAPACITY ->
           Map.of("LOCKKEEPER_CAPACITY" + CLUSTER + "LARGEST_TASK", "cpu=256,memory=1024");

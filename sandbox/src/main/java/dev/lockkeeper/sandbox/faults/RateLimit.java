@@ -13,10 +13,11 @@ import java.util.Set;
  */
 public record RateLimit(String service, Set<String> operations, double burst, double perSecond) {
   /**
-   * What AWS documents: ECS by "Request throttling for the Amazon ECS API", Route 53 by its quotas.
-   * The others document none. The operations are those that platform's {@code ApiRates} paces, and
-   * task protection, which AWS puts in no bucket. Of Route 53's two figures this is the older and
-   * stricter one, so that who is fast enough here is not too fast on AWS.
+   * What AWS documents: ECS by "Request throttling for the Amazon ECS API", EC2 by "Request
+   * throttling for the Amazon EC2 API", Route 53 by its quotas. The others document none. The
+   * operations are those that platform's {@code ApiRates} paces, and task protection, which AWS
+   * puts in no bucket. Of Route 53's two figures this is the older and stricter one, so that who is
+   * fast enough here is not too fast on AWS.
    */
   public static List<RateLimit> documented() {
     return List.of(
@@ -53,6 +54,9 @@ public record RateLimit(String service, Set<String> operations, double burst, do
             Set.of("DescribeTaskDefinition", "ListTaskDefinitionFamilies", "ListTaskDefinitions"),
             50,
             20),
+        new RateLimit("ec2", Set.of("DescribeInstances"), 100, 20),
+        new RateLimit("ec2", Set.of("DescribeInstanceTypes"), 100, 20),
+        new RateLimit("ec2", Set.of("DescribeNetworkInterfaces"), 100, 20),
         new RateLimit("route53", Set.of(), 5, 5));
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * All that a service wants in a zone.
  *
  * @param name relative to the zone, checked: {@code <service>.<cluster>} unless set otherwise
- * @param ttlSeconds how long a resolver may keep an answer: 0 to 2,147,483,647 (Route 53)
+ * @param ttlSeconds how long a resolver may keep an answer: 1 to 2,147,483,647; 0 only where there
+ *     are no tasks
  * @param taskNames whether each task gets a name of its own; SRV records point at these
  * @param tasks by task id
  */

@@ -19,6 +19,15 @@ public interface Zones {
    */
   void complete(ZoneId zone, String cluster);
 
+  /**
+   * Whether it is known what is in the zone. Before that nothing is known of what earlier owners
+   * have written, so what a service wants there can wait.
+   */
+  boolean isRead(ZoneId zone);
+
+  /** What the service's record sets say; as long as the zone is not read there are none. */
+  WrittenAnswers written(ZoneId zone, ServiceKey service);
+
   /** How far the task's withdrawal from its service's names has come. */
   Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId);
 

@@ -45,7 +45,14 @@ public record AnnouncedDrain(
 
   /** Whether tasks of the instance are to be withdrawn for it. */
   public boolean isInForce(Instant now) {
-    return stage != Stage.ENDED && now.isBefore(announcedAt.plus(IN_FORCE_FOR));
+    return stage != Stage.ENDED && !isPast(now);
+  }
+
+  /**
+   * Whether it counts no more, ended or not: what is stored tells late news of it from new ones.
+   */
+  public boolean isPast(Instant now) {
+    return !now.isBefore(announcedAt.plus(IN_FORCE_FOR));
   }
 
   /** Whether an answer is due. */

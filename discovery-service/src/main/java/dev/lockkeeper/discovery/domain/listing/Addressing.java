@@ -50,7 +50,7 @@ final class Addressing {
     }
     Optional<Optional<String>> known = model.publicAddress(face.id());
     if (known.isEmpty()) {
-      return Reach.lacking("its public address is still to be read");
+      return unread(face.id(), "its public address is still to be read");
     }
     return reach(
         known.get(),
@@ -60,14 +60,11 @@ final class Addressing {
   }
 
   private Reach ofItsHost(Task task, Addresses addresses) {
-    Optional<HostAddresses> host =
-        task.origin()
-            .containerInstance()
-            .flatMap(model::instance)
-            .map(Instance::ec2InstanceId)
-            .flatMap(model::host);
+    Optional<String> instanceId =
+        task.origin().containerInstance().flatMap(model::instance).map(Instance::ec2InstanceId);
+    Optional<HostAddresses> host = instanceId.flatMap(model::host);
     if (host.isEmpty()) {
-      return Reach.lacking("the addresses of its instance are still to be read");
+      return unread(instanceId.orElse(""), "the addresses of its instance are still to be read");
     }
     Optional<String> ipv4 =
         addresses == Addresses.PRIVATE ? host.get().privateIpv4() : host.get().publicIpv4();
@@ -78,6 +75,10 @@ final class Addressing {
         "its instance %s has no %s address"
             .formatted(
                 host.get().ec2InstanceId(), addresses == Addresses.PRIVATE ? "private" : "public"));
+  }
+
+  private Reach unread(String id, String otherwise) {
+    return Reach.lacking(model.isHidden(id) ? "EC2 does not show " + id : otherwise);
   }
 
   private static Reach reach(

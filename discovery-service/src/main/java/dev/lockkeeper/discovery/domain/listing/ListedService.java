@@ -12,7 +12,6 @@ import dev.lockkeeper.discovery.domain.model.Task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One service, in one zone: who is listed, and with what. */
 public final class ListedService {
@@ -34,33 +33,69 @@ public final class ListedService {
     return settings.floor().of(service.desired());
   }
 
-  /**
-   * A verdict for each task that has not stopped.
-   *
-   * @param lately ids of those that the names in the zone answered with until now
-   */
-  public List<Verdict> verdicts(ZoneSettings zone, Set<String> lately) {
+  /** A verdict for each task that has not stopped. */
+  public List<Verdict> verdicts(ZoneSettings zone, Earlier earlier) {
     return ListingRules.decide(
         floor(),
         model.tasksOf(service.name()).stream()
-            .map(task -> candidate(task, zone, lately.contains(task.id())))
+            .map(task -> candidate(task, zone, earlier))
             .toList());
   }
 
-  private Candidate candidate(Task task, ZoneSettings zone, boolean lately) {
+  /**
+   * What isn't known of a task whose definition isn't, speaks for it as far as it was listed: ECS
+   * tells of no health where there is no check.
+   */
+  private Candidate candidate(Task task, ZoneSettings zone, Earlier earlier) {
     Optional<Definition> definition = model.definition(task.origin().definition());
+    Reach reach =
+        definition
+            .map(known -> new Addressing(model, known).reach(task, zone.addresses()))
+            .orElseGet(() -> undefined(task, zone, earlier));
     return new Candidate(
         task,
-        definition.map(Definition::healthCheck).orElse(false),
+        definition.map(Definition::healthCheck).orElse(true),
         task.origin()
             .containerInstance()
             .flatMap(model::instance)
             .filter(instance -> model.isLeaving(instance, now))
             .map(Instance::ec2InstanceId),
-        lately,
-        definition
-            .map(known -> new Addressing(model, known).reach(task, zone.addresses()))
-            .orElseGet(() -> Reach.lacking("its task definition is still to be read")));
+        earlier.lists(task.id(), reach),
+        reach);
+  }
+
+  /** Where its definition isn't known a task stays as it was, or waits; its addresses are known. */
+  private Reach undefined(Task task, ZoneSettings zone, Earlier earlier) {
+    String arn = task.origin().definition();
+    Definition portless = new Definition(arn, task.network().face().isPresent(), true, List.of());
+    return earlier
+        .reach(task.id(), new Addressing(model, portless).reach(task, zone.addresses()))
+        .orElseGet(
+            () ->
+                Reach.lacking(
+                    model
+                        .unreadable(arn)
+                        .map(reason -> "its task definition can't be read: " + reason)
+                        .orElse("its task definition is still to be read")));
+  }
+
+  /** Which task definitions can't be read, and why, in words. */
+  public List<String> problems() {
+    return model.tasksOf(service.name()).stream()
+        .map(task -> task.origin().definition())
+        .distinct()
+        .flatMap(
+            arn ->
+                model.unreadable(arn).stream()
+                    .map(
+                        reason ->
+                            "task definition %s can't be read: %s"
+                                .formatted(lastPart(arn), reason)))
+        .toList();
+  }
+
+  private static String lastPart(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
   /** What it wants of a zone where it has the name. */

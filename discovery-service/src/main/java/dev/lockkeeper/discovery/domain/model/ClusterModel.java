@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.domain.model;
 
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
+import dev.lockkeeper.discovery.domain.model.GapSearch.Worth;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,10 +28,10 @@ public final class ClusterModel {
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Instant> servicesReadAt = new HashMap<>();
   private final Map<String, Instant> unknownServices = new HashMap<>();
-  private final Map<String, Definition> definitions = new HashMap<>();
+  private final Definitions definitions = new Definitions();
   private final Instances instances = new Instances();
-  private final Map<String, HostAddresses> hosts = new HashMap<>();
-  private final Map<String, Optional<String>> publicAddresses = new HashMap<>();
+  private final Sightings<HostAddresses> hosts = new Sightings<>();
+  private final Sightings<Optional<String>> publicAddresses = new Sightings<>();
   private final Disagreements disagreements = new Disagreements();
   private final Wants wants;
 
@@ -129,31 +130,35 @@ public final class ClusterModel {
   }
 
   public void apply(Definition news) {
-    definitions.put(news.arn(), news);
+    definitions.learn(news);
     allChanged();
   }
 
-  /** EC2 shows these of the instances that it was asked for. */
-  public void applyHosts(Set<String> asked, Collection<HostAddresses> shown) {
-    Map<String, HostAddresses> found =
-        shown.stream().collect(Collectors.toMap(HostAddresses::ec2InstanceId, host -> host));
-    for (String id : asked) {
-      HostAddresses none =
-          new HostAddresses(id, Optional.empty(), Optional.empty(), Optional.empty());
-      HostAddresses news = found.getOrDefault(id, none);
-      if (!news.equals(hosts.put(id, news))) {
-        allChanged();
-      }
+  /** The task definition couldn't be read; {@code reason} in words. */
+  public void cannotRead(String definition, String reason) {
+    if (definitions.cannotRead(definition, reason)) {
+      allChanged();
     }
   }
 
-  /** EC2 shows these public addresses of the network interfaces that it was asked for. */
-  public void applyInterfaces(Set<String> asked, Map<String, String> shown) {
-    for (String id : asked) {
-      Optional<String> news = Optional.ofNullable(shown.get(id));
-      if (!news.equals(publicAddresses.put(id, news))) {
-        allChanged();
-      }
+  /** EC2 shows these of the instances that it was asked for; of others it says nothing. */
+  public void applyHosts(Set<String> asked, Collection<HostAddresses> shown, Instant began) {
+    Map<String, HostAddresses> found =
+        shown.stream().collect(Collectors.toMap(HostAddresses::ec2InstanceId, host -> host));
+    if (hosts.learn(asked, found, began)) {
+      allChanged();
+    }
+  }
+
+  /**
+   * EC2 shows these of the network interfaces that it was asked for; of others it says nothing.
+   *
+   * @param shown public addresses by id, empty for an interface that has none
+   */
+  public void applyInterfaces(
+      Set<String> asked, Map<String, Optional<String>> shown, Instant began) {
+    if (publicAddresses.learn(asked, shown, began)) {
+      allChanged();
     }
   }
 
@@ -180,7 +185,12 @@ public final class ClusterModel {
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
     GapSearch search =
-        new GapSearch(this, id -> instances.isWorthAsking(id, now), wants.publicly());
+        new GapSearch(
+            this,
+            new Worth(
+                id -> instances.isWorthAsking(id, now),
+                id -> hosts.isWorthAsking(id, now),
+                id -> wants.publicly() && publicAddresses.isWorthAsking(id, now)));
     for (String name : tasks.services()) {
       Service service = services.get(name);
       if (service == null) {
@@ -195,9 +205,9 @@ public final class ClusterModel {
 
   /**
    * The addresses of EC2 instances, and of network interfaces, that were asked for once and are
-   * still in use. All else that was read and nobody uses any more is forgotten.
+   * still in use. All else that is known and nobody uses any more is forgotten.
    */
-  public Gaps known() {
+  public Gaps known(Instant now) {
     Set<String> interfacesInUse = new HashSet<>();
     Set<String> definitionsInUse = new HashSet<>();
     services.values().stream()
@@ -208,16 +218,12 @@ public final class ClusterModel {
               definitionsInUse.add(task.origin().definition());
               task.network().face().ifPresent(face -> interfacesInUse.add(face.id()));
             });
-    definitions.keySet().retainAll(definitionsInUse);
-    publicAddresses.keySet().retainAll(interfacesInUse);
-    hosts.keySet().retainAll(instances.ec2InstanceIds());
-    return new Gaps(
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        new TreeSet<>(hosts.keySet()),
-        new TreeSet<>(publicAddresses.keySet()),
-        Set.of());
+    definitions.retain(definitionsInUse);
+    publicAddresses.retain(interfacesInUse);
+    hosts.retain(instances.ec2InstanceIds());
+    unknownServices.keySet().retainAll(tasks.services());
+    instances.forgetPastDrains(now);
+    return new Gaps(Set.of(), Set.of(), Set.of(), hosts.ids(), publicAddresses.ids(), Set.of());
   }
 
   /** All services, by name. */
@@ -239,7 +245,12 @@ public final class ClusterModel {
   }
 
   public Optional<Definition> definition(String arn) {
-    return Optional.ofNullable(definitions.get(arn));
+    return definitions.of(arn);
+  }
+
+  /** Why the task definition can't be read, in words; empty if it can, or nobody has tried. */
+  public Optional<String> unreadable(String arn) {
+    return definitions.unreadable(arn);
   }
 
   public Optional<Instance> instance(String id) {
@@ -253,12 +264,17 @@ public final class ClusterModel {
 
   /** Empty while they aren't known. */
   public Optional<HostAddresses> host(String ec2InstanceId) {
-    return Optional.ofNullable(hosts.get(ec2InstanceId));
+    return hosts.of(ec2InstanceId);
   }
 
   /** Empty while it isn't known; empty inside if there is none. */
   public Optional<Optional<String>> publicAddress(String interfaceId) {
-    return Optional.ofNullable(publicAddresses.get(interfaceId));
+    return publicAddresses.of(interfaceId);
+  }
+
+  /** Whether EC2 has been asked for the instance or network interface, and has never shown it. */
+  public boolean isHidden(String id) {
+    return hosts.isHidden(id) || publicAddresses.isHidden(id);
   }
 
   /** Whether tasks of the instance are seen to be leaving for the drain, all that there may be. */

@@ -8,23 +8,21 @@ import java.util.function.Predicate;
 /** Looks at the tasks that are to have names for what isn't known of them. */
 final class GapSearch {
   private final ClusterModel model;
-  private final Predicate<String> instanceWorthAsking;
-  private final boolean publicly;
+  private final Worth worth;
   private final Set<String> services = new TreeSet<>();
   private final Set<String> definitions = new TreeSet<>();
   private final Set<String> instances = new TreeSet<>();
   private final Set<String> hosts = new TreeSet<>();
   private final Set<String> interfaces = new TreeSet<>();
 
-  /**
-   * Nothing has been found.
-   *
-   * @param instanceWorthAsking whether a container instance of that id may be shown
-   */
-  GapSearch(ClusterModel model, Predicate<String> instanceWorthAsking, boolean publicly) {
+  /** Which ids are worth asking for, of container instances, EC2 instances and interfaces. */
+  record Worth(
+      Predicate<String> containerInstance, Predicate<String> host, Predicate<String> face) {}
+
+  /** Nothing has been found. */
+  GapSearch(ClusterModel model, Worth worth) {
     this.model = model;
-    this.instanceWorthAsking = instanceWorthAsking;
-    this.publicly = publicly;
+    this.worth = worth;
   }
 
   /** A task's service isn't known. */
@@ -45,21 +43,17 @@ final class GapSearch {
     Optional<String> place = task.origin().containerInstance();
     Optional<Instance> instance = place.flatMap(model::instance);
     if (instance.isEmpty()) {
-      place.filter(instanceWorthAsking).ifPresent(instances::add);
+      place.filter(worth.containerInstance()).ifPresent(instances::add);
     }
     if (definition.isPresent() && !definition.get().ownAddress()) {
-      instance
-          .map(Instance::ec2InstanceId)
-          .filter(id -> model.host(id).isEmpty())
-          .ifPresent(hosts::add);
+      instance.map(Instance::ec2InstanceId).filter(worth.host()).ifPresent(hosts::add);
     }
-    if (publicly) {
-      task.network()
-          .face()
-          .filter(face -> face.ipv4().isPresent())
-          .filter(face -> model.publicAddress(face.id()).isEmpty())
-          .ifPresent(face -> interfaces.add(face.id()));
-    }
+    task.network()
+        .face()
+        .filter(face -> face.ipv4().isPresent())
+        .map(Task.Interface::id)
+        .filter(worth.face())
+        .ifPresent(interfaces::add);
   }
 
   Gaps found(Set<String> doubtful) {

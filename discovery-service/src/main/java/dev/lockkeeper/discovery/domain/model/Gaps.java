@@ -2,6 +2,7 @@ package dev.lockkeeper.discovery.domain.model;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What should be asked of the API, since events alone don't tell it.
@@ -37,10 +38,15 @@ public record Gaps(
     return both;
   }
 
-  /** Whether answers can be given without any of it. */
-  public boolean isClosed() {
+  /**
+   * Whether answers can be given without any of it. A task whose definition can't be read stays as
+   * it is in the zones: nothing else waits for it.
+   *
+   * @param unreadable whether a task definition can't be read
+   */
+  public boolean isClosed(Predicate<String> unreadable) {
     return services.isEmpty()
-        && definitions.isEmpty()
+        && definitions.stream().allMatch(unreadable)
         && containerInstances.isEmpty()
         && hosts.isEmpty()
         && interfaces.isEmpty();

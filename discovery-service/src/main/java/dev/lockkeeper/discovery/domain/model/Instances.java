@@ -52,6 +52,11 @@ final class Instances {
     return true;
   }
 
+  /** Forgets drains that count no more, whatever late news of them say. */
+  void forgetPastDrains(Instant now) {
+    drains.values().removeIf(drain -> drain.isPast(now));
+  }
+
   /** ECS doesn't show these, or shows that they are gone. */
   void unknown(Collection<String> ids, Instant askedAt) {
     unknown.values().removeIf(at -> isPast(at, askedAt));

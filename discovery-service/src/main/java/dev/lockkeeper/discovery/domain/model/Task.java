@@ -8,7 +8,7 @@ import java.util.Optional;
  * A task, as an event or the API tells of it.
  *
  * @param id the last part of its ARN
- * @param health absent in an event, which never tells it
+ * @param health empty in an event, which never tells it
  */
 public record Task(
     String id, Origin origin, Status status, Network network, Optional<Health> health) {
@@ -18,7 +18,7 @@ public record Task(
    *
    * @param service its service's name; empty for a task of none
    * @param definition ARN of its task definition
-   * @param containerInstance id of where it was placed; absent before that, and on Fargate
+   * @param containerInstance id of where it was placed; empty before that, and on Fargate
    */
   public record Origin(String service, String definition, Optional<String> containerInstance) {}
 

@@ -5,12 +5,21 @@ import dev.lockkeeper.discovery.domain.model.HostAddresses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Addresses, as EC2 shows them. Each method throws {@link UnavailableException}. */
+/**
+ * Addresses, as EC2 shows them. Its answers are eventually consistent: one may lack what is there.
+ * Each method throws {@link UnavailableException}.
+ */
 public interface Hosts {
-  /** Those of EC2 instances that EC2 knows; a call for five hundred. */
+  /** Those of the EC2 instances that EC2 shows; a call for two hundred. */
   List<HostAddresses> addresses(Collection<String> ec2InstanceIds);
 
-  /** Public IPv4 addresses of those network interfaces that have one; a call for five hundred. */
-  Map<String, String> publicAddresses(Collection<String> interfaceIds);
+  /**
+   * Public IPv4 addresses of the network interfaces that EC2 shows, by their ids; a call for two
+   * hundred.
+   *
+   * @return empty for an interface that has none
+   */
+  Map<String, Optional<String>> publicAddresses(Collection<String> interfaceIds);
 }

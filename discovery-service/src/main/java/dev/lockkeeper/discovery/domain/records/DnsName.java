@@ -1,10 +1,27 @@
 package dev.lockkeeper.discovery.domain.records;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Domain names as Route 53 writes them, so that what was written and what is listed compare. */
 public final class DnsName {
+  /** 255 octets on the wire (RFC 1035, 2.3.4), without the last dot. */
+  public static final int LONGEST = 253;
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\[0-7]{3}");
+
   private DnsName() {}
+
+  /** The characters of a name as it is written, an escaped octet as one, without the last dot. */
+  public static int length(String name) {
+    String plain = ESCAPED.matcher(name).replaceAll("x");
+    return plain.endsWith(".") ? plain.length() - 1 : plain.length();
+  }
+
+  /** Whether DNS allows a name of that length. */
+  public static boolean fits(String name) {
+    return length(name) <= LONGEST;
+  }
 
   /**
    * Lower case, with its last dot; octets other than letters, digits, hyphens and underscores as a

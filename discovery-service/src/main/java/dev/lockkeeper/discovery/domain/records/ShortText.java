@@ -6,18 +6,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Makes long texts short without making two of them the same. */
-final class ShortText {
+public final class ShortText {
   private static final int HASH_BYTES = 5;
   private static final int TAIL = 1 + 2 * HASH_BYTES;
 
   private ShortText() {}
 
   /** {@code text}, or its beginning and a hash of all of it. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - TAIL) + "~" + hash(text);
   }
 
-  private static String hash(String text) {
+  /** Ten hexadecimal digits. */
+  public static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

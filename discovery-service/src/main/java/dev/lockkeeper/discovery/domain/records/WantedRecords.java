@@ -146,7 +146,9 @@ public final class WantedRecords {
     private void shares(RecordGroup group, Collection<String> values) {
       TreeMap<Integer, List<String>> there = new TreeMap<>();
       in(group).forEach(set -> number(set).ifPresent(share -> there.put(share, set.values())));
-      Shares shares = new Shares(values, there);
+      // A change of the TTL comes first: record sets are deleted by the one they have.
+      boolean settled = in(group).stream().allMatch(set -> set.ttl() == answers.ttlSeconds());
+      Shares shares = new Shares(values, there, settled);
       for (int share : shares.numbers()) {
         add(group, SHARE + share, Routing.weighted(shares.weight(share)), shares.values(share));
       }

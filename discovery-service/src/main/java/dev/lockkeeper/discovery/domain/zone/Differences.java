@@ -2,12 +2,10 @@ package dev.lockkeeper.discovery.domain.zone;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
-import dev.lockkeeper.discovery.domain.records.RecordGroup;
 import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +27,7 @@ final class Differences {
   private final Map<ServiceTag, List<Unit>> open =
       new TreeMap<>(Comparator.comparing(ServiceTag::toString));
   private final Map<ServiceTag, Instant> openSince = new HashMap<>();
-  private final Map<ServiceTag, String> blocked = new HashMap<>();
+  private final Map<ServiceTag, Hindrances> blocked = new HashMap<>();
 
   Differences(WantedRecords records, KnownRecords known) {
     this.records = records;
@@ -98,38 +96,11 @@ final class Differences {
     }
     List<RecordSet> written = known.of(tag);
     List<RecordSet> wanted = service == null ? List.of() : records.of(service.answers(), written);
-    return ServiceDiff.of(tag, allowed(tag, wanted, written, foreign), written);
-  }
-
-  private List<RecordSet> allowed(
-      ServiceTag tag, List<RecordSet> wanted, List<RecordSet> written, ForeignNames foreign) {
-    Map<RecordGroup, Optional<String>> inTheWay = new HashMap<>();
-    wanted.forEach(set -> inTheWay.computeIfAbsent(set.group(), foreign::inTheWayOf));
-    inTheWay.values().removeIf(Optional::isEmpty);
-    if (inTheWay.isEmpty()) {
-      return wanted;
+    Hindrances hindrances = new Hindrances(wanted, foreign);
+    if (!hindrances.isEmpty()) {
+      blocked.put(tag, hindrances);
     }
-    List<RecordSet> allowed =
-        new ArrayList<>(wanted.stream().filter(set -> !inTheWay.containsKey(set.group())).toList());
-    for (RecordGroup group : inTheWay.keySet()) {
-      allowed.addAll(ServiceDiff.withdrawn(in(group, wanted), in(group, written)));
-    }
-    blocked.put(tag, words(inTheWay));
-    return allowed;
-  }
-
-  private static String words(Map<RecordGroup, Optional<String>> inTheWay) {
-    RecordGroup first = new TreeMap<>(inTheWay).firstKey();
-    return "somebody else has a record set of type "
-        + inTheWay.get(first).orElseThrow()
-        + " at "
-        + first.name()
-        + (inTheWay.size() > 1 ? " and at " + (inTheWay.size() - 1) + " more names" : "")
-        + ": ours is not written beside it";
-  }
-
-  private static List<RecordSet> in(RecordGroup group, List<RecordSet> sets) {
-    return sets.stream().filter(set -> set.group().equals(group)).toList();
+    return ServiceDiff.of(tag, hindrances.allowed(wanted, written), written);
   }
 
   /** The changes to be made, as of the last {@link #refresh}. */
@@ -146,12 +117,13 @@ final class Differences {
     return openSince.values().stream().min(Instant::compareTo);
   }
 
-  /** What others have in the way of the service. */
+  /** Where record sets of the service can't be written, in words. */
   Optional<String> blocked(ServiceTag service) {
-    return Optional.ofNullable(blocked.get(service));
+    return Optional.ofNullable(blocked.get(service)).flatMap(Hindrances::words);
   }
 
-  Map<ServiceTag, String> blocked() {
+  /** Where record sets of services can't be written. */
+  Map<ServiceTag, Hindrances> blocked() {
     return blocked;
   }
 
@@ -159,7 +131,11 @@ final class Differences {
     return services.keySet();
   }
 
-  void forgetGoneTasks(Instant before) {
+  /** Forgets tasks that went before then, and services of which nothing is left. */
+  void forgetGone(Instant before) {
     services.values().forEach(service -> service.forgetGone(before));
+    services
+        .entrySet()
+        .removeIf(each -> each.getValue().isOver() && known.of(each.getKey()).isEmpty());
   }
 }

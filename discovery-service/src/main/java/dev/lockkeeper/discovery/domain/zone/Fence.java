@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
  * or none, a batch of an owner that has been replaced fails as a whole, and of several batches that
  * replace the same fence at most one is ever made.
  *
+ * @param lease of which the owner's is, by {@link Identity}: epochs of others can't be compared
  * @param epoch of the lease; the higher is the newer
  * @param batch counts the batches of an epoch from 1
  */
-record Fence(long epoch, long batch) {
+record Fence(String lease, long epoch, long batch) {
   /** Never another one: weighted record sets of a name share it, those of two installations too. */
   private static final long TTL = 60;
 
-  private static final Pattern VALUE = Pattern.compile("\"epoch (\\d{1,18}) batch (\\d{1,18})\"");
+  private static final Pattern VALUE =
+      Pattern.compile("\"epoch (\\d{1,18}) batch (\\d{1,18}) of ([^\"]+)\"");
 
   /** Where fences stand in the zone. */
   static RecordGroup group(String zone) {
@@ -38,14 +40,16 @@ record Fence(long epoch, long batch) {
         ownership.identifier(),
         Routing.weighted(1),
         TTL,
-        List.of("\"epoch " + epoch + " batch " + batch + "\""));
+        List.of("\"epoch " + epoch + " batch " + batch + " of " + lease + "\""));
   }
 
   /** What a record set says; empty if nothing that could be understood. */
   static Optional<Fence> of(RecordSet set) {
     Matcher value = VALUE.matcher(String.join(" ", set.values()));
     return value.matches()
-        ? Optional.of(new Fence(Long.parseLong(value.group(1)), Long.parseLong(value.group(2))))
+        ? Optional.of(
+            new Fence(
+                value.group(3), Long.parseLong(value.group(1)), Long.parseLong(value.group(2))))
         : Optional.empty();
   }
 }

@@ -23,22 +23,26 @@ final class FenceKeeping {
     /** It isn't ours: the zone has to be taken over. */
     NOT_OURS,
     /** It is a newer owner's. */
-    NEWER
+    NEWER,
+    /** It is that of another installation of our name, whose epochs say nothing about ours. */
+    STRANGER
   }
 
   private final String zone;
   private final Ownership ownership;
+  private final String lease;
   private final long epoch;
   private final List<Batch> uncertain = new ArrayList<>();
   private long batches;
   private Optional<RecordSet> held = Optional.empty();
   private Optional<RecordSet> seen = Optional.empty();
   private boolean unread = true;
-  private boolean newer;
+  private boolean barred;
 
-  FenceKeeping(String zone, Ownership ownership, long epoch) {
+  FenceKeeping(String zone, Ownership ownership, String lease, long epoch) {
     this.zone = zone;
     this.ownership = ownership;
+    this.lease = lease;
     this.epoch = epoch;
   }
 
@@ -64,12 +68,12 @@ final class FenceKeeping {
 
   /** Whether batches of ours can be made. */
   boolean isHeld() {
-    return held.isPresent() && !newer;
+    return held.isPresent() && !barred;
   }
 
-  /** Whether a newer owner has the zone. */
-  boolean isNewer() {
-    return newer;
+  /** Whether a newer owner has the zone, or another installation. */
+  boolean isBarred() {
+    return barred;
   }
 
   /** What the fence said when it was seen last, or as it was left. */
@@ -85,7 +89,7 @@ final class FenceKeeping {
   /** A batch of as many of these changes as fit; the first is one that fits. */
   Batch batch(List<Unit> units, BatchLimits limits) {
     long number = ++batches;
-    RecordSet after = new Fence(epoch, number).set(zone, ownership);
+    RecordSet after = new Fence(lease, epoch, number).set(zone, ownership);
     List<Unit> taken = Batch.fill(units, limits, before().orElse(after), after);
     return new Batch(number, before(), after, taken);
   }
@@ -93,7 +97,7 @@ final class FenceKeeping {
   /** The batch was made: those in doubt never will be, as they replace a fence that is gone. */
   void accepted(Batch batch) {
     held = Optional.of(batch.after());
-    newer = false;
+    barred = false;
     uncertain.clear();
   }
 
@@ -118,10 +122,11 @@ final class FenceKeeping {
     unread = false;
     seen = page.sets().stream().filter(set -> set.key().equals(key())).findFirst();
     Optional<Fence> fence = seen.flatMap(Fence::of);
-    newer = fence.filter(there -> there.epoch() > epoch).isPresent();
-    if (newer) {
+    boolean strange = fence.filter(there -> !there.lease().equals(lease)).isPresent();
+    barred = strange || fence.filter(there -> there.epoch() > epoch).isPresent();
+    if (barred) {
       lose();
-      return Sight.NEWER;
+      return strange ? Sight.STRANGER : Sight.NEWER;
     }
     if (held.isPresent() && held.equals(seen)) {
       return Sight.UNMOVED;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -100,6 +101,18 @@ final class KnownRecords {
   /** All there are. */
   List<RecordSet> all() {
     return groups.values().stream().flatMap(group -> group.values().stream()).toList();
+  }
+
+  /** How many there are of each cluster but these, as services' tags name them. */
+  SortedMap<String, Integer> countByCluster(Set<String> but) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    services.forEach(
+        (tag, keys) -> {
+          if (!but.contains(tag.cluster())) {
+            counts.merge(tag.cluster(), keys.size(), Integer::sum);
+          }
+        });
+    return counts;
   }
 
   int count() {

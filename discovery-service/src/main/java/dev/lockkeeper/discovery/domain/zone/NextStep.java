@@ -39,7 +39,7 @@ final class NextStep {
     if (now.isBefore(backoff.until())) {
       return new Step.Rest(backoff.until());
     }
-    if (fence.isUnread() || fence.isNewer()) {
+    if (fence.isUnread() || fence.isBarred()) {
       return new Step.ReadFence(fence.place());
     }
     if (!fence.isHeld()) {

@@ -130,7 +130,11 @@ final class ServiceDiff {
         .forEach(set -> moved.put(set.values(), set));
     for (RecordSet set : after.values()) {
       RecordSet there = before.get(set.identifier());
-      if (there == null) {
+      List<RecordSet> taken = takenOver(set, there, moved.values());
+      if (!taken.isEmpty()) {
+        taken.forEach(each -> moved.remove(each.values()));
+        merge(set, there, taken);
+      } else if (there == null) {
         RecordSet other = moved.remove(set.values());
         add(set, other == null ? List.of(create(set)) : List.of(Change.delete(other), create(set)));
       } else if (!there.equals(set)) {
@@ -143,6 +147,26 @@ final class ServiceDiff {
       boolean loses = !Ownership.isOwnName(set) && loses(new HashSet<>(set.values()), kept);
       units.add(new Unit(id(set), service, List.of(Change.delete(set)), loses));
     }
+  }
+
+  /** Those of the ones that go whose values another takes over, beside those it has. */
+  private static List<RecordSet> takenOver(
+      RecordSet set, RecordSet there, Collection<RecordSet> going) {
+    return there == null
+        ? List.of()
+        : going.stream()
+            .filter(each -> set.values().containsAll(each.values()))
+            .filter(each -> !there.values().containsAll(each.values()))
+            .toList();
+  }
+
+  /** In one, so that no answer is missing; an UPSERT would count twice. */
+  private void merge(RecordSet set, RecordSet there, List<RecordSet> taken) {
+    List<Change> changes = new ArrayList<>();
+    taken.forEach(each -> changes.add(Change.delete(each)));
+    changes.add(Change.delete(there));
+    changes.add(create(set));
+    add(set, changes);
   }
 
   private static Change create(RecordSet set) {

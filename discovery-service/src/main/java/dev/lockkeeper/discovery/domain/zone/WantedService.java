@@ -60,6 +60,11 @@ final class WantedService {
         .map(because -> because.stream().filter(answer -> !listed.contains(answer)).toList());
   }
 
+  /** Whether it wants nothing, and all its tasks are forgotten. */
+  boolean isOver() {
+    return answers.tasks().isEmpty() && tasks.isEmpty();
+  }
+
   /** Forgets tasks that went before then. */
   void forgetGone(Instant before) {
     goneAt

@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
@@ -14,6 +15,7 @@ import dev.lockkeeper.discovery.domain.zone.FenceKeeping.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -27,6 +29,7 @@ public final class ZoneLedger {
   /** So long a task that has gone can be asked for. */
   private static final Duration TASKS_KEPT = Duration.ofHours(1);
 
+  private final Identity identity;
   private final KnownRecords known;
   private final Differences differences;
   private final FenceKeeping fence;
@@ -37,8 +40,10 @@ public final class ZoneLedger {
   private final Batching batching;
   private final Backoff backoff;
   private final NextStep steps;
+  private final Overview overview;
   private Optional<Batch> last = Optional.empty();
   private Optional<String> problem = Optional.empty();
+  private Optional<String> barred = Optional.empty();
 
   /**
    * Knows nothing yet.
@@ -48,16 +53,18 @@ public final class ZoneLedger {
    * @param jitter gives numbers from 0 to 1
    */
   public ZoneLedger(
-      String zone, String installation, long epoch, ZoneRules rules, DoubleSupplier jitter) {
-    Ownership ownership = new Ownership(installation);
+      String zone, Identity identity, long epoch, ZoneRules rules, DoubleSupplier jitter) {
+    Ownership ownership = new Ownership(identity.installation());
+    this.identity = identity;
     this.known = new KnownRecords(ownership);
     this.differences = new Differences(new WantedRecords(ownership, zone), known);
-    this.fence = new FenceKeeping(zone, ownership, epoch);
+    this.fence = new FenceKeeping(zone, ownership, identity.lease(), epoch);
     this.reading = new Reading(ownership, Fence.group(zone), known, differences, rules);
     this.batching = new Batching(rules, differences, fence);
     this.withdrawn = new WithdrawnTasks(differences, known, fence, withdrawals);
     this.backoff = new Backoff(jitter);
     this.steps = new NextStep(fence, batching, reading, syncs, backoff);
+    this.overview = new Overview(identity, fence, known, differences, reading, batching, syncs);
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#want}. */
@@ -128,10 +135,25 @@ public final class ZoneLedger {
       case NOT_OURS -> batching.pardon();
       case NEWER -> {
         batching.pardon();
-        backoff.holdUntil(now.plus(LOOK_AGAIN));
-        problem = Optional.of("the zone's fence is that of a newer owner: " + standing());
+        bar("the zone's fence is that of a newer owner: " + standing(), now);
+      }
+      case STRANGER -> {
+        batching.pardon();
+        bar(strangerWords(), now);
       }
     }
+  }
+
+  private void bar(String words, Instant now) {
+    backoff.holdUntil(now.plus(LOOK_AGAIN));
+    barred = Optional.of(words);
+    problem = barred;
+  }
+
+  private String strangerWords() {
+    return ("the zone's fence is that of another installation named %s: %s, and our lease is %s;"
+            + " each needs a lockkeeper.discovery.installation of its own")
+        .formatted(identity.installation(), standing(), identity.lease());
   }
 
   private String standing() {
@@ -144,7 +166,7 @@ public final class ZoneLedger {
     if (reading.read(page, now)) {
       syncs.tidy(now);
       withdrawals.tidy(now);
-      differences.forgetGoneTasks(now.minus(TASKS_KEPT));
+      differences.forgetGone(now.minus(TASKS_KEPT));
     }
   }
 
@@ -185,6 +207,16 @@ public final class ZoneLedger {
     }
   }
 
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#isRead}. */
+  public boolean isRead() {
+    return reading.isComplete();
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#written}. */
+  public WrittenAnswers written(ServiceKey service) {
+    return isRead() ? Traces.answers(known.of(ServiceTag.of(service))) : WrittenAnswers.none();
+  }
+
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */
   public Withdrawal withdrawal(ServiceKey service, String taskId, Instant now) {
     return reading.isComplete()
@@ -198,7 +230,8 @@ public final class ZoneLedger {
     return differences
         .blocked(tag)
         .or(() -> batching.refusals().reason(tag).map(words -> "Route 53 refuses it: " + words))
-        .or(() -> differences.since(tag) == null ? Optional.empty() : problem);
+        .or(() -> isRead() && differences.since(tag) == null ? Optional.empty() : problem)
+        .or(() -> isRead() ? Optional.empty() : Optional.of("the zone is still to be read"));
   }
 
   /** When a batch was made; of an old one it isn't known any more. */
@@ -209,24 +242,31 @@ public final class ZoneLedger {
   /** How the zone is. */
   public ZoneState state(Instant now) {
     differences.refresh(reading.foreign(), now);
-    return new ZoneState(
-        fence.isHeld() && reading.isComplete(),
-        problem,
-        known.count(),
-        differences.open().stream().mapToInt(unit -> unit.changes().size()).sum(),
-        differences.oldest(),
-        last.map(batch -> lastBatch(batch, now)),
-        reading.completedAt(),
-        reading.drifted(),
-        batching.refusals().all().stream().map(ZoneState.Refusal::of).toList(),
-        differences.blocked().entrySet().stream()
-            .map(each -> each.getKey() + ": " + each.getValue())
-            .sorted()
-            .toList());
+    return overview.state(problem, last, now);
   }
 
-  private ZoneState.LastBatch lastBatch(Batch batch, Instant now) {
-    return new ZoneState.LastBatch(
-        batch.size(), syncs.at(batch.number()), syncs.inSyncAt(batch.number(), now));
+  /** Whether a newer owner has the zone, or another installation; why, in words. */
+  public Optional<String> barred() {
+    return fence.isBarred() ? barred : Optional.empty();
+  }
+
+  /** How many record sets of ours there are of clusters that aren't looked after, by cluster. */
+  public SortedMap<String, Integer> leftBehind() {
+    return overview.leftBehind();
+  }
+
+  /**
+   * Removes what is left of a cluster that isn't looked after, as long as this owner is the owner.
+   *
+   * @param cluster its name, or how {@link #leftBehind} calls it
+   * @return how many record sets go
+   * @throws IllegalArgumentException if it is looked after
+   */
+  public int removeLeftBehind(String cluster) {
+    if (identity.looksAfter(cluster)) {
+      throw new IllegalArgumentException("cluster " + cluster + " is looked after");
+    }
+    differences.complete(cluster);
+    return leftBehind().getOrDefault(ServiceTag.cluster(cluster), 0);
   }
 }

@@ -9,7 +9,6 @@ import dev.lockkeeper.discovery.handling.Histories;
 import dev.lockkeeper.discovery.handling.ServiceState;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
-import dev.lockkeeper.discovery.handling.inquiry.RefusedException.Kind;
 import dev.lockkeeper.platform.ownership.Ownership;
 import java.time.Duration;
 import java.util.Comparator;
@@ -88,7 +87,6 @@ public final class ListedServices {
             () ->
                 read
                     ? new RefusedException(
-                        Kind.UNKNOWN,
                         "service",
                         "service %s is not there, or discovery is not switched on for it"
                             .formatted(key))
@@ -124,8 +122,7 @@ public final class ListedServices {
 
   private void checkOurs(String cluster) {
     if (!names.contains(cluster)) {
-      throw new RefusedException(
-          Kind.UNKNOWN, "cluster", "cluster " + cluster + " is not one of ours: " + names);
+      throw new RefusedException("cluster", "cluster " + cluster + " is not one of ours: " + names);
     }
   }
 

@@ -35,6 +35,7 @@ final class ZoneWriter {
   private final HostedZones route53;
   private final BooleanSupplier mayAct;
   private final ZoneObserver observer;
+  private final ZoneNews news;
   private final Clock clock;
 
   ZoneWriter(
@@ -49,6 +50,7 @@ final class ZoneWriter {
     this.route53 = route53;
     this.mayAct = mayAct;
     this.observer = observer;
+    this.news = new ZoneNews(zone);
     this.clock = clock;
   }
 
@@ -87,9 +89,11 @@ final class ZoneWriter {
       } else if (step instanceof Step.ReadFence fence) {
         RecordPage page = Urgency.of(true, () -> route53.list(zone, Optional.of(fence.at()), 1));
         settle(known -> known.fenceRead(page, clock.instant()));
+        settle(news::tellOf);
       } else if (step instanceof Step.ReadOn reading) {
         RecordPage page = route53.list(zone, reading.from(), HostedZones.LONGEST_PAGE);
         settle(known -> known.read(page, clock.instant()));
+        settle(news::tellOf);
       } else if (step instanceof Step.LookAt look) {
         Optional<Place> from = Optional.of(Place.ofName(look.name()));
         RecordPage page = route53.list(zone, from, HostedZones.LONGEST_PAGE);

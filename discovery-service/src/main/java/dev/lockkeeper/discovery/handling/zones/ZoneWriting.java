@@ -4,9 +4,11 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.route53.HostedZones;
+import dev.lockkeeper.discovery.domain.zone.Identity;
 import dev.lockkeeper.discovery.domain.zone.ZoneLedger;
 import dev.lockkeeper.discovery.domain.zone.ZoneState;
 import dev.lockkeeper.platform.leases.Lease;
@@ -18,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +70,7 @@ public final class ZoneWriting implements OwnedWork, Zones {
   private ZoneWriter writer(ZoneId zone, String name, Lease lease) {
     ZoneLedger ledger =
         new ZoneLedger(
-            name, settings.installation(), lease.epoch(), settings.rules(), settings.jitter());
+            name, settings.identity(), lease.epoch(), settings.rules(), settings.jitter());
     return new ZoneWriter(zone, ledger, route53, lease::mayAct, observer, clock);
   }
 
@@ -99,6 +103,20 @@ public final class ZoneWriting implements OwnedWork, Zones {
 
   private void tell(ZoneId zone, Object subject, Consumer<ZoneLedger> news) {
     Optional.ofNullable(zones.get(zone)).ifPresent(written -> written.tell(subject, news));
+  }
+
+  @Override
+  public boolean isRead(ZoneId zone) {
+    return ask(zone, ZoneLedger::isRead).orElse(false);
+  }
+
+  @Override
+  public WrittenAnswers written(ZoneId zone, ServiceKey service) {
+    return ask(zone, ledger -> ledger.written(service)).orElse(WrittenAnswers.none());
+  }
+
+  private <T> Optional<T> ask(ZoneId zone, Function<ZoneLedger, T> question) {
+    return Optional.ofNullable(zones.get(zone)).flatMap(written -> written.ask(question));
   }
 
   @Override
@@ -145,6 +163,22 @@ public final class ZoneWriting implements OwnedWork, Zones {
                 written
                     .ask(ledger -> ledger.state(now))
                     .map(state -> new NamedState(zone, written.name(), state)));
+  }
+
+  /** See {@link Identity#looksAfter}. */
+  public boolean looksAfter(String cluster) {
+    return settings.identity().looksAfter(cluster);
+  }
+
+  /** See {@link ZoneLedger#removeLeftBehind}; empty if the zone isn't written. */
+  public OptionalInt removeLeftBehind(ZoneId zone, String cluster) {
+    WrittenZone written = zones.get(zone);
+    if (written == null || state(zone).filter(named -> named.state().written()).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<Integer> removed = written.ask(ledger -> ledger.removeLeftBehind(cluster));
+    written.soon();
+    return OptionalInt.of(removed.orElseThrow());
   }
 
   /** Why a zone's name isn't known yet, if asking for it came to nothing. */

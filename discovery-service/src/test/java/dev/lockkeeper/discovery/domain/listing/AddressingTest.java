@@ -17,6 +17,7 @@ import dev.lockkeeper.discovery.domain.model.Task.Interface;
 import dev.lockkeeper.discovery.domain.model.Task.Network;
 import dev.lockkeeper.discovery.domain.model.Task.Origin;
 import dev.lockkeeper.discovery.domain.model.Task.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AddressingTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final List<Mapping> MAPPINGS =
       List.of(new Mapping("app", Optional.of("http"), Protocol.TCP, 8080));
 
@@ -42,10 +44,10 @@ class AddressingTest {
   void publiclyItIsReachedAtThePublicAddressIfThereIsOne() {
     assertThat(own(Addresses.PUBLIC).lack().orElseThrow()).contains("still to be read");
 
-    model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", "198.51.100.7"));
+    model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.of("198.51.100.7")), NOON);
     assertThat(own(Addresses.PUBLIC).ipv4()).contains("198.51.100.7");
 
-    model.applyInterfaces(Set.of("eni-1"), Map.of());
+    model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.empty()), NOON);
     assertThat(own(Addresses.PUBLIC).ipv4()).isEmpty();
     assertThat(own(Addresses.PUBLIC).ipv6()).as("it is the same everywhere").isPresent();
   }
@@ -58,12 +60,23 @@ class AddressingTest {
     model.applyHosts(
         Set.of("i-1"),
         List.of(
-            new HostAddresses("i-1", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty())));
+            new HostAddresses("i-1", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty())),
+        NOON);
 
     assertThat(bridged(Addresses.PRIVATE).ipv4()).contains("10.0.0.9");
     assertThat(bridged(Addresses.PRIVATE).ports())
         .containsExactly(new Port("http", Protocol.TCP, 32768));
     assertThat(bridged(Addresses.PUBLIC).lack()).contains("its instance i-1 has no public address");
+  }
+
+  @Test
+  void whatEc2DoesNotShowIsToldToBeSo() {
+    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.applyHosts(Set.of("i-1"), List.of(), NOON);
+    model.applyInterfaces(Set.of("eni-1"), Map.of(), NOON);
+
+    assertThat(bridged(Addresses.PRIVATE).lack()).contains("EC2 does not show i-1");
+    assertThat(own(Addresses.PUBLIC).lack()).contains("EC2 does not show eni-1");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.lockkeeper.discovery.domain.model.Task.Network;
 import dev.lockkeeper.discovery.domain.model.Task.Origin;
 import dev.lockkeeper.discovery.domain.model.Task.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class ClusterModelTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final HostAddresses HOST =
+      new HostAddresses("i-1", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty());
 
   private final ClusterModel model = new ClusterModel(new Wants(service -> true, true));
 
@@ -88,12 +92,12 @@ class ClusterModelTest {
     assertThat(gaps.definitions()).containsExactly("shop:1");
     assertThat(gaps.containerInstances()).containsExactly("ci");
     assertThat(gaps.interfaces()).containsExactly("eni-1");
-    assertThat(gaps.isClosed()).isFalse();
+    assertThat(gaps.isClosed(arn -> false)).isFalse();
 
     model.apply(new Definition("shop:1", true, false, List.of()));
     model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
-    model.applyInterfaces(Set.of("eni-1"), Map.of());
-    assertThat(model.gaps(NOON).isClosed()).isTrue();
+    model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.empty()), NOON);
+    assertThat(model.gaps(NOON).isClosed(arn -> false)).isTrue();
     assertThat(model.publicAddress("eni-1")).contains(Optional.empty());
   }
 
@@ -138,10 +142,70 @@ class ClusterModelTest {
     model.apply(task(3, "RUNNING"), NOON);
     model.apply(new Definition("shop:1", true, false, List.of()));
     model.apply(new Definition("shop:0", true, false, List.of()));
-    model.known();
+    model.known(NOON);
 
     assertThat(model.definition("shop:1")).isPresent();
     assertThat(model.definition("shop:0")).isEmpty();
+  }
+
+  @Test
+  void oneAnswerOfEc2ThatLacksAThingTakesNoAddressAway() {
+    model.applyHosts(Set.of("i-1"), List.of(HOST), NOON);
+    model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.of("198.51.100.7")), NOON);
+
+    model.applyHosts(Set.of("i-1"), List.of(), NOON.plusSeconds(600));
+    model.applyInterfaces(Set.of("eni-1"), Map.of(), NOON.plusSeconds(600));
+
+    assertThat(model.host("i-1")).contains(HOST);
+    assertThat(model.publicAddress("eni-1")).contains(Optional.of("198.51.100.7"));
+  }
+
+  @Test
+  void whatEc2DidNotShowIsAskedForAgainSoonAndThenEverMoreRarely() {
+    service("shop", 1);
+    model.apply(task(3, "RUNNING"), NOON);
+    List<Long> asked = new ArrayList<>();
+    for (int second = 0; second < 200; second++) {
+      Instant now = NOON.plusSeconds(second);
+      Set<String> interfaces = model.gaps(now).interfaces();
+      if (!interfaces.isEmpty()) {
+        asked.add((long) second);
+        model.applyInterfaces(interfaces, Map.of(), now);
+      }
+    }
+    assertThat(asked).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 63L, 123L, 183L);
+    assertThat(model.publicAddress("eni-1")).as("nobody has said that there is none").isEmpty();
+
+    model.applyInterfaces(
+        Set.of("eni-1"), Map.of("eni-1", Optional.empty()), NOON.plusSeconds(200));
+    assertThat(model.gaps(NOON.plusSeconds(1_000)).interfaces()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatWasMissingLatelyIsAskedForAgainSoonToo() {
+    service("shop", 1);
+    model.apply(task(3, "RUNNING"), NOON);
+    model.apply(new Definition("shop:1", false, false, List.of()));
+    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.applyHosts(Set.of("i-1"), List.of(HOST), NOON);
+    assertThat(model.gaps(NOON.plusSeconds(599)).hosts()).isEmpty();
+
+    model.applyHosts(Set.of("i-1"), List.of(), NOON.plusSeconds(600));
+    assertThat(model.gaps(NOON.plusSeconds(600)).hosts()).isEmpty();
+    assertThat(model.gaps(NOON.plusSeconds(601)).hosts()).containsExactly("i-1");
+    model.applyHosts(Set.of("i-1"), List.of(HOST), NOON.plusSeconds(601));
+    assertThat(model.gaps(NOON.plusSeconds(700)).hosts()).isEmpty();
+  }
+
+  @Test
+  void drainsThatAreOverAreForgotten() {
+    AnnouncedDrain drain = new AnnouncedDrain("i-1", "web", NOON, 1, NOON, Stage.ENDED);
+    model.apply(drain);
+
+    model.known(NOON.plusSeconds(3_599));
+    assertThat(model.apply(drain)).as("it is known").isFalse();
+    model.known(NOON.plusSeconds(3_600));
+    assertThat(model.apply(drain)).as("it was forgotten").isTrue();
   }
 
   private void service(String name, int running) {

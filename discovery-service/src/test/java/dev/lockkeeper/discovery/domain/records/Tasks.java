@@ -6,13 +6,18 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
+import dev.lockkeeper.discovery.domain.zone.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Services and tasks to test with. */
 public final class Tasks {
   public static final ServiceKey SHOP = new ServiceKey("web", "shop");
+
+  /** Who writes; it looks after cluster {@code web} alone. */
+  public static final Identity PROD = new Identity("prod", "us-east-1 0a1b2c3d4e", Set.of("web"));
 
   private Tasks() {}
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
+import static dev.lockkeeper.discovery.domain.records.Tasks.PROD;
 import static dev.lockkeeper.discovery.domain.records.Tasks.named;
 import static dev.lockkeeper.discovery.domain.records.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class BurstTest {
   private final ZoneLedger ledger =
       new ZoneLedger(
           "example.com.",
-          "prod",
+          PROD,
           1,
           ZoneRules.usual(Duration.ofMillis(200), Duration.ofMinutes(15)),
           () -> 0.5);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
+import static dev.lockkeeper.discovery.domain.records.Tasks.PROD;
 import static dev.lockkeeper.discovery.domain.records.Tasks.SHOP;
 import static dev.lockkeeper.discovery.domain.records.Tasks.id;
 import static dev.lockkeeper.discovery.domain.records.Tasks.shop;
@@ -28,7 +29,7 @@ class ZoneLedgerTest {
   private final ZoneLedger ledger =
       new ZoneLedger(
           "example.com.",
-          "prod",
+          PROD,
           5,
           ZoneRules.usual(Duration.ofMillis(200), RECONCILIATION),
           () -> 0.5);
@@ -86,12 +87,13 @@ class ZoneLedgerTest {
 
   @Test
   void aZoneIsTakenOverByReplacingThePreviousFence() {
-    RecordSet previous = new Fence(4, 77).set("example.com.", new Ownership("prod"));
+    RecordSet previous = new Fence(PROD.lease(), 4, 77).set("example.com.", new Ownership("prod"));
     step(Step.ReadFence.class);
     ledger.fenceRead(page(previous), now);
     Batch batch = batch();
     assertThat(batch.before()).contains(previous);
-    assertThat(batch.after().values()).containsExactly("\"epoch 5 batch 1\"");
+    assertThat(batch.after().values())
+        .containsExactly("\"epoch 5 batch 1 of us-east-1 0a1b2c3d4e\"");
   }
 
   @Test
@@ -112,7 +114,7 @@ class ZoneLedgerTest {
 
   @Test
   void theZoneOfANewerOwnerIsLeftAloneAndLookedAtAgain() {
-    RecordSet newer = new Fence(6, 1).set("example.com.", new Ownership("prod"));
+    RecordSet newer = new Fence(PROD.lease(), 6, 1).set("example.com.", new Ownership("prod"));
     step(Step.ReadFence.class);
     ledger.fenceRead(page(newer), now);
     step(Step.Rest.class);
@@ -121,7 +123,7 @@ class ZoneLedgerTest {
     ledger.fenceRead(page(List.of()), now);
     assertThat(batch().after().values())
         .as("it was removed")
-        .containsExactly("\"epoch 5 batch 1\"");
+        .containsExactly("\"epoch 5 batch 1 of us-east-1 0a1b2c3d4e\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
+import static dev.lockkeeper.discovery.domain.records.Tasks.PROD;
 import static dev.lockkeeper.discovery.domain.records.Tasks.SHOP;
 import static dev.lockkeeper.discovery.domain.records.Tasks.id;
 import static dev.lockkeeper.discovery.domain.records.Tasks.named;
@@ -37,7 +38,7 @@ class ZoneTroubleTest {
   private final ZoneLedger ledger =
       new ZoneLedger(
           "example.com.",
-          "prod",
+          PROD,
           5,
           ZoneRules.usual(Duration.ofMillis(200), RECONCILIATION),
           () -> 0.5);

@@ -1,0 +1,116 @@
+package dev.lockkeeper.discovery.api;
+
+import dev.lockkeeper.discovery.domain.answers.ZoneId;
+import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
+import dev.lockkeeper.platform.wiring.Problem;
+import dev.lockkeeper.platform.wiring.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Removes what clusters that are no longer looked after have left in a zone. */
+@Path("/zones/{id}/clusters/{cluster}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
+@Tag(name = "zones")
+public class LeftBehindResource {
+  private final ZoneWriting writing;
+
+  public LeftBehindResource(ZoneWriting writing) {
+    this.writing = writing;
+  }
+
+  @DELETE
+  @Operation(
+      summary = "Remove all record sets of a cluster that is no longer looked after",
+      description =
+          "Only those that this installation has written. They go by the next change batches;"
+              + " GET /zones/{id} shows how many are left. Safe to repeat; after a takeover that came"
+              + " between, it has to be.")
+  @APIResponse(
+      responseCode = "202",
+      description = "They are being removed",
+      content =
+          @Content(
+              schema = @Schema(implementation = RemovalView.class),
+              examples = @ExampleObject(name = "twelve", value = Examples.REMOVAL)))
+  @APIResponse(responseCode = "401", description = "A bearer token is needed")
+  @APIResponse(responseCode = "403", description = "The role operator is needed")
+  @APIResponse(
+      responseCode = "404",
+      description = "The zone is not one of ours, or has no record sets of the cluster",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The cluster is looked after",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "looked after", value = Examples.LOOKED_AFTER)))
+  @APIResponse(
+      responseCode = "503",
+      description = "This replica stands by, or the zone isn't written just now: ask again",
+      headers =
+          @Header(
+              name = "Retry-After",
+              description = "after so many seconds",
+              schema = @Schema(implementation = Integer.class)),
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class),
+              examples = @ExampleObject(name = "stand-by", value = Examples.STAND_BY)))
+  public Response remove(
+      @PathParam("id") String id,
+      @PathParam("cluster") String cluster,
+      @Context SecurityContext security) {
+    Audited removal = new Audited(security, id, cluster);
+    ZoneId zone = removal.of(() -> OwnedZones.of(writing, id));
+    int recordSets = removal.of(() -> remove(zone, cluster));
+    removal.done(recordSets);
+    return Response.status(Response.Status.ACCEPTED)
+        .entity(new RemovalView(id, cluster, recordSets))
+        .build();
+  }
+
+  private int remove(ZoneId zone, String cluster) {
+    if (writing.looksAfter(cluster)) {
+      throw ProblemException.of(
+          409,
+          "cluster",
+          "cluster %s is looked after: take it out of lockkeeper.aws.clusters first"
+              .formatted(cluster));
+    }
+    OptionalInt removed = writing.removeLeftBehind(zone, cluster);
+    if (removed.isEmpty()) {
+      throw ProblemException.unavailable(
+          "zone %s isn't written just now; GET /zones/%s says why".formatted(zone, zone),
+          OwnedZones.RETRY);
+    }
+    if (removed.getAsInt() == 0) {
+      throw ProblemException.of(
+          404,
+          "cluster",
+          "there are no record sets of cluster %s in zone %s".formatted(cluster, zone));
+    }
+    return removed.getAsInt();
+  }
+}
