@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.cloudformation.CloudFormation;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
+import dev.lockkeeper.sandbox.control.AnswerRoutes;
 import dev.lockkeeper.sandbox.control.BasicRoutes;
 import dev.lockkeeper.sandbox.control.ClusterRoutes;
 import dev.lockkeeper.sandbox.control.ControlRoutes;
@@ -86,6 +87,7 @@ public final class SimulatedAws implements Exchange {
     new FaultRoutes(faults).register(control);
     new EventRoutes(services.eventBridge().faults(), services.eventBridge().log())
         .register(control);
+    new AnswerRoutes(services.route53().answers()).register(control);
     new MachineRoutes(services.ec2()).register(control);
     new ClusterRoutes(services.ecs()).register(control);
     new WorldRoutes(services.ec2(), services.autoScaling(), services.ecs()).register(control);

@@ -232,6 +232,16 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
     return new BusEvents(control("/events?limit=1000"));
   }
 
+  /** The world's time. */
+  public WorldTime time() {
+    return new WorldTime(control("/clock"), SPEED);
+  }
+
+  /** When the answers at a name changed. */
+  public AnswerTimes answerTimes(NamedTasks tasks) {
+    return new AnswerTimes(control("/answers?type=A&name=" + tasks.name()));
+  }
+
   /** What goes wrong with calls on purpose. */
   public CallFaults faults() {
     return sandbox.aws().faults();

@@ -5,6 +5,9 @@ import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,8 +35,14 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.route53.Route53Client;
 
-/** A service's tasks by what ECS says, and its name by what a resolver is told. */
+/**
+ * A service's tasks by what ECS says, and its name by what a resolver is told. They have addresses
+ * of both kinds.
+ */
 public final class NamedTasks {
+  /** Of its name: ten seconds of the clock, so that there is time to look at what caches hold. */
+  public static final Duration TTL = Duration.ofMinutes(5);
+
   private final Clients aws;
   private final SimpleResolver resolver;
   private final String zoneId;
@@ -50,6 +60,7 @@ public final class NamedTasks {
 
   static NamedTasks create(Sandbox sandbox, Clients aws, String zone, String service, int tasks) {
     List<Subnet> subnets = aws.ec2().describeSubnets().subnets();
+    makeDualStack(aws, subnets);
     String zoneId = createZone(sandbox, zone, subnets.get(0).vpcId());
     createService(aws, subnets, service, tasks);
     try {
@@ -60,6 +71,18 @@ public final class NamedTasks {
     } catch (IOException unknownHost) {
       throw new UncheckedIOException(unknownHost);
     }
+  }
+
+  private static void makeDualStack(Clients aws, List<Subnet> subnets) {
+    aws.ec2()
+        .associateVpcCidrBlock(
+            vpc -> vpc.vpcId(subnets.get(0).vpcId()).amazonProvidedIpv6CidrBlock(true));
+    for (int i = 0; i < subnets.size(); i++) {
+      String block = "2001:db8:ac1f:ff0" + i + "::/64";
+      String subnetId = subnets.get(i).subnetId();
+      aws.ec2().associateSubnetCidrBlock(subnet -> subnet.subnetId(subnetId).ipv6CidrBlock(block));
+    }
+    aws.ecs().putAccountSetting(setting -> setting.name("dualStackIPv6").value("enabled"));
   }
 
   private static String createZone(Sandbox sandbox, String zone, String vpcId) {
@@ -110,7 +133,9 @@ public final class NamedTasks {
                     .serviceName(service)
                     .taskDefinition(service)
                     .desiredCount(tasks)
-                    .tags(Tag.builder().key("lockkeeper:discovery").value("on").build())
+                    .tags(
+                        tag("lockkeeper:discovery", "on"),
+                        tag("lockkeeper:dns-ttl", String.valueOf(TTL.toSeconds())))
                     .networkConfiguration(
                         network ->
                             network.awsvpcConfiguration(
@@ -118,36 +143,51 @@ public final class NamedTasks {
                                     vpc.subnets(subnets.stream().map(Subnet::subnetId).toList()))));
   }
 
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
   /** Id of the zone. */
   public String zoneId() {
     return zoneId;
   }
 
-  /** The addresses of those that run and are to go on, by what ECS says. */
+  /** Those that run and are to go on, by what ECS says. */
+  public List<Task> runningTasks() {
+    return tasks(arns()).stream()
+        .filter(task -> task.lastStatus().equals("RUNNING"))
+        .filter(task -> task.desiredStatus().equals("RUNNING"))
+        .toList();
+  }
+
+  /** Tasks as ECS shows them, also when they have stopped. */
+  public List<Task> tasks(List<String> arns) {
+    return arns.isEmpty()
+        ? List.of()
+        : aws.ecs()
+            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
+            .tasks();
+  }
+
+  /** The addresses of those that run and are to go on. */
   public Set<String> running() {
-    List<String> arns = arns();
     Set<String> addresses = new TreeSet<>();
-    if (!arns.isEmpty()) {
-      aws
-          .ecs()
-          .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns))
-          .tasks()
-          .stream()
-          .filter(task -> task.lastStatus().equals("RUNNING"))
-          .filter(task -> task.desiredStatus().equals("RUNNING"))
-          .forEach(task -> addresses.add(address(task)));
-    }
+    runningTasks().forEach(task -> addresses.add(address(task)));
     return addresses;
+  }
+
+  /** Their IPv6 addresses. */
+  public Set<String> runningIpv6() {
+    return runningTasks().stream()
+        .map(task -> task.containers().get(0).networkInterfaces().get(0).ipv6Address())
+        .map(NamedTasks::inFull)
+        .collect(Collectors.toSet());
   }
 
   /** The EC2 instance that most of them are on. */
   public String busiestInstance() {
     Map<String, Long> counts =
-        aws
-            .ecs()
-            .describeTasks(request -> request.cluster(SampleCluster.CLUSTER).tasks(arns()))
-            .tasks()
-            .stream()
+        tasks(arns()).stream()
             .collect(Collectors.groupingBy(Task::containerInstanceArn, Collectors.counting()));
     String busiest =
         counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
@@ -182,7 +222,8 @@ public final class NamedTasks {
     aws.eventBridge().putEvents(request -> request.entries(entry));
   }
 
-  private static String address(Task task) {
+  /** Where a task is reached. */
+  public static String address(Task task) {
     return task.attachments().get(0).details().stream()
         .filter(detail -> detail.name().equals("privateIPv4Address"))
         .findFirst()
@@ -193,6 +234,34 @@ public final class NamedTasks {
   /** The addresses that the service's name has, asked of the sandbox's name server. */
   public Set<String> answered() {
     return ask(name, Type.A);
+  }
+
+  /** Its IPv6 addresses, asked likewise. */
+  public Set<String> answeredIpv6() {
+    return ask(name, Type.AAAA).stream().map(NamedTasks::inFull).collect(Collectors.toSet());
+  }
+
+  /** An IPv6 address can be written in several ways. */
+  private static String inFull(String address) {
+    try {
+      return InetAddress.getByName(address).getHostAddress();
+    } catch (UnknownHostException noAddress) {
+      throw new IllegalArgumentException(noAddress);
+    }
+  }
+
+  /** The name. */
+  public String name() {
+    return name;
+  }
+
+  /** A resolver that keeps answers. */
+  public CachingResolver cache(WorldTime time) {
+    try {
+      return new CachingResolver(resolver, Name.fromString(name), time);
+    } catch (TextParseException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Where the service's ports are, as {@code priority weight port target}. */

@@ -76,8 +76,13 @@ final class HealthReading {
     return ids;
   }
 
+  /** Where its definition can't be read it may have one. */
   private static boolean hasCheck(ClusterModel model, Task task) {
-    return model.definition(task.origin().definition()).filter(Definition::healthCheck).isPresent();
+    String definition = task.origin().definition();
+    return model
+        .definition(definition)
+        .map(Definition::healthCheck)
+        .orElseGet(() -> model.unreadable(definition).isPresent());
   }
 
   private void read(List<String> ids) {

@@ -43,7 +43,11 @@ class OwnerResourceTest {
         .statusCode(200)
         .body("owner", equalTo(true))
         .body("epoch", greaterThanOrEqualTo(1));
-    assertThat(given().get("/q/metrics").asString()).contains("lockkeeper_discovery_owner 1.0");
+    assertThat(given().get("/q/metrics").asString())
+        .contains("lockkeeper_discovery_owner 1.0")
+        .contains("lockkeeper_discovery_names_in_the_way{zone=\"ZINSIDE\"")
+        .contains("lockkeeper_discovery_left_behind{zone=\"ZINSIDE\"")
+        .contains("lockkeeper_discovery_barred{zone=\"ZINSIDE\"");
   }
 
   @Test

@@ -244,6 +244,34 @@ class ListerTest {
         .contains(new TaskAnswer(there.taskId(), there.ipv4(), there.ipv6(), there.ports(), false));
   }
 
+  @Test
+  void aTaskWhoseAddressCanNotBeToldStaysAsItWas() {
+    hearsOfTheInstance();
+    cluster.learn(
+        model -> {
+          model.apply(new Definition("shop:2", false, false, List.of()));
+          model.apply(bridged("t2"), NOON);
+          model.apply(bridged("t3"), NOON);
+          model.applyHosts(Set.of("i-1"), List.of(), NOON);
+        });
+    TaskAnswer there = answer("t2", "10.0.0.2", true);
+    zones.want(ZONE, written(there));
+
+    pass();
+
+    assertThat(zones.listed(ZONE, SHOP)).containsExactlyInAnyOrder("t1", "t2");
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().tasks()).contains(there);
+  }
+
+  private static Task bridged(String id) {
+    return new Task(
+        id,
+        new Origin("shop", "shop:2", Optional.of("ci")),
+        new Status("RUNNING", "RUNNING", 1),
+        new Network(Optional.empty(), List.of()),
+        Optional.empty());
+  }
+
   /** What an earlier owner has left in the zone. */
   private static ServiceAnswers written(TaskAnswer... tasks) {
     return new ServiceAnswers(SHOP, "shop.web", 10, Form.ALL, true, List.of(tasks));

@@ -1,6 +1,5 @@
 package dev.lockkeeper.discovery.handling;
 
-import dev.lockkeeper.discovery.domain.answers.Port;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +88,9 @@ public final class RememberedZones implements Zones {
 
   @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
-    Map<String, List<Port>> ports = new HashMap<>();
-    answers(zone, service).stream()
-        .flatMap(answers -> answers.tasks().stream())
-        .forEach(task -> ports.put(task.taskId(), task.ports()));
-    return new WrittenAnswers(Set.copyOf(addresses(zone, service)), ports);
+    return new WrittenAnswers(
+        Set.copyOf(addresses(zone, service)),
+        answers(zone, service).map(ServiceAnswers::tasks).orElse(List.of()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox.ec2;
 
+import dev.lockkeeper.sandbox.ec2.NetworkInterfaces.Extras;
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.Hosts;
 import dev.lockkeeper.sandbox.world.World;
@@ -92,6 +93,8 @@ public final class Ec2 implements Hosts {
     new LaunchTemplateVersionOperations(world, this).register(operations);
     new NetworkOperations(world, this).register(operations);
     new NetworkInterfaceOperations(world, this).register(operations);
+    new Ipv6Operations(network).register(operations);
+    new AddressOperations(networkInterfaces).register(operations);
     new TagOperations(this).register(operations);
     return operations;
   }
@@ -118,7 +121,7 @@ public final class Ec2 implements Hosts {
 
   @Override
   public Optional<TaskInterface> attachTaskInterface(
-      String instanceId, String subnetId, List<String> securityGroupIds) {
+      String instanceId, String subnetId, List<String> securityGroupIds, boolean dualStack) {
     return running(instanceId)
         .filter(instance -> networkInterfaces.of(instanceId).size() < instance.mostInterfaces())
         .map(
@@ -126,7 +129,7 @@ public final class Ec2 implements Hosts {
                 networkInterfaces.attach(
                     instanceId,
                     network.require(subnetId),
-                    false,
+                    new Extras(false, dualStack),
                     securityGroupIds.isEmpty()
                         ? List.of(Network.DEFAULT_SECURITY_GROUP_ID)
                         : securityGroupIds))
@@ -155,7 +158,8 @@ public final class Ec2 implements Hosts {
         made.attachmentId(),
         made.subnet().subnetId(),
         made.macAddress(),
-        made.privateIpAddress());
+        made.privateIpAddress(),
+        made.ipv6Address());
   }
 
   private Host host(Ec2Instance instance) {

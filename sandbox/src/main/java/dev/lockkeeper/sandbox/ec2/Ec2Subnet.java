@@ -9,6 +9,8 @@ public final class Ec2Subnet {
   private final String availabilityZoneId;
   private final Cidr cidr;
   private final AddressPool addresses;
+  private Optional<Ipv6Block> ipv6 = Optional.empty();
+  private boolean ipv6OnCreation;
 
   Ec2Subnet(String subnetId, String availabilityZone, String availabilityZoneId, Cidr cidr) {
     this.subnetId = subnetId;
@@ -33,6 +35,24 @@ public final class Ec2Subnet {
 
   public Cidr cidr() {
     return cidr;
+  }
+
+  /** Its IPv6 addresses, once it has any. */
+  Optional<Ipv6Block> ipv6() {
+    return ipv6;
+  }
+
+  void giveIpv6(Ipv6Block block) {
+    ipv6 = Optional.of(block);
+  }
+
+  /** Whether instances get an IPv6 address. */
+  boolean isIpv6OnCreation() {
+    return ipv6OnCreation;
+  }
+
+  void giveIpv6OnCreation(boolean on) {
+    ipv6OnCreation = on;
   }
 
   int availableAddresses() {

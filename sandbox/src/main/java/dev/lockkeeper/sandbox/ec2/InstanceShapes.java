@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.HypervisorType;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
@@ -114,6 +115,7 @@ final class InstanceShapes {
         .privateIpAddress(primary.privateIpAddress())
         .privateDnsName(privateDnsName(primary.privateIpAddress()))
         .publicIpAddress(primary.publicIpAddress().orElse(null))
+        .ipv6Address(primary.ipv6Address().orElse(null))
         .securityGroups(groups(primary.securityGroupIds()))
         .sourceDestCheck(true)
         .networkInterfaces(
@@ -132,6 +134,12 @@ final class InstanceShapes {
             .macAddress(each.macAddress())
             .privateIpAddress(each.privateIpAddress())
             .privateDnsName(privateDnsName(each.privateIpAddress()))
+            .ipv6Addresses(
+                each
+                    .ipv6Address()
+                    .map(address -> InstanceIpv6Address.builder().ipv6Address(address).build())
+                    .stream()
+                    .toList())
             .groups(groups(each.securityGroupIds()))
             .status(NetworkInterfaceStatus.IN_USE)
             .interfaceType("interface")
@@ -146,7 +154,14 @@ final class InstanceShapes {
                         .status(AttachmentStatus.ATTACHED));
     Optional<String> publicAddress = each.publicIpAddress();
     publicAddress.ifPresent(
-        address -> shown.association(made -> made.publicIp(address).ipOwnerId("amazon")));
+        address ->
+            shown.association(
+                made -> made.publicIp(address).ipOwnerId(ownerOfPublicAddress(each))));
     return shown.build();
+  }
+
+  /** Amazon, or the account if it is an Elastic IP address. */
+  String ownerOfPublicAddress(Ec2NetworkInterface each) {
+    return each.primary() ? "amazon" : account.id();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.ec2;
 
 import dev.lockkeeper.sandbox.ec2.Ec2Instance.StateReason;
+import dev.lockkeeper.sandbox.ec2.NetworkInterfaces.Extras;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.world.MachineImage;
 import dev.lockkeeper.sandbox.world.Names;
@@ -118,7 +119,9 @@ public final class Instances {
         interfaces.attach(
             instanceId,
             subnet,
-            contents.publicAddress().orElse(settings.mapPublicIpOnLaunch()),
+            new Extras(
+                contents.publicAddress().orElse(settings.mapPublicIpOnLaunch()),
+                subnet.isIpv6OnCreation()),
             contents.securityGroupIds());
     Ec2Instance instance = new Ec2Instance(image, type, contents, world.now(), primary);
     instances.put(instanceId, instance);

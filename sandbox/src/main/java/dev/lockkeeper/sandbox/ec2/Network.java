@@ -21,6 +21,7 @@ public final class Network {
 
   private final Cidr cidr;
   private final List<Ec2Subnet> subnets;
+  private boolean dualStack;
 
   Network(Account account, Cidr cidr) {
     this.cidr = cidr;
@@ -33,6 +34,15 @@ public final class Network {
   /** The VPC's addresses. */
   public Cidr cidr() {
     return cidr;
+  }
+
+  /** Whether it has IPv6 addresses too. */
+  boolean isDualStack() {
+    return dualStack;
+  }
+
+  void becomeDualStack() {
+    dualStack = true;
   }
 
   /** One for each zone, in the zones' order. */

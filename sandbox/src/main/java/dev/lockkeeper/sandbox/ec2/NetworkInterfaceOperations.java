@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesReques
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
@@ -80,7 +81,7 @@ final class NetworkInterfaceOperations {
                 address ->
                     NetworkInterfaceAssociation.builder()
                         .publicIp(address)
-                        .ipOwnerId("amazon")
+                        .ipOwnerId(shapes.ownerOfPublicAddress(each))
                         .build())
             .orElse(null);
     String dnsName = shapes.privateDnsName(each.privateIpAddress());
@@ -100,6 +101,12 @@ final class NetworkInterfaceOperations {
                 .privateDnsName(dnsName)
                 .association(association)
                 .build())
+        .ipv6Addresses(
+            each
+                .ipv6Address()
+                .map(address -> NetworkInterfaceIpv6Address.builder().ipv6Address(address).build())
+                .stream()
+                .toList())
         .association(association)
         .groups(InstanceShapes.groups(each.securityGroupIds()))
         .interfaceType(NetworkInterfaceType.INTERFACE)

@@ -18,12 +18,14 @@ public final class NetworkInterfaces {
   private final World world;
   private final Names names;
   private final AddressPool publicAddresses = new AddressPool(PUBLIC);
+  private final ElasticAddresses elastic;
   private final Map<String, Ec2NetworkInterface> interfaces = new TreeMap<>();
   private final Map<String, Map<Integer, Ec2NetworkInterface>> byInstance = new TreeMap<>();
 
   NetworkInterfaces(World world) {
     this.world = world;
     this.names = world.names("ec2/network-interfaces");
+    this.elastic = new ElasticAddresses(world.names("ec2/addresses"), publicAddresses);
   }
 
   /** All of them, by id. */
@@ -37,13 +39,26 @@ public final class NetworkInterfaces {
         byInstance.getOrDefault(instanceId, Map.of()).values());
   }
 
+  /** Elastic IP addresses. */
+  ElasticAddresses elastic() {
+    return elastic;
+  }
+
+  /** The interface of that id. */
+  Optional<Ec2NetworkInterface> find(String networkInterfaceId) {
+    return Optional.ofNullable(interfaces.get(networkInterfaceId));
+  }
+
+  /** Which addresses an interface gets beside the private one. */
+  record Extras(boolean publicAddress, boolean ipv6) {}
+
   /**
    * Makes an interface on the instance's first free device index.
    *
    * @throws AwsError where the subnet, or the public pool, has no address left
    */
   Ec2NetworkInterface attach(
-      String instanceId, Ec2Subnet subnet, boolean withPublicAddress, List<String> groupIds) {
+      String instanceId, Ec2Subnet subnet, Extras extras, List<String> groupIds) {
     String address = subnet.takeAddress().orElseThrow(() -> exhausted(subnet));
     Map<Integer, Ec2NetworkInterface> siblings =
         byInstance.computeIfAbsent(instanceId, id -> new TreeMap<>());
@@ -60,12 +75,24 @@ public final class NetworkInterfaces {
             subnet,
             macAddress(),
             address,
-            withPublicAddress ? publicAddresses.take() : Optional.empty(),
+            extras.ipv6() ? subnet.ipv6().map(Ipv6Block::take) : Optional.empty(),
+            extras.publicAddress() ? publicAddresses.take() : Optional.empty(),
             groupIds,
             world.now());
-    interfaces.put(made.networkInterfaceId(), made);
-    siblings.put(deviceIndex, made);
+    put(made);
     return made;
+  }
+
+  private void put(Ec2NetworkInterface face) {
+    interfaces.put(face.networkInterfaceId(), face);
+    byInstance
+        .computeIfAbsent(face.instanceId(), id -> new TreeMap<>())
+        .put(face.deviceIndex(), face);
+  }
+
+  /** Gives it an Elastic IP address, or none any more. */
+  void publicAddress(Ec2NetworkInterface face, Optional<String> address) {
+    put(face.withPublicIpAddress(address));
   }
 
   /** Without effect if it is gone. */
@@ -75,7 +102,9 @@ public final class NetworkInterfaces {
       return;
     }
     gone.subnet().giveBack(gone.privateIpAddress());
-    gone.publicIpAddress().ifPresent(publicAddresses::giveBack);
+    if (!elastic.leave(networkInterfaceId)) {
+      gone.publicIpAddress().ifPresent(publicAddresses::giveBack);
+    }
     Map<Integer, Ec2NetworkInterface> siblings = byInstance.get(gone.instanceId());
     siblings.remove(gone.deviceIndex());
     if (siblings.isEmpty()) {

@@ -132,6 +132,8 @@ final class NetworkOperations {
             .state(VpcState.AVAILABLE)
             .instanceTenancy(Tenancy.DEFAULT)
             .ownerId(world.account().id())
+            .ipv6CidrBlockAssociationSet(
+                ec2.network().isDualStack() ? List.of(Ipv6Operations.ofVpc()) : List.of())
             .tags(InstanceShapes.tags(ec2.tags().of(Network.VPC_ID)))
             .build();
     boolean passes = !vpcFilters.apply(request.filters(), List.of(Network.VPC_ID)).isEmpty();
@@ -168,6 +170,9 @@ final class NetworkOperations {
         .availableIpAddressCount(subnet.availableAddresses())
         .defaultForAz(true)
         .mapPublicIpOnLaunch(ec2.settings().mapPublicIpOnLaunch())
+        .assignIpv6AddressOnCreation(subnet.isIpv6OnCreation())
+        .ipv6CidrBlockAssociationSet(
+            subnet.ipv6().map(block -> Ipv6Operations.ofSubnet(subnet, block)).stream().toList())
         .state(SubnetState.AVAILABLE)
         .ownerId(world.account().id())
         .tags(InstanceShapes.tags(ec2.tags().of(subnet.subnetId())))

@@ -4,6 +4,7 @@ import dev.lockkeeper.sandbox.ecs.agent.AgentConnections;
 import dev.lockkeeper.sandbox.ecs.agent.Deregistration;
 import dev.lockkeeper.sandbox.ecs.agent.InstanceStates;
 import dev.lockkeeper.sandbox.ecs.agent.Registration;
+import dev.lockkeeper.sandbox.ecs.api.AccountSettingOperations;
 import dev.lockkeeper.sandbox.ecs.api.AttributeOperations;
 import dev.lockkeeper.sandbox.ecs.api.CapacityProviderOperations;
 import dev.lockkeeper.sandbox.ecs.api.ClusterOperations;
@@ -24,6 +25,7 @@ import dev.lockkeeper.sandbox.ecs.placement.Subnets;
 import dev.lockkeeper.sandbox.ecs.service.ServiceScheduler;
 import dev.lockkeeper.sandbox.ecs.service.WaitingTasks;
 import dev.lockkeeper.sandbox.ecs.settings.EcsSettings;
+import dev.lockkeeper.sandbox.ecs.state.AccountSettings;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsState;
@@ -52,7 +54,8 @@ public final class Ecs {
     EcsReports reports = new EcsReports(world);
     ServiceReports serviceReports = new ServiceReports(world, reports);
     Placement placement = new Placement(world, subnets, refusals);
-    TaskInterfaces interfaces = new TaskInterfaces(world, hosts, subnets);
+    AccountSettings account = new AccountSettings();
+    TaskInterfaces interfaces = new TaskInterfaces(world, hosts, subnets, account);
     this.lifecycle = new TaskLifecycle(world, settings, interfaces, reports);
     this.connections = new AgentConnections(world, settings, reports);
     WaitingTasks waiting = new WaitingTasks(world, state, settings, placement, lifecycle);
@@ -76,6 +79,7 @@ public final class Ecs {
     new EcsServiceOperations(world, state, scheduler).register(operations);
     new EcsServiceQueries(state).register(operations);
     new TagOperations(state).register(operations);
+    new AccountSettingOperations(account).register(operations);
   }
 
   /** What its API can do. */

@@ -2,10 +2,12 @@ package dev.lockkeeper.sandbox.route53;
 
 import dev.lockkeeper.sandbox.wire.ServiceOperations;
 import dev.lockkeeper.sandbox.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsRequest;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsResponse;
@@ -23,6 +25,7 @@ final class RecordOperations {
   private final Route53Settings settings;
   private final HostedZones zones;
   private final Propagation propagation;
+  private final AnswerLog answers = new AnswerLog();
 
   RecordOperations(
       World world, Route53Settings settings, HostedZones zones, Propagation propagation) {
@@ -30,6 +33,10 @@ final class RecordOperations {
     this.settings = settings;
     this.zones = zones;
     this.propagation = propagation;
+  }
+
+  AnswerLog answers() {
+    return answers;
   }
 
   void register(ServiceOperations operations) {
@@ -53,12 +60,16 @@ final class RecordOperations {
     refuse(BatchLimits.problems(changes));
     refuse(new BatchApplication(zone, settings.maxRecordSetsPerZone()).apply(changes));
     zone.busyUntil(world.now().plus(settings.zoneProcessing()));
+    Consumer<Instant> seen = answers.accepted(zone, changes, world.now());
     return ChangeResourceRecordSetsResponse.builder()
         .changeInfo(
             propagation.submit(
                 zone,
                 Optional.ofNullable(request.changeBatch().comment()),
-                () -> publish(zone.published(), changes)))
+                () -> {
+                  publish(zone.published(), changes);
+                  seen.accept(world.now());
+                }))
         .build();
   }
 

@@ -33,6 +33,11 @@ public final class Route53 {
     return operations;
   }
 
+  /** When answers changed; to be read on the world's thread only. */
+  public AnswerLog answers() {
+    return records.answers();
+  }
+
   /** The zones as name servers know them at this moment, in the order of their ids. */
   public List<PublishedZone> publishedZones() {
     return zones.all().stream()

@@ -40,7 +40,8 @@ public interface Hosts {
       String attachmentId,
       String subnetId,
       String macAddress,
-      String privateIpAddress) {}
+      String privateIpAddress,
+      Optional<String> ipv6Address) {}
 
   /** Told once when an instance reaches {@code running}. The agent boots after that. */
   void onRunning(Consumer<Host> listener);
@@ -54,10 +55,11 @@ public interface Hosts {
   /**
    * Makes a network interface for a task and attaches it to the instance.
    *
+   * @param dualStack whether it gets an IPv6 address too, where the subnet has any
    * @return empty where the instance has no slot left
    */
   Optional<TaskInterface> attachTaskInterface(
-      String instanceId, String subnetId, List<String> securityGroupIds);
+      String instanceId, String subnetId, List<String> securityGroupIds, boolean dualStack);
 
   /** Gives the instance a trunk, so that it holds more task interfaces from now on. */
   void attachTrunk(String instanceId);

@@ -105,7 +105,7 @@ class NetworkInterfacesTest {
 
   private Optional<TaskInterface> attach() {
     return fixture.ec2.attachTaskInterface(
-        instanceId, fixture.ec2.network().subnets().get(0).subnetId(), List.of());
+        instanceId, fixture.ec2.network().subnets().get(0).subnetId(), List.of(), true);
   }
 
   private List<NetworkInterface> describe() {

@@ -97,7 +97,7 @@ final class FakeHosts implements Hosts {
 
   @Override
   public Optional<TaskInterface> attachTaskInterface(
-      String instanceId, String subnetId, List<String> securityGroupIds) {
+      String instanceId, String subnetId, List<String> securityGroupIds, boolean dualStack) {
     long taken = interfaceOwners.values().stream().filter(instanceId::equals).count();
     if (!running.containsKey(instanceId) || taken >= slots(instanceId)) {
       return Optional.empty();
@@ -105,7 +105,11 @@ final class FakeHosts implements Hosts {
     String id = "eni-" + ++interfacesMade;
     interfaceOwners.put(id, instanceId);
     String address = "10.1." + interfacesMade / 250 + "." + (interfacesMade % 250 + 1);
-    return Optional.of(new TaskInterface(id, "eni-attach-" + id, subnetId, "0a:00", address));
+    Optional<String> ipv6 =
+        dualStack
+            ? Optional.of("2001:db8::" + Integer.toHexString(interfacesMade))
+            : Optional.empty();
+    return Optional.of(new TaskInterface(id, "eni-attach-" + id, subnetId, "0a:00", address, ipv6));
   }
 
   private int slots(String instanceId) {

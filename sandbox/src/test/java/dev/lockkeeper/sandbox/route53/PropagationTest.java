@@ -9,6 +9,7 @@ import dev.lockkeeper.sandbox.testing.Worlds;
 import dev.lockkeeper.sandbox.wire.AwsError;
 import dev.lockkeeper.sandbox.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,22 @@ class PropagationTest {
     world.timeline().advanceBy(Duration.ofSeconds(41));
     assertThat(status(change)).isEqualTo(ChangeStatus.INSYNC);
     assertThat(published()).containsExactly("10.0.0.1");
+  }
+
+  @Test
+  void afterwardsItIsKnownWhenAnswersChanged() {
+    Instant accepted = world.now();
+    zone.change(to("10.0.0.1"));
+    assertThat(service.answers().of(NAME, RRType.A))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.values()).containsExactly("10.0.0.1"))
+        .satisfies(entry -> assertThat(entry.acceptedAt()).isEqualTo(accepted))
+        .satisfies(entry -> assertThat(entry.visibleAt()).isEmpty());
+    while (published().isEmpty()) {
+      world.timeline().advanceBy(Duration.ofMillis(1));
+    }
+    assertThat(service.answers().of(NAME, RRType.A).get(0).visibleAt()).contains(world.now());
+    assertThat(service.answers().of(NAME, RRType.AAAA)).isEmpty();
   }
 
   @Test

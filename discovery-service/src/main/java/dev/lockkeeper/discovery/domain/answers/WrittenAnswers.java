@@ -1,23 +1,23 @@
 package dev.lockkeeper.discovery.domain.answers;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What a service's record sets in a zone say, whichever owner of the installation has written them.
  *
  * @param addresses those that its names answer with
- * @param ports by task, of each that has a name of its own or is the target of an SRV record
+ * @param tasks those that have a record set of their own; with ports only as far as SRV records
+ *     have them
  */
-public record WrittenAnswers(Set<String> addresses, Map<String, List<Port>> ports) {
+public record WrittenAnswers(Set<String> addresses, List<TaskAnswer> tasks) {
   public WrittenAnswers {
     addresses = Set.copyOf(addresses);
-    ports = Map.copyOf(ports);
+    tasks = List.copyOf(tasks);
   }
 
   /** Of a service that has no record sets. */
   public static WrittenAnswers none() {
-    return new WrittenAnswers(Set.of(), Map.of());
+    return new WrittenAnswers(Set.of(), List.of());
   }
 }

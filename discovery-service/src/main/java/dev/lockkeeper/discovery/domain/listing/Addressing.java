@@ -78,7 +78,7 @@ final class Addressing {
   }
 
   private Reach unread(String id, String otherwise) {
-    return Reach.lacking(model.isHidden(id) ? "EC2 does not show " + id : otherwise);
+    return Reach.unknown(model.isHidden(id) ? "EC2 does not show " + id : otherwise);
   }
 
   private static Reach reach(

@@ -51,6 +51,7 @@ public final class ListedService {
     Reach reach =
         definition
             .map(known -> new Addressing(model, known).reach(task, zone.addresses()))
+            .map(now -> earlier.reach(task.id(), now))
             .orElseGet(() -> undefined(task, zone, earlier));
     return new Candidate(
         task,
@@ -64,19 +65,20 @@ public final class ListedService {
         reach);
   }
 
-  /** Where its definition isn't known a task stays as it was, or waits; its addresses are known. */
+  /** Where its definition isn't known a task stays as it was, or waits. */
   private Reach undefined(Task task, ZoneSettings zone, Earlier earlier) {
     String arn = task.origin().definition();
-    Definition portless = new Definition(arn, task.network().face().isPresent(), true, List.of());
-    return earlier
-        .reach(task.id(), new Addressing(model, portless).reach(task, zone.addresses()))
-        .orElseGet(
-            () ->
-                Reach.lacking(
-                    model
-                        .unreadable(arn)
-                        .map(reason -> "its task definition can't be read: " + reason)
-                        .orElse("its task definition is still to be read")));
+    boolean ownAddress = task.network().face().isPresent();
+    Definition portless = new Definition(arn, ownAddress, true, List.of());
+    String why =
+        model
+            .unreadable(arn)
+            .map(reason -> "its task definition can't be read: " + reason)
+            .orElse("its task definition is still to be read");
+    return earlier.reach(
+        task.id(),
+        new Addressing(model, portless).reach(task, zone.addresses()),
+        Reach.unknown(why));
   }
 
   /** Which task definitions can't be read, and why, in words. */

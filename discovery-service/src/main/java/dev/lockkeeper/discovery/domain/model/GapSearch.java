@@ -45,7 +45,7 @@ final class GapSearch {
     if (instance.isEmpty()) {
       place.filter(worth.containerInstance()).ifPresent(instances::add);
     }
-    if (definition.isPresent() && !definition.get().ownAddress()) {
+    if (!definition.map(Definition::ownAddress).orElseGet(() -> mayHaveItsOwn(task))) {
       instance.map(Instance::ec2InstanceId).filter(worth.host()).ifPresent(hosts::add);
     }
     task.network()
@@ -54,6 +54,11 @@ final class GapSearch {
         .map(Task.Interface::id)
         .filter(worth.face())
         .ifPresent(interfaces::add);
+  }
+
+  /** One that runs has its network interface, if it has one at all. */
+  private static boolean mayHaveItsOwn(Task task) {
+    return !task.status().isServing() || task.network().face().isPresent();
   }
 
   Gaps found(Set<String> doubtful) {

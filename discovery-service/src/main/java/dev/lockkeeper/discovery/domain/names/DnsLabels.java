@@ -49,8 +49,8 @@ public final class DnsLabels {
   }
 
   /**
-   * What is wrong with a folded name of one or more labels, in words. The zone's own name comes
-   * behind it, and a task's id before it.
+   * What is wrong with a folded name of one or more labels, in words. A task's id comes before it.
+   * How long the zone's own name lets it be is looked at where that is known.
    */
   public static Optional<String> nameComplaint(String name) {
     if (name.length() > LONGEST_NAME - TASK_LABEL) {

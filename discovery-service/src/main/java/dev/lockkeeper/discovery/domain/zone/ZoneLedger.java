@@ -214,7 +214,7 @@ public final class ZoneLedger {
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#written}. */
   public WrittenAnswers written(ServiceKey service) {
-    return isRead() ? Traces.answers(known.of(ServiceTag.of(service))) : WrittenAnswers.none();
+    return isRead() ? RecordedAnswers.in(known.of(ServiceTag.of(service))) : WrittenAnswers.none();
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */

@@ -198,6 +198,20 @@ class ClusterModelTest {
   }
 
   @Test
+  void addressesOfTheHostAreAskedForAlsoWhereTheDefinitionIsNotKnown() {
+    service("shop", 1);
+    Task running = task(3, "RUNNING");
+    Network none = new Network(Optional.empty(), List.of());
+    model.apply(
+        new Task(running.id(), running.origin(), running.status(), none, running.health()), NOON);
+    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+
+    assertThat(model.gaps(NOON).hosts()).containsExactly("i-1");
+    model.apply(new Definition("shop:1", true, false, List.of()));
+    assertThat(model.gaps(NOON).hosts()).as("it is to have its own").isEmpty();
+  }
+
+  @Test
   void drainsThatAreOverAreForgotten() {
     AnnouncedDrain drain = new AnnouncedDrain("i-1", "web", NOON, 1, NOON, Stage.ENDED);
     model.apply(drain);

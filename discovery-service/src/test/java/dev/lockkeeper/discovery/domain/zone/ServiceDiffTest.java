@@ -58,7 +58,7 @@ class ServiceDiffTest {
         .satisfies(
             unit -> {
               assertThat(unit.withdraws()).isTrue();
-              assertThat(unit.changes()).singleElement();
+              assertThat(unit.changes()).hasSize(1);
               assertThat(unit.changes().get(0).set().values())
                   .doesNotContain(Tasks.address(200))
                   .hasSize(199);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
@@ -98,6 +99,8 @@ final class TaskRequests {
           "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     } else if (awsvpc.subnets().isEmpty() || awsvpc.subnets().size() > 16) {
       throw Checks.invalid("subnets can have 1 to 16 items.");
+    } else if (awsvpc.assignPublicIp() == AssignPublicIp.ENABLED) {
+      throw Checks.invalid("Assign public IP is not supported for this launch type.");
     }
   }
 }

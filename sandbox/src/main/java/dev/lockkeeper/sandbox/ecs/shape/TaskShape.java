@@ -130,6 +130,7 @@ public final class TaskShape {
                 NetworkInterface.builder()
                     .attachmentId(present.id())
                     .privateIpv4Address(present.networkInterface().privateIpAddress())
+                    .ipv6Address(present.networkInterface().ipv6Address().orElse(null))
                     .build())
         .stream()
         .toList();

@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.ecs.task;
 
 import dev.lockkeeper.sandbox.ecs.placement.Subnets;
+import dev.lockkeeper.sandbox.ecs.state.AccountSettings;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.ecs.state.TaskAttachment;
 import dev.lockkeeper.sandbox.ecs.state.TaskAttachment.Status;
@@ -16,11 +17,13 @@ import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 public final class TaskInterfaces {
   private final Hosts hosts;
   private final Subnets subnets;
+  private final AccountSettings settings;
   private final Names names;
 
-  public TaskInterfaces(World world, Hosts hosts, Subnets subnets) {
+  public TaskInterfaces(World world, Hosts hosts, Subnets subnets, AccountSettings settings) {
     this.hosts = hosts;
     this.subnets = subnets;
+    this.settings = settings;
     this.names = world.names("ecs/attachments");
   }
 
@@ -34,7 +37,10 @@ public final class TaskInterfaces {
             .flatMap(
                 subnet ->
                     hosts.attachTaskInterface(
-                        task.instance().host().instanceId(), subnet, securityGroups));
+                        task.instance().host().instanceId(),
+                        subnet,
+                        securityGroups,
+                        settings.isDualStackIpv6()));
     made.ifPresent(face -> task.attach(new TaskAttachment(names.uuid(), face, Status.ATTACHING)));
     return made.isPresent();
   }

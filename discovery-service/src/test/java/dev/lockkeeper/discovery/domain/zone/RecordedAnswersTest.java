@@ -1,7 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
 import static dev.lockkeeper.discovery.domain.records.Tasks.address;
-import static dev.lockkeeper.discovery.domain.records.Tasks.id;
 import static dev.lockkeeper.discovery.domain.records.Tasks.named;
 import static dev.lockkeeper.discovery.domain.records.Tasks.shop;
 import static dev.lockkeeper.discovery.domain.records.Tasks.task;
@@ -9,8 +8,6 @@ import static dev.lockkeeper.discovery.domain.records.Tasks.withPort;
 import static dev.lockkeeper.discovery.domain.records.Tasks.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.discovery.domain.answers.Port;
-import dev.lockkeeper.discovery.domain.answers.Port.Protocol;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
@@ -18,12 +15,13 @@ import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a service has written is found again in its record sets. */
-class TracesTest {
+class RecordedAnswersTest {
   private static final List<TaskAnswer> TASKS =
       List.of(withPort(task(1), 8080), withPort(withdrawn(task(2)), 8080));
 
@@ -31,30 +29,29 @@ class TracesTest {
 
   @ParameterizedTest
   @EnumSource
-  void itsNamesAnswerWithListedTasksAndEachTaskHasItsName(Form form) {
-    WrittenAnswers written = traces(named(shop(form, TASKS)));
+  void namesOfTasksTellAllOfThem(Form form) {
+    WrittenAnswers written = readBack(named(shop(form, TASKS)));
 
     assertThat(written.addresses()).containsExactly(address(1));
-    assertThat(written.ports()).containsOnlyKeys(id(1), id(2));
-    assertThat(written.ports().get(id(1))).containsExactly(new Port("http", Protocol.TCP, 8080));
-    assertThat(written.ports().get(id(2))).as("it is in no SRV record").isEmpty();
+    assertThat(written.tasks())
+        .as("only what is listed has SRV records")
+        .containsExactly(withPort(task(1), 8080), withdrawn(task(2)));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void withoutNamesOfTasksThereAreTheAddresses(Form form) {
-    WrittenAnswers written = traces(shop(form, TASKS));
-
-    assertThat(written.addresses()).containsExactly(address(1));
-    assertThat(written.ports()).isEmpty();
+  @Test
+  void withoutNamesOfTasksThereAreAddressesAndWhoHasARecordSetAlone() {
+    assertThat(readBack(shop(Form.ALL, TASKS)))
+        .isEqualTo(new WrittenAnswers(Set.of(address(1)), List.of()));
+    assertThat(readBack(shop(Form.MULTIVALUE, TASKS)))
+        .isEqualTo(new WrittenAnswers(Set.of(address(1)), List.of(task(1))));
   }
 
   @Test
   void aServiceThatHasNoneHasWrittenNothing() {
-    assertThat(Traces.answers(List.of())).isEqualTo(WrittenAnswers.none());
+    assertThat(RecordedAnswers.in(List.of())).isEqualTo(WrittenAnswers.none());
   }
 
-  private WrittenAnswers traces(ServiceAnswers answers) {
-    return Traces.answers(records.of(answers, List.of()));
+  private WrittenAnswers readBack(ServiceAnswers answers) {
+    return RecordedAnswers.in(records.of(answers, List.of()));
   }
 }

@@ -1,0 +1,73 @@
+package dev.lockkeeper.discovery.domain.zone;
+
+import dev.lockkeeper.discovery.domain.answers.Port;
+import dev.lockkeeper.discovery.domain.answers.Port.Protocol;
+import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
+import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
+import dev.lockkeeper.discovery.domain.records.Ownership;
+import dev.lockkeeper.discovery.domain.records.RecordSet;
+import dev.lockkeeper.discovery.domain.records.RecordType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads out of a service's record sets what it wanted when they were written. */
+final class RecordedAnswers {
+  private final Set<String> addresses = new HashSet<>();
+  private final Map<String, String> ipv4 = new HashMap<>();
+  private final Map<String, String> ipv6 = new HashMap<>();
+  private final Map<String, List<Port>> ports = new HashMap<>();
+
+  private RecordedAnswers() {}
+
+  static WrittenAnswers in(Collection<RecordSet> written) {
+    RecordedAnswers found = new RecordedAnswers();
+    written.forEach(found::add);
+    return found.all();
+  }
+
+  private void add(RecordSet set) {
+    if (set.group().type() == RecordType.SRV) {
+      set.values().forEach(value -> target(set.group().name(), value));
+      return;
+    }
+    if (Ownership.isOfOneTask(set)) {
+      Map<String, String> ofTasks = set.group().type() == RecordType.A ? ipv4 : ipv6;
+      set.values().forEach(value -> ofTasks.put(Ownership.what(set.identifier()), value));
+    }
+    if (!Ownership.isOwnName(set)) {
+      addresses.addAll(set.values());
+    }
+  }
+
+  /** {@code 1 1 <port> <task>.…}, at {@code _<name>._<protocol>.…}; none of it is another's. */
+  private void target(String name, String value) {
+    String[] labels = name.split("\\.", 3);
+    String[] words = value.split(" ", 4);
+    Protocol protocol = labels[1].equals("_udp") ? Protocol.UDP : Protocol.TCP;
+    String task = words[3].substring(0, words[3].indexOf('.'));
+    ports
+        .computeIfAbsent(task, first -> new ArrayList<>())
+        .add(new Port(labels[0].substring(1), protocol, Integer.parseInt(words[2])));
+  }
+
+  private WrittenAnswers all() {
+    Set<String> tasks = new TreeSet<>(ipv4.keySet());
+    tasks.addAll(ipv6.keySet());
+    return new WrittenAnswers(addresses, tasks.stream().map(this::task).toList());
+  }
+
+  private TaskAnswer task(String id) {
+    Optional<String> v4 = Optional.ofNullable(ipv4.get(id));
+    Optional<String> v6 = Optional.ofNullable(ipv6.get(id));
+    boolean listed =
+        v4.filter(addresses::contains).isPresent() || v6.filter(addresses::contains).isPresent();
+    return new TaskAnswer(id, v4, v6, ports.getOrDefault(id, List.of()), listed);
+  }
+}
