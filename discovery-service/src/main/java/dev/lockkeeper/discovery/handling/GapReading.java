@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.handling;
 
 import dev.lockkeeper.discovery.domain.UnavailableException;
+import dev.lockkeeper.discovery.domain.model.ClusterModel;
 import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.Gaps;
 import dev.lockkeeper.discovery.domain.model.HostAddresses;
@@ -27,7 +28,7 @@ final class GapReading {
   private final Consumer<Set<String>> services;
   private final Map<String, Round> rounds = new HashMap<>();
   private final Round addresses;
-  private Optional<Gaps> first = Optional.empty();
+  private Optional<Set<String>> first = Optional.empty();
 
   /**
    * Nothing has been read.
@@ -64,14 +65,18 @@ final class GapReading {
   }
 
   /**
-   * Whether nothing is missing any more of what was when this was asked first. What has come to be
-   * missing since then concerns what is new: nobody waits for that.
+   * Whether nothing is missing any more of the tasks that there were when this was asked first. One
+   * gap hides another: an instance's address is missed when it is known that the task is there.
+   * What has come since then is new: nobody waits for that.
    */
   boolean areFirstClosed() {
-    Gaps now = gaps();
-    first = Optional.of(first.map(open -> open.stillIn(now)).orElse(now));
-    Gaps open = first.get();
-    return cluster.look(model -> open.isClosed(arn -> model.unreadable(arn).isPresent()));
+    Set<String> tasks = first.orElseGet(() -> cluster.look(ClusterModel::taskIds));
+    first = Optional.of(tasks);
+    return cluster.look(
+        model ->
+            model
+                .gaps(clock.instant(), task -> tasks.contains(task.id()))
+                .isClosed(arn -> model.unreadable(arn).isPresent()));
   }
 
   private Gaps gaps() {

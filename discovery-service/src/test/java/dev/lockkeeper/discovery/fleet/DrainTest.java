@@ -1,76 +1,116 @@
 package dev.lockkeeper.discovery.fleet;
 
 import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
-import static dev.lockkeeper.discovery.fleet.Installation.PROPAGATION;
-import static dev.lockkeeper.discovery.fleet.Installation.TTL;
-import static dev.lockkeeper.discovery.fleet.Installation.ZONE;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.instanceOf;
 import static dev.lockkeeper.discovery.fleet.Installation.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.discovery.domain.drains.WithdrawnRecords;
 import dev.lockkeeper.discovery.domain.listing.Standing;
+import dev.lockkeeper.discovery.handling.RememberedZones;
+import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Instances are announced for draining, and what is answered. */
+/** Withdrawn first, then drained: the two services' loop, closed by a stand-in for the other. */
 class DrainTest {
-  private static final Map<String, String> ON = Map.of("lockkeeper:discovery", "on");
+  /** The slowest change, the question that finds it in sync, and the TTL. */
+  private static final Duration QUIET = Duration.ofSeconds(60 + 16 + Installation.TTL);
 
-  private final Fleet fleet = new Fleet(11);
-  private final Installation installation;
-  private final Replica one;
-  private final Replica other;
+  /** How long a change may be in sync before a question finds it so. */
+  private static final Duration QUESTION = Duration.ofSeconds(16);
+
+  private final Stage stage =
+      new Stage(
+          11,
+          3,
+          setup ->
+              setup
+                  .ownAddresses("shop", 6, true, "on", "floor=50%")
+                  .ownAddresses("single", 1, false, "on")
+                  .bridged("page", 3, "on"));
+  private final Fleet fleet = stage.fleet;
+  private final Installation installation = stage.installation;
+  private final Replica one = installation.replica("one");
+  private final Replica other = installation.replica("other");
   private final String drained;
 
   DrainTest() {
-    new FleetSetup(fleet)
-        .cluster(3)
-        .ownAddresses("shop", 3, false, ON)
-        .ownAddresses("single", 1, false, ON);
-    fleet.driver.advanceBy(Duration.ofMinutes(10));
-    installation = new Installation(fleet);
-    one = installation.replica("one");
-    other = installation.replica("other");
-    run(Duration.ofSeconds(15), one, other);
-    drained = fleet.running("single").values().iterator().next();
+    stage.run(Duration.ofMinutes(2), one, other);
+    drained = instanceOf(fleet.running("single").get(0));
+  }
+
+  @Test
+  void whenTheDrainBeginsNoCacheNamesTheInstanceButForWhatTheFloorKeeps() {
+    Instant announced = fleet.now();
+    Set<String> leaving = addressesOn("shop", drained);
+    stage.drainer.announce(drained);
+    Instant[] lastAnswered = {announced};
+
+    stage.run(
+        Duration.ofMinutes(2),
+        () -> {
+          if (isAnswered("shop", leaving)) {
+            lastAnswered[0] = fleet.now();
+          }
+          if (isDraining()) {
+            assertThat(fleet.now()).isAfter(lastAnswered[0].plusSeconds(Installation.TTL));
+          }
+        },
+        one,
+        other);
+
+    assertThat(installation.told).hasSize(1);
+    WithdrawnRecords notice = installation.told.get(0).notice();
+    assertThat(isDraining()).isTrue();
+    assertThat(notice.instanceId()).isEqualTo(drained);
+    assertThat(notice.cluster()).isEqualTo(CLUSTER);
+    assertThat(notice.withdrawn()).as("two of shop, page inside and outside").isEqualTo(4);
+    assertThat(notice.keptBack()).as("single").isEqualTo(1);
+    assertThat(notice.quietAt()).isBefore(announced.plus(QUIET));
+    assertThat(installation.rejected).isEmpty();
+    assertThat(installation.postponed).isEmpty();
   }
 
   @Test
   void itsTasksAreWithdrawnAsFarAsTheFloorAllowsAndTheAnswerTellsUntilWhen() {
-    Instant announced = fleet.now();
-    installation.drain("Announced", drained, announced);
-
-    run(Duration.ofSeconds(5), one, other);
-
-    assertThat(installation.zones.listed(ZONE, key("shop"))).isEqualTo(others("shop"));
-    assertThat(installation.zones.listed(ZONE, key("single"))).as("kept by the floor").hasSize(1);
+    List<EcsTask> leaving = fleet.runningOn(drained, "shop", "page");
+    stage.drainer.announce(drained);
+    stage.run(Duration.ofSeconds(5), one, other);
+    assertThat(installation.listed("shop")).hasSize(4).isEqualTo(staying("shop"));
+    assertThat(installation.listed("single")).as("kept by the floor").hasSize(1);
     assertThat(one.state("single").orElseThrow().zones().get(0).verdicts().get(0).standing())
         .isEqualTo(new Standing.KeptBack(drained, 1));
+
+    Instant[] lastAnswered = {fleet.now()};
+    stage.run(
+        Duration.ofMinutes(2),
+        () -> {
+          if (installation.told.isEmpty() && isAnswered(leaving)) {
+            lastAnswered[0] = fleet.now();
+          }
+        },
+        one,
+        other);
+
     assertThat(installation.told).hasSize(1);
-    WithdrawnRecords notice = installation.told.get(0).notice();
-    assertThat(notice.instanceId()).isEqualTo(drained);
-    assertThat(notice.cluster()).isEqualTo(CLUSTER);
-    assertThat(notice.withdrawn()).isEqualTo(1);
-    assertThat(notice.keptBack()).isEqualTo(1);
-    assertThat(notice.quietAt())
+    assertThat(installation.told.get(0).notice().quietAt())
         .isBetween(
-            announced.plus(PROPAGATION).plusSeconds(TTL),
-            announced.plus(PROPAGATION).plusSeconds(TTL + 2));
-    assertThat(installation.rejected).isEmpty();
+            lastAnswered[0].plusSeconds(Installation.TTL),
+            lastAnswered[0].plus(QUESTION).plusSeconds(Installation.TTL));
   }
 
   @Test
   void whereNothingWasListedTheAnswerIsImmediate() {
     Instant announced = fleet.now();
-    installation.drain("Announced", "i-0123456789abcdef0", announced);
+    installation.tell("Announced", "i-0123456789abcdef0", announced);
 
-    run(Duration.ofSeconds(2), one, other);
+    stage.run(Duration.ofSeconds(2), one, other);
 
     WithdrawnRecords notice = installation.told.get(0).notice();
     assertThat(notice.withdrawn()).isZero();
@@ -79,113 +119,132 @@ class DrainTest {
   }
 
   @Test
-  void whatWasKeptBackGoesWhenItsReplacementIsListedAndNeverBefore() {
-    String old = fleet.running("single").keySet().iterator().next();
-    installation.drain("Announced", drained, fleet.now());
-    run(Duration.ofSeconds(2), one, other);
-    drainInstance();
+  void whatTheFloorKeptGoesOnceItsReplacementIsListedAndTheNameIsNeverEmpty() {
+    Set<String> old = addressesOn("single", drained);
+    Set<String> oldId = fleet.runningIds("single");
+    boolean[] replaced = {false};
+    stage.drainer.announce(drained);
 
-    boolean replaced = false;
-    for (int i = 0; i < 800; i++) {
-      run(Duration.ofMillis(250), one, other);
-      Set<String> listed = installation.zones.listed(ZONE, key("single"));
-      assertThat(listed).as("never without an answer").isNotEmpty();
-      if (!listed.contains(old)) {
-        replaced = true;
-      } else {
-        assertThat(replaced).as("nor listed again").isFalse();
-        assertThat(listed).containsExactly(old);
-      }
-    }
-    assertThat(replaced).isTrue();
-    assertThat(fleet.running("shop")).hasSize(3);
-    assertThat(installation.zones.listed(ZONE, key("shop")))
-        .isEqualTo(fleet.running("shop").keySet());
-  }
+    stage.run(
+        Duration.ofMinutes(6),
+        () -> {
+          assertThat(stage.addresses("single", INSIDE)).isNotEmpty();
+          boolean isOld = installation.listed("single").equals(oldId);
+          assertThat(replaced[0] && isOld).as("listed again").isFalse();
+          replaced[0] |= !isOld;
+          if (replaced[0]) {
+            assertThat(installation.listed("single"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(oldId);
+          }
+        },
+        one,
+        other);
 
-  private void drainInstance() {
-    String arn =
-        fleet.look(
-            cluster ->
-                cluster.containerInstances().stream()
-                    .filter(each -> each.host().instanceId().equals(drained))
-                    .map(each -> each.arn())
-                    .findFirst()
-                    .orElseThrow());
-    fleet.ecs.updateContainerInstancesState(
-        update -> update.cluster(CLUSTER).containerInstances(arn).status("DRAINING"));
+    assertThat(stage.addresses("single", INSIDE))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(old)
+        .isEqualTo(addressesOn("single", instanceOf(fleet.running("single").get(0))));
+    assertThat(stage.drainer.isIdle()).as("the instance has gone").isTrue();
+    assertThat(installation.listed("shop")).hasSize(6).isEqualTo(fleet.runningIds("shop"));
+    stage.zones().forEach(zone -> assertThat(stage.differences(zone)).isEmpty());
   }
 
   @Test
-  void aDrainThatIsCancelledHasThemListedAgain() {
-    Instant requested = fleet.now();
-    installation.drain("Announced", drained, requested);
-    run(Duration.ofSeconds(5), one, other);
-    installation.drain("Cancelled", drained, requested);
+  void aDrainThatIsCalledOffHasEverythingListedAgain() {
+    Set<String> leaving = addressesOn("shop", drained);
+    stage.drainer.announce(drained);
+    stage.run(Duration.ofSeconds(62), one, other);
+    assertThat(isAnswered("shop", leaving)).isFalse();
 
-    run(Duration.ofSeconds(2), one, other);
+    stage.drainer.cancelAny();
+    stage.run(Duration.ofSeconds(2), one, other);
+    assertThat(installation.listed("shop")).hasSize(6);
+    stage.run(Duration.ofSeconds(63), one, other);
 
-    assertThat(installation.zones.listed(ZONE, key("shop"))).hasSize(3);
+    stage.zones().forEach(zone -> assertThat(stage.differences(zone)).isEmpty());
   }
 
   @Test
   void anAnnouncementHeardTwiceOrLateIsAnsweredOnce() {
+    stage.watched = false; // nobody has the drainer know of these
     Instant requested = fleet.now();
-    installation.drain("Announced", drained, requested);
-    run(Duration.ofSeconds(5), one, other);
-    installation.drain("Completed", drained, requested);
-    run(Duration.ofSeconds(1), one, other);
-    installation.drain("Announced", drained, requested.minusSeconds(60));
-    run(Duration.ofSeconds(5), one, other);
+    installation.tell("Announced", drained, requested);
+    installation.tell("Announced", drained, requested);
+    stage.run(QUIET, one, other);
+    installation.tell("Completed", drained, requested);
+    stage.run(Duration.ofSeconds(1), one, other);
+    installation.tell("Announced", drained, requested.minusSeconds(60));
+    stage.run(QUIET, one, other);
 
     assertThat(installation.told).hasSize(1);
   }
 
   @Test
-  void whoTakesOverNeitherListsThemAgainNorAnswersTooEarly() {
-    installation.drain("Announced", drained, fleet.now());
-    run(Duration.ofSeconds(1), one);
+  void whoTakesOverInTheMiddleAnswersAndNothingComesBack() {
+    Set<String> leaving = addressesOn("shop", drained);
+    Set<String> withdrawn = fleet.runningIds("shop");
+    withdrawn.removeAll(staying("shop"));
+    stage.drainer.announce(drained);
+    stage.run(Duration.ofSeconds(3), one, other);
     assertThat(installation.told).as("not in sync yet").isEmpty();
-    Set<String> withdrawn = new HashSet<>(fleet.running("shop").keySet());
-    withdrawn.removeAll(others("shop"));
-    int wants = installation.zones.wants.size();
+    int wants = installation.wanted.wants.size();
+    boolean[] gone = {false};
 
-    run(Duration.ofSeconds(30), other);
+    stage.run(
+        Duration.ofMinutes(3),
+        () -> {
+          boolean answered = isAnswered("shop", leaving);
+          assertThat(gone[0] && answered).as("answered again").isFalse();
+          gone[0] |= !answered;
+        },
+        other);
 
     assertThat(installation.told).hasSize(1);
     assertThat(installation.told.get(0).replica()).isEqualTo("other");
-    assertThat(installation.told.get(0).notice().withdrawn()).isEqualTo(1);
-    List<Set<String>> listedSince =
-        installation.zones.wants.subList(wants, installation.zones.wants.size()).stream()
-            .filter(want -> want.answers().service().equals(key("shop")))
-            .map(
-                want ->
-                    want.answers().tasks().stream()
-                        .filter(task -> task.listed())
-                        .map(task -> task.taskId())
-                        .collect(Collectors.toSet()))
-            .toList();
-    assertThat(listedSince)
+    assertThat(installation.told.get(0).notice().withdrawn())
+        .as("the four, and three outside: that they never were listed there it can't know")
+        .isEqualTo(7);
+    assertThat(isDraining()).isTrue();
+    assertThat(listedSince(wants, "shop"))
         .isNotEmpty()
         .allSatisfy(listed -> assertThat(listed).doesNotContainAnyElementsOf(withdrawn));
   }
 
-  /** The tasks on instances that stay. */
-  private Set<String> others(String service) {
-    return fleet.running(service).entrySet().stream()
-        .filter(each -> !each.getValue().equals(drained))
-        .map(Map.Entry::getKey)
+  /** What the service's name was to answer with, each time it changed its mind. */
+  private List<Set<String>> listedSince(int wants, String service) {
+    return installation.wanted.wants.stream()
+        .skip(wants)
+        .map(RememberedZones.Want::answers)
+        .filter(answers -> answers.service().equals(key(service)))
+        .map(RememberedZones::listed)
+        .toList();
+  }
+
+  private boolean isAnswered(String service, Set<String> addresses) {
+    return addresses.stream().anyMatch(stage.addresses(service, INSIDE)::contains);
+  }
+
+  /** Whether a name in any zone still answers with one of them. */
+  private boolean isAnswered(List<EcsTask> tasks) {
+    return stage.zones().stream()
+        .anyMatch(zone -> tasks.stream().anyMatch(task -> stage.isAnswered(task, zone)));
+  }
+
+  private Set<String> staying(String service) {
+    return fleet.running(service).stream()
+        .filter(task -> !instanceOf(task).equals(drained))
+        .map(EcsTask::id)
         .collect(Collectors.toSet());
   }
 
-  /** Who isn't named is dead, or asleep. */
-  private void run(Duration length, Replica... alive) {
-    Instant end = fleet.now().plus(length);
-    while (fleet.now().isBefore(end)) {
-      fleet.driver.advanceBy(Duration.ofMillis(250));
-      for (Replica each : alive) {
-        each.look();
-      }
-    }
+  private boolean isDraining() {
+    return fleet.registration(drained).map(registration -> registration.isDraining()).orElse(true);
+  }
+
+  private Set<String> addressesOn(String service, String instanceId) {
+    return fleet.runningOn(instanceId, service).stream()
+        .flatMap(task -> Truth.address(task, INSIDE).stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -1,22 +1,19 @@
 package dev.lockkeeper.discovery.fleet;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.sandbox.SimulatedAws;
-import dev.lockkeeper.sandbox.cloudformation.template.StackPlan;
-import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
+import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.route53.DomainName;
+import dev.lockkeeper.sandbox.route53.PublishedZone;
+import dev.lockkeeper.sandbox.route53.RecordSet;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.World;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +22,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -35,31 +34,32 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 
-/** A sandbox's world with a cluster in it, in stepped time, and the queue its events go to. */
+/**
+ * A sandbox's world with a cluster and zones in it, in stepped time, and a queue for its events.
+ */
 final class Fleet {
   static final String CLUSTER = "web";
   static final String TESTER = "tester";
-  private static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-discovery";
-  private static final List<String> RULES =
-      List.of(
-          "DiscoveryContainerInstanceRule",
-          "DiscoveryTaskRule",
-          "DiscoveryServiceRule",
-          "DiscoveryDeploymentRule");
+
+  /** Ours, on which services tell each other. */
+  static final String BUS = "lockkeeper";
+
+  /** The zone that answers with private addresses. */
+  static final String INSIDE = "inside.example.";
+
+  /** The zone that answers with public ones. */
+  static final String OUTSIDE = "example.com.";
 
   final SteppedDriver driver;
   final SimulatedAws aws;
   final Clock clock;
-  final DisorderlyQueue queue;
   final EcsClient ecs;
 
-  /** Whether events of AWS's are lost on their way. */
-  boolean losesEvents;
+  /** What the service polls; it gets events once {@link ShippedRules} feed it. */
+  final DisorderlyQueue queue;
 
-  /** An empty world in which AWS's documented rates hold. */
   Fleet(long seed) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T00:00:00Z"));
     InstantSource worldTime = world::now;
@@ -72,9 +72,7 @@ final class Fleet {
 
   private CompletableFuture<Void> send(
       String queueArn, String body, Map<String, String> attributes) {
-    if (!losesEvents) {
-      queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
-    }
+    queue.send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
     return CompletableFuture.completedFuture(null);
   }
 
@@ -91,44 +89,12 @@ final class Fleet {
         .build();
   }
 
-  /** From now on events go to the queue by the rules that ship. */
-  void feedQueue() {
-    String cluster = Account.DEFAULT.arn("ecs", "cluster/" + CLUSTER);
-    StackPlan plan =
-        new StackPlan(
-            template(), "messaging", "id", Account.DEFAULT, Map.of("ClusterArns", cluster));
-    plan.resources().stream()
-        .filter(resource -> resource.logicalId().startsWith("Discovery"))
-        .filter(resource -> !RULES.contains(resource.logicalId()))
-        .forEach(
-            resource ->
-                plan.created(resource.logicalId(), resource.logicalId(), Map.of("Arn", QUEUE_ARN)));
-    EventBridgeClient events = client(EventBridgeClient.builder(), TESTER);
-    for (String name : RULES) {
-      events.putRule(rule -> rule.name(name).eventPattern(pattern(plan, name)));
-      Target target = Target.builder().id("queue").arn(QUEUE_ARN).build();
-      events.putTargets(targets -> targets.rule(name).targets(target));
-    }
-  }
-
-  private static String pattern(StackPlan plan, String rule) {
-    return plan.resources().stream()
-        .filter(resource -> resource.logicalId().equals(rule))
-        .map(resource -> ((ObjectNode) plan.propertiesOf(resource)).get("EventPattern").toString())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Template template() {
-    try {
-      return Template.parse(Files.readString(Path.of("..", "infra", "messaging.yaml")));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   Instant now() {
     return clock.instant();
+  }
+
+  void pass(Duration time) {
+    driver.advanceBy(time);
   }
 
   /** Looks at the cluster as it really is, without a call to AWS. */
@@ -138,15 +104,84 @@ final class Fleet {
         .join();
   }
 
-  /** The service's tasks that are to run and do, as they really are: EC2 instance by task id. */
-  Map<String, String> running(String service) {
+  /** Looks at a zone as name servers know it at this moment. */
+  <T> T lookAtZone(String name, Function<PublishedZone, T> question) {
+    DomainName wanted = DomainName.parse(name);
+    return driver
+        .call(
+            () ->
+                question.apply(
+                    aws.services().route53().publishedZones().stream()
+                        .filter(zone -> zone.name().equals(wanted))
+                        .findFirst()
+                        .orElseThrow()))
+        .join();
+  }
+
+  /** The values that name servers may answer with, by any of the name's record sets of the type. */
+  List<String> answers(String zone, String name, String type) {
+    DomainName asked = DomainName.parse(name);
+    return lookAtZone(
+        zone,
+        known ->
+            known.records().at(asked).stream()
+                .filter(set -> set.type().toString().equals(type))
+                .map(RecordSet::values)
+                .flatMap(List::stream)
+                .toList());
+  }
+
+  /** The service's tasks that run and are to go on, as they really are. */
+  List<EcsTask> running(String service) {
     return look(
         cluster ->
             cluster.tasks().stream()
                 .filter(task -> task.group().equals("service:" + service))
                 .filter(task -> task.isRunning() && task.isWanted())
-                .collect(
-                    Collectors.toMap(EcsTask::id, task -> task.instance().host().instanceId())));
+                .collect(Collectors.toList()));
+  }
+
+  /** The ids of those tasks. */
+  Set<String> runningIds(String service) {
+    return running(service).stream().map(EcsTask::id).collect(Collectors.toSet());
+  }
+
+  /** Those of the services that are on one EC2 instance. */
+  List<EcsTask> runningOn(String instanceId, String... services) {
+    return Stream.of(services)
+        .flatMap(service -> running(service).stream())
+        .filter(task -> instanceOf(task).equals(instanceId))
+        .toList();
+  }
+
+  static String instanceOf(EcsTask task) {
+    return task.instance().host().instanceId();
+  }
+
+  /** The EC2 instances of the cluster that are registered. */
+  List<EcsContainerInstance> instances() {
+    return look(
+        cluster ->
+            cluster.containerInstances().stream()
+                .filter(EcsContainerInstance::isRegistered)
+                .toList());
+  }
+
+  /** The registration of an EC2 instance, if it has one. */
+  Optional<EcsContainerInstance> registration(String instanceId) {
+    return instances().stream()
+        .filter(each -> each.host().instanceId().equals(instanceId))
+        .findFirst();
+  }
+
+  /** Has a container instance be emptied. */
+  void drain(EcsContainerInstance instance) {
+    ecs.updateContainerInstancesState(
+        update ->
+            update
+                .cluster(CLUSTER)
+                .containerInstances(instance.arn())
+                .status(ContainerInstanceStatus.DRAINING));
   }
 
   /** Sets how many tasks a service shall have. */
@@ -154,9 +189,33 @@ final class Fleet {
     ecs.updateService(update -> update.cluster(CLUSTER).service(service).desiredCount(tasks));
   }
 
-  /** How often {@code caller} called an operation. */
-  long calls(String caller, String operation) {
+  /** Replaces all tasks of a service. */
+  void deploy(String service) {
+    ecs.updateService(update -> update.cluster(CLUSTER).service(service).forceNewDeployment(true));
+  }
+
+  /** A task's health check fails from now on. */
+  void failHealthCheck(EcsTask task) {
+    driver.call(() -> aws.services().ecs().failHealthCheck(task.arn())).join();
+  }
+
+  /** A task's container exits by itself. */
+  void crash(EcsTask task) {
+    driver.call(() -> aws.services().ecs().crashTask(task.arn(), 1)).join();
+  }
+
+  /** An EC2 instance's hardware dies. */
+  void kill(String instanceId) {
+    driver.execute(() -> aws.services().ec2().kill(instanceId));
+  }
+
+  /** How often {@code caller} called an operation, or, for an empty name, anything of a service. */
+  long calls(String caller, String service, String operation) {
     return aws.calls()
-        .total(call -> call.caller().equals(caller) && call.operation().equals(operation));
+        .total(
+            call ->
+                call.caller().equals(caller)
+                    && (service.isEmpty() || call.service().equals(service))
+                    && (operation.isEmpty() || call.operation().equals(operation)));
   }
 }

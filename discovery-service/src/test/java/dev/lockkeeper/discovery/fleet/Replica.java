@@ -3,18 +3,18 @@ package dev.lockkeeper.discovery.fleet;
 import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockkeeper.discovery.aws.Ec2Hosts;
-import dev.lockkeeper.discovery.aws.EcsContainerInstances;
-import dev.lockkeeper.discovery.aws.EcsRunningTasks;
-import dev.lockkeeper.discovery.aws.EcsServices;
-import dev.lockkeeper.discovery.aws.EcsTaskDefinitions;
+import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
+import dev.lockkeeper.discovery.domain.zone.Identity;
+import dev.lockkeeper.discovery.domain.zone.ZoneRules;
 import dev.lockkeeper.discovery.handling.Owner;
 import dev.lockkeeper.discovery.handling.ServiceState;
-import dev.lockkeeper.discovery.handling.Sources;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.Watching;
 import dev.lockkeeper.discovery.handling.Watching.Outlets;
 import dev.lockkeeper.discovery.handling.events.ClusterHandlers;
+import dev.lockkeeper.discovery.handling.zones.ZoneObserver;
+import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
+import dev.lockkeeper.discovery.handling.zones.ZoneWritingSettings;
 import dev.lockkeeper.platform.events.EnvelopeReader;
 import dev.lockkeeper.platform.events.Scope;
 import dev.lockkeeper.platform.inbox.GuardedQueue;
@@ -31,28 +31,32 @@ import dev.lockkeeper.platform.testkit.SteppedWork;
 import dev.lockkeeper.sandbox.world.Account;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ecs.EcsClient;
+import java.util.Random;
+import java.util.Set;
 
 /**
- * A replica of the service, whole but for Quarkus and the zones, in the world's time. One that
- * isn't looked at is dead, or asleep.
+ * A replica of the service, whole but for Quarkus, in the world's time. One that isn't looked at is
+ * dead, or asleep.
  */
 final class Replica {
   private static final InboxSettings INBOX = InboxSettings.defaults();
-  private static final int MOST_RECEIVES = 200;
+  private static final int MOST_RECEIVES = 2_000;
 
+  final String name;
   final WatchedClusters clusters = new WatchedClusters();
+  final ZoneWriting zones;
   final List<String> failedReads = new ArrayList<>();
   private final Fleet fleet;
   private final Installation installation;
-  private final String name;
   private final SteppedWork work;
   private final Ownership ownership;
   private Optional<Inbox> inbox = Optional.empty();
+  private Optional<Instant> stoppedAt = Optional.empty();
   private Instant nextStep = Instant.MIN;
 
   /**
@@ -65,29 +69,47 @@ final class Replica {
     this.installation = installation;
     this.name = name;
     this.work = new SteppedWork(fleet.clock);
+    this.zones = zones();
     LeaseTerms terms = LeaseTerms.usual();
+    InstantSource itsTime = () -> stoppedAt.orElseGet(fleet::now);
     this.ownership =
         new Ownership(
-            new Leaseholder(installation.leases, "queue", name, terms, fleet.clock),
+            new Leaseholder(
+                installation.leases, "queue", name, terms, itsTime.withZone(ZoneOffset.UTC)),
             owner(),
             terms.look());
   }
 
+  private ZoneWriting zones() {
+    Random jitter = new Random(name.hashCode());
+    ZoneWritingSettings settings =
+        new ZoneWritingSettings(
+            installation.zones.stream().map(ZoneSettings::id).toList(),
+            new Identity("prod", "here", Set.of()),
+            ZoneRules.usual(Duration.ofMillis(200), Duration.ofMinutes(3)),
+            jitter::nextDouble);
+    return new ZoneWriting(
+        installation.route53(name),
+        settings,
+        ZoneObserver.none(),
+        work::ownersThreads,
+        fleet.clock);
+  }
+
   private Owner owner() {
-    EcsClient ecs = fleet.client(EcsClient.builder(), name);
-    Sources sources =
-        new Sources(
-            new EcsContainerInstances(ecs),
-            new EcsRunningTasks(ecs),
-            new EcsServices(ecs),
-            new EcsTaskDefinitions(ecs),
-            new Ec2Hosts(fleet.client(Ec2Client.builder(), name)));
     Outlets outlets =
         new Outlets(
-            installation.zones, notice -> installation.told(name, notice), installation.drains);
+            new Overheard(zones, installation.wanted),
+            notice -> installation.told(name, notice),
+            installation.drains);
     Watching watching =
-        new Watching(sources, Installation.listing(), outlets, new Reads(), fleet.clock);
-    return new Owner(watching, clusters, work::ownersThreads, new NoZones(), new StepwiseQueue());
+        new Watching(
+            installation.sources.apply(name),
+            installation.listing(),
+            outlets,
+            new Reads(),
+            fleet.clock);
+    return new Owner(watching, clusters, work::ownersThreads, zones, new StepwiseQueue());
   }
 
   /** How it lists a service, if it does. */
@@ -95,9 +117,23 @@ final class Replica {
     return clusters.owned().flatMap(owned -> owned.lister().state(Installation.key(service)));
   }
 
+  boolean isOwner() {
+    return ownership.owned().isPresent();
+  }
+
   /** Stops as a process does that is told to. */
   void stop() {
     ownership.stop();
+  }
+
+  /**
+   * Does what was under way when it fell asleep then, and doesn't know better: it takes the lease
+   * for its own still.
+   */
+  void wakeDeludedSince(Instant asleep) {
+    stoppedAt = Optional.of(asleep);
+    work.doWhatIsDue();
+    stoppedAt = Optional.empty();
   }
 
   /** Has it do what is due by now. */
@@ -134,27 +170,17 @@ final class Replica {
     }
   }
 
-  private static final class NoZones implements OwnedWork {
-    @Override
-    public void begin(Lease lease) {}
-
-    @Override
-    public void end() {}
-  }
-
   private final class StepwiseQueue implements OwnedWork {
     @Override
     public void begin(Lease lease) {
+      Scope scope = new Scope(Account.DEFAULT.id(), Account.DEFAULT.region(), List.of(CLUSTER));
       inbox =
           Optional.of(
               new Inbox(
                   new GuardedQueue(fleet.queue, lease::mayAct),
                   new GuardedQueue(installation.deadLetters, lease::mayAct),
                   new EnvelopeReader(new ObjectMapper(), Account.DEFAULT.region()),
-                  new ClusterHandlers(clusters, fleet.clock)
-                      .in(
-                          new Scope(
-                              Account.DEFAULT.id(), Account.DEFAULT.region(), List.of(CLUSTER))),
+                  new ClusterHandlers(clusters, fleet.clock).in(scope),
                   INBOX,
                   new InboxRuntime(work, Runnable::run, work, pause -> {}, fleet.clock, () -> 0),
                   installation));

@@ -1,2 +1,2 @@
-/** The service's owner, whole but for Quarkus, against the sandbox's world in stepped time. */
+/** The service as a whole, in the stepped world of a sandbox: what name servers answer counts. */
 package dev.lockkeeper.discovery.fleet;

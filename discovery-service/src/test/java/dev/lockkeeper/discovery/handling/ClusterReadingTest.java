@@ -43,6 +43,7 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   private final Set<String> activeServices = new HashSet<>();
   private final Set<String> shownHosts = new HashSet<>();
   private final List<Instance> instances = new ArrayList<>();
+  private final Set<String> failing = new HashSet<>();
   private int askedForInstances;
   private int askedForHosts;
   private final Duration often = Duration.ofMinutes(1);
@@ -66,13 +67,14 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   private final class ListedInstances implements ContainerInstances {
     @Override
     public List<Instance> all(String ofCluster) {
-      return List.copyOf(instances);
+      return failing.contains("new instances") ? List.of() : List.copyOf(instances);
     }
 
     @Override
     public List<Instance> some(String ofCluster, Collection<String> ids) {
       askedForInstances++;
-      return List.of();
+      failIf("new instances");
+      return instances.stream().filter(each -> ids.contains(each.id())).toList();
     }
   }
 
@@ -83,13 +85,23 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
     return new Definition(arn, true, false, List.of());
   }
 
+  private void failIf(String what) {
+    if (failing.contains(what)) {
+      throw new UnavailableException("throttled", Duration.ofSeconds(1), null);
+    }
+  }
+
   private void service(String name) {
     listedServices.add(name);
     activeServices.add(name);
+    task(name + "-1", name);
+  }
+
+  private void task(String id, String service) {
     Task task =
         new Task(
-            name + "-1",
-            new Origin(name, name + ":1", Optional.of("ci")),
+            id,
+            new Origin(service, service + ":1", Optional.of("ci")),
             new Status("RUNNING", "RUNNING", 1),
             new Network(Optional.empty(), List.of()),
             Optional.empty());
@@ -174,6 +186,37 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
     assertThat(cluster.<Boolean>look(model -> model.host("i-1").isPresent())).isTrue();
   }
 
+  @Test
+  void whatIsMissedOnceSomethingElseIsKnownIsWaitedForToo() {
+    bridged("b");
+    shownHosts.add("i-1");
+    failing.addAll(Set.of("new instances", "hosts"));
+    pass(Duration.ofSeconds(5));
+    assertThat(cluster.isComplete()).as("its instance isn't known").isFalse();
+
+    failing.remove("new instances");
+    pass(Duration.ofSeconds(5));
+    assertThat(cluster.<Boolean>look(model -> model.instance("ci").isPresent())).isTrue();
+    assertThat(cluster.isComplete()).as("its instance's address isn't known").isFalse();
+
+    failing.clear();
+    pass(Duration.ofSeconds(5));
+    assertThat(cluster.isComplete()).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsForWhatIsMissingOfATaskThatIsNew() {
+    bridged("b");
+    failing.add("hosts");
+    pass(Duration.ofSeconds(3));
+    assertThat(cluster.isComplete()).isFalse();
+
+    task("b-2", "b");
+    cluster.learn(model -> model.readTasks(List.of(), Set.of("b-1"), NOON.plusSeconds(60)));
+    pass(Duration.ofSeconds(3));
+    assertThat(cluster.isComplete()).isTrue();
+  }
+
   /** A service with a task in bridge mode, on an instance of its own. */
   private void bridged(String name) {
     service(name);
@@ -197,6 +240,7 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   @Override
   public List<HostAddresses> addresses(Collection<String> ec2InstanceIds) {
     askedForHosts++;
+    failIf("hosts");
     return ec2InstanceIds.stream()
         .filter(shownHosts::contains)
         .map(

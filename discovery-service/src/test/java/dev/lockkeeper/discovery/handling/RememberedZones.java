@@ -135,7 +135,8 @@ public final class RememberedZones implements Zones {
     return addresses;
   }
 
-  private static Set<String> listed(ServiceAnswers answers) {
+  /** Ids of the tasks that are listed in them; {@code null} for nothing wanted. */
+  public static Set<String> listed(ServiceAnswers answers) {
     return answers == null
         ? Set.of()
         : answers.tasks().stream()

@@ -184,6 +184,11 @@ public final class ClusterModel {
 
   /** What should be asked of the API. */
   public Gaps gaps(Instant now) {
+    return gaps(now, task -> true);
+  }
+
+  /** What of it is for the sake of such tasks, or of doubtful services. */
+  public Gaps gaps(Instant now, Predicate<Task> such) {
     GapSearch search =
         new GapSearch(
             this,
@@ -192,12 +197,13 @@ public final class ClusterModel {
                 id -> hosts.isWorthAsking(id, now),
                 id -> wants.publicly() && publicAddresses.isWorthAsking(id, now)));
     for (String name : tasks.services()) {
+      List<Task> some = tasks.of(name).stream().filter(such).toList();
       Service service = services.get(name);
-      if (service == null) {
+      if (service == null && !some.isEmpty()) {
         Instant missing = unknownServices.get(name);
         search.unknownService(name, missing == null || missing.plusSeconds(60).isBefore(now));
-      } else if (wants.listed().test(service)) {
-        tasks.of(name).forEach(search::look);
+      } else if (service != null && wants.listed().test(service)) {
+        some.forEach(search::look);
       }
     }
     return search.found(disagreements.doubtful(now, this::servingOf));
@@ -240,8 +246,9 @@ public final class ClusterModel {
     return List.copyOf(tasks.of(service));
   }
 
-  public int taskCount() {
-    return tasks.size();
+  /** Ids of all tasks that have not stopped. */
+  public Set<String> taskIds() {
+    return tasks.ids();
   }
 
   public Optional<Definition> definition(String arn) {

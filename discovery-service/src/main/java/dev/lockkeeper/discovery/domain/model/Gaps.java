@@ -1,7 +1,6 @@
 package dev.lockkeeper.discovery.domain.model;
 
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -21,23 +20,6 @@ public record Gaps(
     Set<String> hosts,
     Set<String> interfaces,
     Set<String> doubtful) {
-  /** What of it is missing in {@code later} too. */
-  public Gaps stillIn(Gaps later) {
-    return new Gaps(
-        both(services, later.services),
-        both(definitions, later.definitions),
-        both(containerInstances, later.containerInstances),
-        both(hosts, later.hosts),
-        both(interfaces, later.interfaces),
-        both(doubtful, later.doubtful));
-  }
-
-  private static Set<String> both(Set<String> one, Set<String> other) {
-    Set<String> both = new TreeSet<>(one);
-    both.retainAll(other);
-    return both;
-  }
-
   /**
    * Whether answers can be given without any of it. A task whose definition can't be read stays as
    * it is in the zones: nothing else waits for it.

@@ -139,7 +139,7 @@ final class Tasks {
     return byService.keySet();
   }
 
-  int size() {
-    return byId.size();
+  Set<String> ids() {
+    return Set.copyOf(byId.keySet());
   }
 }

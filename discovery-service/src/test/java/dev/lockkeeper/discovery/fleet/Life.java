@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import java.time.Duration;
@@ -46,6 +46,11 @@ final class Life {
       return Instant.MAX;
     }
     return before.isBefore(now) ? before : now;
+  }
+
+  @Override
+  public String toString() {
+    return id + " on " + instanceId + " at " + addresses;
   }
 
   Optional<String> address(String zone) {

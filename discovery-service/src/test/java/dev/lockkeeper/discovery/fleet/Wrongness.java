@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.sandbox.ecs.state.EcsService;
 import dev.lockkeeper.sandbox.ecs.state.EcsTask;

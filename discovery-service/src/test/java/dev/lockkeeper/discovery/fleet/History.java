@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.sandbox.calls.Call;
@@ -21,6 +21,9 @@ final class History {
 
   /** All is read once more, changes are in sync, drains that are under way have ended. */
   private static final Duration REST = Duration.ofMinutes(7);
+
+  /** Longer than the bus takes to bring an event to the queue. */
+  private static final Duration ON_THE_BUS = Duration.ofMillis(300);
 
   private static final Set<String> TAKEN = Set.of("taken.web." + Fleet.INSIDE);
   private static final List<String> LISTED = List.of("shop", "edge", "page", "node", "taken");
@@ -69,6 +72,7 @@ final class History {
     new FleetSetup(fleet)
         .cluster(6)
         .zones()
+        .rules()
         .ownAddresses("shop", 4, true, "on", "floor=2")
         .ownAddresses("edge", 3, false, "on", "floor=50%", "ttl=5")
         .bridged("page", 5, "on")
@@ -164,6 +168,7 @@ final class History {
   private void cancel() {
     fleet.queue.disorder(new Disorder(0.2, 0, 0.3, Duration.ofSeconds(20), 0.5));
     drainer.cancelAny();
+    fleet.pass(ON_THE_BUS);
     disturbQueue();
   }
 

@@ -1,5 +1,7 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
+import dev.lockkeeper.sandbox.ecs.state.EcsService;
+import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -9,8 +11,6 @@ import java.util.function.Consumer;
 
 /** A fleet at rest, and everybody who acts in it. */
 final class Stage {
-  private static final Duration STEP = Duration.ofMillis(500);
-
   /** No call fails and no event is late: a change is in sync after a minute, and a takeover. */
   private static final Duration LATE = Duration.ofSeconds(90);
 
@@ -18,6 +18,9 @@ final class Stage {
   final Installation installation;
   final Drainer drainer;
   final Watch watch;
+
+  /** How often all are looked at. */
+  Duration step = Duration.ofMillis(500);
 
   /** Whether the watch looks; not where a test has things go wrong for longer than it allows. */
   boolean watched = true;
@@ -29,7 +32,7 @@ final class Stage {
    */
   Stage(long seed, int instances, Consumer<FleetSetup> services) {
     fleet = new Fleet(seed);
-    FleetSetup setup = new FleetSetup(fleet).cluster(instances).zones();
+    FleetSetup setup = new FleetSetup(fleet).cluster(instances).zones().rules();
     fleet.pass(Duration.ofMinutes(2));
     services.accept(setup);
     fleet.pass(Duration.ofMinutes(5));
@@ -47,7 +50,7 @@ final class Stage {
   void run(Duration length, Runnable atEachStep, Replica... alive) {
     Instant end = fleet.now().plus(length);
     while (fleet.now().isBefore(end)) {
-      fleet.pass(STEP);
+      fleet.pass(step);
       for (Replica each : alive) {
         each.look();
       }
@@ -75,6 +78,12 @@ final class Stage {
   /** The addresses that the service's name answers with. */
   Set<String> addresses(String service, String zone) {
     return new HashSet<>(fleet.answers(zone, Truth.name(service, zone), "A"));
+  }
+
+  /** Whether its service's name answers with the task. */
+  boolean isAnswered(EcsTask task, String zone) {
+    String service = task.service().map(EcsService::name).orElseThrow();
+    return Truth.address(task, zone).filter(addresses(service, zone)::contains).isPresent();
   }
 
   List<String> zones() {

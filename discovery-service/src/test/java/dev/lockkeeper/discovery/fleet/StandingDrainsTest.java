@@ -1,34 +1,34 @@
 package dev.lockkeeper.discovery.fleet;
 
 import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
-import static dev.lockkeeper.discovery.fleet.Installation.ZONE;
-import static dev.lockkeeper.discovery.fleet.Installation.key;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.instanceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.platform.testkit.Disorder;
+import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever happens on the way, at rest names answer with the tasks that run: events come twice,
- * late and swapped, or are lost; calls are throttled; replicas die and take over; drains are
- * announced and taken back.
+ * Drains that are announced, taken back or stand, and never begin: at rest names answer with the
+ * tasks that run and stay, and with what the floor keeps, and each drain has its answer. Events
+ * come twice, late and swapped, or are lost; calls are throttled; replicas die and take over.
  */
-class FleetDisorderTest {
-  private static final Map<String, String> ON = Map.of("lockkeeper:discovery", "on");
+class StandingDrainsTest {
   private static final List<String> SERVICES = List.of("shop", "checked", "bridged");
+  private static final Duration STEP = Duration.ofMillis(500);
   private static final Duration CHURN = Duration.ofMinutes(15);
 
   /** Longer than events are late, and than any read's interval but that of all tasks. */
@@ -36,28 +36,34 @@ class FleetDisorderTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
-  void atRestNamesAnswerWithTheTasksThatRun(long seed) {
-    new History(seed).run();
+  void atRestNamesAnswerWithTheTasksThatRunAndStay(long seed) {
+    new Announcements(seed).run();
   }
 
-  private static final class History {
+  private static final class Announcements {
     private final Random random;
     private final Fleet fleet;
     private final Installation installation;
     private final List<Replica> replicas = new ArrayList<>();
-    private final Map<String, Instant> announced = new HashMap<>();
+
+    /** When each drain that stands was requested, by EC2 instance. */
+    private final Map<String, Instant> announced = new TreeMap<>();
+
     private int born;
 
-    History(long seed) {
+    Announcements(long seed) {
       random = new Random(seed);
       fleet = new Fleet(seed);
       new FleetSetup(fleet)
           .cluster(6)
-          .ownAddresses("shop", 3, false, ON)
-          .ownAddresses("checked", 2, true, ON)
-          .bridged("bridged", 4, ON);
-      fleet.driver.advanceBy(Duration.ofMinutes(5));
+          .zones()
+          .rules()
+          .ownAddresses("shop", 3, false, "on")
+          .ownAddresses("checked", 2, true, "on")
+          .bridged("bridged", 4, "on");
+      fleet.pass(Duration.ofMinutes(5));
       installation = new Installation(fleet);
+      installation.intervals = Installation.DEFAULTS;
       fleet.queue.disorder(new Disorder(0.3, 0.05, 0.3, Duration.ofMinutes(2), 0.5));
       beBorn();
       beBorn();
@@ -74,7 +80,7 @@ class FleetDisorderTest {
       fleet.queue.disorder(Disorder.none());
       fleet.aws.faults().clear();
       // What drain-service told may be among what was lost; it tells again in the end.
-      announced.forEach((instance, at) -> installation.drain("Announced", instance, at));
+      announced.forEach((instance, at) -> installation.tell("Announced", instance, at));
       Instant end = fleet.now().plus(REST);
       while (fleet.now().isBefore(end)) {
         step();
@@ -99,7 +105,7 @@ class FleetDisorderTest {
 
     private void announceOrCancel() {
       List<String> instances =
-          List.copyOf(new HashSet<>(fleet.running("bridged").values())).stream().sorted().toList();
+          fleet.running("bridged").stream().map(Fleet::instanceOf).distinct().sorted().toList();
       if (instances.isEmpty()) {
         return;
       }
@@ -107,10 +113,10 @@ class FleetDisorderTest {
       Instant requested = announced.remove(instance);
       if (requested == null) {
         announced.put(instance, fleet.now());
-        installation.drain("Announced", instance, fleet.now());
+        installation.tell("Announced", instance, fleet.now());
       } else {
-        installation.drain("Cancelled", instance, requested);
-        installation.drain("Cancelled", instance, requested);
+        installation.tell("Cancelled", instance, requested);
+        installation.tell("Cancelled", instance, requested);
       }
     }
 
@@ -119,22 +125,32 @@ class FleetDisorderTest {
     }
 
     private void step() {
-      fleet.driver.advanceBy(Duration.ofMillis(500));
+      fleet.pass(STEP);
       replicas.forEach(Replica::look);
     }
 
     private void check(String service) {
-      Map<String, String> running = fleet.running(service);
+      List<EcsTask> running = fleet.running(service);
       Set<String> staying =
-          running.entrySet().stream()
-              .filter(each -> !announced.containsKey(each.getValue()))
-              .map(Map.Entry::getKey)
+          running.stream()
+              .filter(task -> !announced.containsKey(instanceOf(task)))
+              .map(EcsTask::id)
               .collect(Collectors.toSet());
-      Set<String> listed = installation.zones.listed(ZONE, key(service));
+      Set<String> listed = installation.listed(service);
       assertThat(listed).as(service + " in " + CLUSTER).containsAll(staying);
-      assertThat(running.keySet()).as("all listed run").containsAll(listed);
+      assertThat(fleet.runningIds(service)).as("all listed run").containsAll(listed);
       int kept = Math.min(Math.min(1, running.size()), Math.max(0, 1 - staying.size()));
       assertThat(listed).hasSize(staying.size() + kept);
+      assertThat(fleet.answers(INSIDE, Truth.name(service, INSIDE), "A"))
+          .as("what name servers know of " + service)
+          .containsExactlyInAnyOrderElementsOf(addresses(running, listed));
+    }
+
+    private static Set<String> addresses(List<EcsTask> running, Set<String> listed) {
+      return running.stream()
+          .filter(task -> listed.contains(task.id()))
+          .flatMap(task -> Truth.address(task, INSIDE).stream())
+          .collect(Collectors.toSet());
     }
 
     private Set<String> answered() {

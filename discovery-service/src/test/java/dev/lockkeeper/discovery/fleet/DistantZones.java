@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.route53.Change;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.HostAddresses;

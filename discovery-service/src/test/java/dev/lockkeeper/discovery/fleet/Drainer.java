@@ -1,4 +1,4 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.discovery.domain.drains.WithdrawnRecords;
 import dev.lockkeeper.sandbox.ecs.state.EcsContainerInstance;
@@ -21,7 +21,6 @@ final class Drainer {
   private final AutoScalingClient autoScaling;
   private final TreeMap<String, Open> open = new TreeMap<>();
   private final List<Begun> begun = new ArrayList<>();
-  private long sequence;
 
   private static final class Open {
     private final Instant announcedAt;
@@ -80,7 +79,7 @@ final class Drainer {
   void announce(String instanceId) {
     if (!open.containsKey(instanceId)) {
       open.put(instanceId, new Open(fleet.now()));
-      installation.tell("Announced", instanceId, fleet.now(), ++sequence);
+      installation.tell("Announced", instanceId, fleet.now());
     }
   }
 
@@ -93,7 +92,7 @@ final class Drainer {
   }
 
   private void tell(String what, String instanceId, Open drain) {
-    installation.tell(what, instanceId, drain.announcedAt, ++sequence);
+    installation.tell(what, instanceId, drain.announcedAt);
   }
 
   void look() {

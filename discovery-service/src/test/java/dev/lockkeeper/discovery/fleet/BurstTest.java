@@ -1,6 +1,6 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
-import static dev.lockkeeper.discovery.whole.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
@@ -26,7 +26,7 @@ class BurstTest {
   private final Replica replica;
 
   BurstTest() {
-    new FleetSetup(fleet).cluster(0).zones();
+    new FleetSetup(fleet).cluster(0).zones().rules();
     Installation installation = new Installation(fleet);
     installation.zones.removeIf(zone -> zone.addresses() == Addresses.PUBLIC);
     installation.sources = name -> cluster.sources();

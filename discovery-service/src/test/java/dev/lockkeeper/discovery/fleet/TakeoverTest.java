@@ -1,6 +1,6 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
-import static dev.lockkeeper.discovery.whole.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.platform.testkit.Disorder;

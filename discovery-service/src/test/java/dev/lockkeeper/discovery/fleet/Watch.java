@@ -1,7 +1,7 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
-import static dev.lockkeeper.discovery.whole.Fleet.INSIDE;
-import static dev.lockkeeper.discovery.whole.Fleet.OUTSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.OUTSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.discovery.domain.drains.WithdrawnRecords;

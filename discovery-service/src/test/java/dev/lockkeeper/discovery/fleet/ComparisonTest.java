@@ -1,8 +1,8 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.discovery.whole.Contest.Result;
+import dev.lockkeeper.discovery.fleet.Contest.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
-import static dev.lockkeeper.discovery.whole.Fleet.CLUSTER;
+import static dev.lockkeeper.discovery.fleet.Fleet.CLUSTER;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
-import static dev.lockkeeper.discovery.whole.Fleet.INSIDE;
-import static dev.lockkeeper.discovery.whole.Fleet.OUTSIDE;
-import static dev.lockkeeper.discovery.whole.Fleet.TESTER;
+import static dev.lockkeeper.discovery.fleet.Fleet.INSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.OUTSIDE;
+import static dev.lockkeeper.discovery.fleet.Fleet.TESTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.sandbox.route53.RecordSet;

@@ -1,8 +1,7 @@
-package dev.lockkeeper.discovery.whole;
+package dev.lockkeeper.discovery.fleet;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
-import dev.lockkeeper.discovery.domain.reads.ReadIntervals;
-import dev.lockkeeper.discovery.whole.Wrongness.Figures;
+import dev.lockkeeper.discovery.fleet.Wrongness.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +15,6 @@ import java.util.function.Consumer;
 final class Contest {
   static final int SERVICES = Integer.getInteger("discovery.services", 12);
   private static final int INSTANCES = SERVICES * 5 / 3;
-
-  /** As they are unless set. */
-  private static final ReadIntervals DEFAULTS =
-      new ReadIntervals(
-          Duration.ofSeconds(45),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(30),
-          Duration.ofSeconds(30));
 
   private static final Duration STEP = Duration.ofMillis(250);
   private static final Duration CALL = Duration.ofMillis(100);
@@ -61,12 +51,12 @@ final class Contest {
   }
 
   private Contest(boolean usual) {
-    FleetSetup setup = new FleetSetup(fleet).cluster(INSTANCES).zones();
+    FleetSetup setup = new FleetSetup(fleet).cluster(INSTANCES).zones().rules();
     fleet.pass(Duration.ofMinutes(3));
     Installation installation = new Installation(fleet);
     installation.zones.removeIf(zone -> zone.addresses() == Addresses.PUBLIC);
     installation.taskNames = false;
-    installation.intervals = DEFAULTS;
+    installation.intervals = Installation.DEFAULTS;
     installation.network = route53 -> new DistantZones(route53, fleet, CALL);
     if (usual) {
       caller = Registrator.CALLER;
