@@ -169,5 +169,74 @@ final class Examples {
       }
       """;
 
+  static final String CLUSTER =
+      """
+      {
+        "cluster": "web",
+        "stopped": {"by": "ann", "reason": "incident 4711"},
+        "everythingStopped": null
+      }
+      """;
+
+  static final String REBALANCE =
+      """
+      {"group": "web-asg", "most": "5%", "reason": "ticket 815", "dryRun": true}
+      """;
+
+  static final String REBALANCED =
+      """
+      {
+        "cluster": "web",
+        "dryRun": true,
+        "services": [
+          {"service": "shop", "tasks": 6, "excess": 4, "chosen": true, "outcome": "would begin"}
+        ]
+      }
+      """;
+
+  static final String AUTOMATION =
+      """
+      {
+        "groups": [
+          {
+            "cluster": "web",
+            "group": "web-asg",
+            "after": null,
+            "parameter": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+            "image": {
+              "id": "ami-0abc1234def567890",
+              "createdAt": "2026-03-01T06:00:00Z",
+              "since": "2026-03-01T10:05:00Z"
+            },
+            "notBefore": "2026-03-04T06:00:00Z",
+            "notAfter": null,
+            "nextWindow": "2026-03-02T02:00:00Z",
+            "waitUntil": "2026-03-04T06:00:00Z",
+            "reason": "ami-0abc1234def567890 is too young until 2026-03-04T06:00:00Z",
+            "askedFor": null,
+            "failed": []
+          }
+        ]
+      }
+      """;
+
+  static final String AUDIT =
+      """
+      {
+        "entries": [
+          {
+            "at": "2026-03-01T10:00:00.000001Z",
+            "who": "ann",
+            "rollout": "0e4be5ae-6a3c-4ad4-8c3e-5b0e6ab3ab6e",
+            "cluster": "web",
+            "what": "pause",
+            "why": "incident 4711",
+            "outcome": "accepted"
+          }
+        ],
+        "after": null
+      }
+      """;
+
   private Examples() {}
 }

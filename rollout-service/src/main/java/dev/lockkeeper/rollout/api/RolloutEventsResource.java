@@ -54,8 +54,8 @@ public class RolloutEventsResource {
       summary = "Watch a rollout",
       description =
           "An event 'rollout' at once and whenever something has changed, each with all that GET"
-              + " /rollouts/{id} shows; the stream ends with the rollout. Comments in between keep"
-              + " the connection open. Every replica can tell of every rollout.")
+              + " /rollouts/{id} shows; the stream ends with the rollout, or with the replica: then ask"
+              + " again. Comments in between keep the connection open. Every replica can tell of every rollout.")
   @APIResponse(
       responseCode = "200",
       description = "Events",
@@ -117,6 +117,11 @@ public class RolloutEventsResource {
       if (sentAt.plus(HEARTBEAT).isBefore(reckoning.now())) {
         send(sse.newEventBuilder().comment("still here").build());
       }
+    }
+
+    @Override
+    public void over() {
+      emitter.complete();
     }
 
     private void send(OutboundSseEvent event) {

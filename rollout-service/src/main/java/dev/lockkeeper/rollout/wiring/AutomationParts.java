@@ -15,8 +15,8 @@ import dev.lockkeeper.rollout.domain.automation.Watch;
 import dev.lockkeeper.rollout.domain.automation.Watched;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.handling.Automation;
-import dev.lockkeeper.rollout.handling.Rebalancing;
 import dev.lockkeeper.rollout.handling.WatchedGroups;
+import dev.lockkeeper.rollout.handling.orders.Rebalancing;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Surroundings;
 import java.util.List;
@@ -32,10 +32,15 @@ public record AutomationParts(Automation automation, Rebalancing rebalancing) {
   /**
    * What it needs beside what rollouts need.
    *
+   * @param clusters the names of those that are looked after
    * @param ids a new one for each rollout
    */
   public record More(
-      SsmClient ssm, Records<Watched> watched, AuditTrail audit, Supplier<RolloutId> ids) {}
+      List<String> clusters,
+      SsmClient ssm,
+      Records<Watched> watched,
+      AuditTrail audit,
+      Supplier<RolloutId> ids) {}
 
   /** Puts it together with the service's rollouts. */
   public static AutomationParts assemble(
@@ -53,6 +58,7 @@ public record AutomationParts(Automation automation, Rebalancing rebalancing) {
             more.ids(),
             around.clock()),
         new Rebalancing(
+            more.clusters(),
             new EcsSpreads(clients.ecs(), services, tasks),
             new AwsGroups(
                 clients.autoScaling(),

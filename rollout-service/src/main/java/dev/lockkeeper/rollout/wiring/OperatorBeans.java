@@ -18,6 +18,7 @@ import dev.lockkeeper.rollout.handling.views.Views;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -117,5 +118,10 @@ public class OperatorBeans {
         .register(meters);
     installation.clusterNames().forEach(settings::cluster);
     threads.watch(watch, config.watchInterval());
+  }
+
+  /** Before open requests are waited for: streams of events would never end by themselves. */
+  void endStreams(@Observes ShutdownDelayInitiatedEvent stop, RolloutWatch watch) {
+    watch.end();
   }
 }

@@ -60,6 +60,13 @@ public interface RolloutConfig {
   Duration respreadTimeout();
 
   /**
+   * How often the images behind watched parameters are looked at, where automation is on. Costs one
+   * call to SSM and one to EC2 for all groups together.
+   */
+  @WithDefault("PT5M")
+  Duration automationInterval();
+
+  /**
    * How often a rollout that somebody watches is read, however many watch it. Costs one DynamoDB
    * read each time and nothing of ECS or Auto Scaling.
    */
@@ -78,6 +85,6 @@ public interface RolloutConfig {
   @WithParentName
   PolicyConfig policy();
 
-  /** How they go in single clusters, by name. */
-  Map<String, PolicyConfig> cluster();
+  /** How they go in single clusters, and what begins there by itself; by name. */
+  Map<String, ClusterConfig> cluster();
 }

@@ -5,10 +5,12 @@ import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.RecordType;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.wiring.Schedule;
+import dev.lockkeeper.rollout.domain.automation.Watched;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.ObservedRollouts;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.WatchedGroups;
 import dev.lockkeeper.rollout.handling.views.KeptPlan;
 import dev.lockkeeper.rollout.handling.views.KeptSight;
 import dev.lockkeeper.rollout.handling.views.Views;
@@ -43,6 +45,12 @@ public class RolloutTable {
   @Singleton
   Records<AuditRecord> audit() {
     return records(AuditRecord.type(config.auditKeptFor()));
+  }
+
+  @Produces
+  @Singleton
+  Records<Watched> watched() {
+    return records(WatchedGroups.type());
   }
 
   @Produces

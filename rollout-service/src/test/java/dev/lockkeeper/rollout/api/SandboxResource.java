@@ -47,6 +47,10 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         entry("lockkeeper.rollout.queue-url", outputs.get("RolloutQueueUrl")),
         entry("lockkeeper.rollout.dead-letters-url", outputs.get("RolloutDeadLettersUrl")),
         entry("lockkeeper.rollout.table", outputs.get("RolloutTableName")),
+        // Watched, but no rollout ever begins by itself: no image gets so old.
+        entry("lockkeeper.rollout.cluster.web.automation.enabled", "true"),
+        entry("lockkeeper.rollout.cluster.web.automation.groups", CLUSTER),
+        entry("lockkeeper.rollout.cluster.web.automation.min-age", "P36525D"),
         // What a test has stored must stay as it is, however slow the machine.
         entry("lockkeeper.rollout.sweep-interval", "PT1H"),
         entry("quarkus.http.test-port", "0"),

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.platform.events.Scope;
@@ -16,10 +17,11 @@ import dev.lockkeeper.rollout.fleet.Fleet;
 import dev.lockkeeper.rollout.fleet.Requests;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.Pointer;
-import dev.lockkeeper.rollout.handling.Rebalancing.Line;
-import dev.lockkeeper.rollout.handling.Rebalancing.Order;
-import dev.lockkeeper.rollout.handling.Rebalancing.Outcome;
 import dev.lockkeeper.rollout.handling.WatchedGroups;
+import dev.lockkeeper.rollout.handling.orders.Rebalancing.Line;
+import dev.lockkeeper.rollout.handling.orders.Rebalancing.Order;
+import dev.lockkeeper.rollout.handling.orders.Rebalancing.Outcome;
+import dev.lockkeeper.rollout.handling.orders.RefusedException;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Surroundings;
@@ -68,6 +70,7 @@ class AutomationPartsTest {
               .watches(Fleet.CLUSTER, settings()),
           around,
           new AutomationParts.More(
+              List.of(Fleet.CLUSTER),
               fleet.client(SsmClient.builder()),
               new InMemoryRecords<>(WatchedGroups.type()),
               audit::add,
@@ -94,7 +97,8 @@ class AutomationPartsTest {
   private Outcome rebalance(Optional<String> group, boolean dryRun) {
     return parts
         .rebalancing()
-        .rebalance("ann", new Order(Fleet.CLUSTER, group, Share.parse("100%"), dryRun));
+        .rebalance(
+            "ann", new Order(Fleet.CLUSTER, group, Share.parse("100%"), "ticket 815", dryRun));
   }
 
   private Map<String, Long> perInstance(String service) {
@@ -164,7 +168,7 @@ class AutomationPartsTest {
     unevenly("shop", 1);
     stop = Optional.of("cluster web is stopped by bob: incident");
 
-    assertThat(rebalance(false).refused()).isEqualTo(stop);
+    assertThatThrownBy(() -> rebalance(false)).hasMessage(stop.get());
     assertThat(fleet.calls("UpdateService")).isZero();
     assertThat(audit.get(0).outcome()).isEqualTo("refused: " + stop.get());
   }
@@ -174,13 +178,15 @@ class AutomationPartsTest {
     unevenly("shop", 1);
     rollouts.runner().start(Requests.to(fleet.release(true), fleet.clock.instant()));
 
-    assertThat(rebalance(false).refused()).contains("rollout r-1 of group web-asg goes on");
-    assertThat(rebalance(true).refused()).isEmpty();
+    assertThatThrownBy(() -> rebalance(false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("rollout r-1 of group web-asg goes on");
+    assertThat(rebalance(true).services()).hasSize(1);
   }
 
   @Test
   void aGroupThatDoesNotExistIsRefused() {
-    assertThat(rebalance(Optional.of("nowhere"), true).refused())
-        .contains("there is no group nowhere");
+    assertThatThrownBy(() -> rebalance(Optional.of("nowhere"), true))
+        .hasMessage("there is no group nowhere");
   }
 }

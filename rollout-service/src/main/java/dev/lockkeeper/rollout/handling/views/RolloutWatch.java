@@ -22,6 +22,7 @@ public final class RolloutWatch {
   private final RolloutStore store;
   private final Views views;
   private final Map<RolloutId, List<Listener>> watched = new ConcurrentHashMap<>();
+  private volatile boolean over;
 
   public RolloutWatch(RolloutStore store, Views views) {
     this.store = store;
@@ -37,6 +38,9 @@ public final class RolloutWatch {
 
     /** Nothing has. */
     void unchanged();
+
+    /** This replica tells no more; any other one can. */
+    void over();
   }
 
   /** Somebody who watches, and what was last told; only whoever looks touches that. */
@@ -58,6 +62,15 @@ public final class RolloutWatch {
           all.add(new Listener(watcher));
           return all;
         });
+    if (over) {
+      watcher.over();
+    }
+  }
+
+  /** Tells nothing any more, as the process ends; who watches now or later learns so. */
+  public void end() {
+    over = true;
+    watched.values().forEach(all -> all.forEach(one -> one.watcher.over()));
   }
 
   /** Gives it up. */

@@ -234,6 +234,11 @@ class RolloutCommandsTest {
           public void unchanged() {
             quiet.add("unchanged");
           }
+
+          @Override
+          public void over() {
+            quiet.add("over");
+          }
         };
     service.watch.add(id, watcher);
 

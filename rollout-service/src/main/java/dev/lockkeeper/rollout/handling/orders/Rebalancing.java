@@ -1,4 +1,4 @@
-package dev.lockkeeper.rollout.handling;
+package dev.lockkeeper.rollout.handling.orders;
 
 import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
@@ -11,7 +11,10 @@ import dev.lockkeeper.rollout.domain.rebalance.Selection;
 import dev.lockkeeper.rollout.domain.rebalance.Selection.Choice;
 import dev.lockkeeper.rollout.domain.rebalance.ServiceSpread;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
+import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.wave.Share;
+import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.orders.RefusedException.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import java.util.stream.Collectors;
 public final class Rebalancing {
   private static final int MOST_ROLLOUTS = 1_000;
 
+  private final List<String> clusters;
   private final Services services;
   private final Groups groups;
   private final RolloutStore store;
@@ -33,13 +37,20 @@ public final class Rebalancing {
   private final AuditTrail audit;
   private final Clock clock;
 
+  /**
+   * Of an installation.
+   *
+   * @param clusters the names of those it looks after
+   */
   public Rebalancing(
+      List<String> clusters,
       Services services,
       Groups groups,
       RolloutStore store,
       StopSwitches switches,
       AuditTrail audit,
       Clock clock) {
+    this.clusters = List.copyOf(clusters);
     this.services = services;
     this.groups = groups;
     this.store = store;
@@ -53,17 +64,18 @@ public final class Rebalancing {
    *
    * @param group only services with a task on one of this group's instances; empty: all
    * @param most of all the cluster's tasks: how many may move
+   * @param reason for the record
    * @param dryRun only to be told what would be done
    */
-  public record Order(String cluster, Optional<String> group, Share most, boolean dryRun) {}
+  public record Order(
+      String cluster, Optional<String> group, Share most, String reason, boolean dryRun) {}
 
   /**
    * What came of it.
    *
-   * @param refused why nothing was done, whatever the services; empty if nothing was in the way
    * @param services those that sit too unevenly, the worst first
    */
-  public record Outcome(Order order, Optional<String> refused, List<Line> services) {}
+  public record Outcome(Order order, List<Line> services) {}
 
   /**
    * A service.
@@ -79,23 +91,44 @@ public final class Rebalancing {
    * Spreads services again, each by a deployment with its own settings; never one that is in
    * deployment. What fails for one service is told in its line.
    *
+   * @throws RefusedException if the cluster or the group isn't there, or while something is in the
+   *     way, whatever the services: nothing is done then
    * @throws UnavailableException when the services or the group can't be seen; nothing is done then
    */
   public Outcome rebalance(String who, Order order) {
-    Optional<GroupView> group = order.group().flatMap(name -> groups.look(name, order.cluster()));
-    if (order.group().isPresent() && group.isEmpty()) {
-      return refused(who, order, "there is no group " + order.group().get());
+    try {
+      return spread(who, order);
+    } catch (RefusedException refused) {
+      if (!order.dryRun()) {
+        String outcome = "refused: " + refused.getMessage();
+        record(who, order.cluster(), "spread services again", order.reason(), outcome);
+      }
+      throw refused;
     }
+  }
+
+  private Outcome spread(String who, Order order) {
+    if (!clusters.contains(order.cluster())) {
+      throw unknown("cluster", "cluster " + order.cluster() + " is not one of ours: " + clusters);
+    }
+    Optional<GroupView> group = order.group().map(name -> group(name, order.cluster()));
     List<ServiceSpread> all = services.look(order.cluster());
     Selection selection = Selection.of(all, on(group, all), order.most());
-    Optional<String> obstacle = order.dryRun() ? Optional.empty() : obstacle(order.cluster());
-    if (obstacle.isPresent()) {
-      return refused(who, order, obstacle.get());
+    if (!order.dryRun()) {
+      checkNothingIsInTheWay(order.cluster());
     }
     return new Outcome(
-        order,
-        Optional.empty(),
-        selection.uneven().stream().map(one -> line(who, order, one)).toList());
+        order, selection.uneven().stream().map(one -> line(who, order, one)).toList());
+  }
+
+  private GroupView group(String name, String cluster) {
+    return groups
+        .look(name, cluster)
+        .orElseThrow(() -> unknown("group", "there is no group " + name));
+  }
+
+  private static RefusedException unknown(String about, String text) {
+    return new RefusedException(Kind.UNKNOWN, about, text);
   }
 
   private static List<ServiceSpread> on(Optional<GroupView> group, List<ServiceSpread> all) {
@@ -113,18 +146,20 @@ public final class Rebalancing {
   }
 
   /** While instances are replaced, tasks would be spread onto some that are to go. */
-  private Optional<String> obstacle(String cluster) {
-    return switches
-        .of(cluster)
-        .or(
-            () ->
-                store.open(clock.instant(), MOST_ROLLOUTS).stream()
-                    .filter(one -> one.request().cluster().equals(cluster))
-                    .findFirst()
-                    .map(
-                        one ->
-                            "rollout %s of group %s goes on"
-                                .formatted(one.request().id(), one.request().group())));
+  private void checkNothingIsInTheWay(String cluster) {
+    switches.of(cluster).ifPresent(stop -> refuse("stop", stop));
+    store.open(clock.instant(), MOST_ROLLOUTS).stream()
+        .map(Rollout::request)
+        .filter(one -> one.cluster().equals(cluster))
+        .findFirst()
+        .ifPresent(
+            one ->
+                refuse(
+                    "rollout", "rollout %s of group %s goes on".formatted(one.id(), one.group())));
+  }
+
+  private static void refuse(String about, String why) {
+    throw new RefusedException(Kind.CONFLICT, about, why);
   }
 
   private Line line(String who, Order order, Choice choice) {
@@ -142,7 +177,7 @@ public final class Rebalancing {
         who,
         order.cluster(),
         "spread the %d tasks of %s again".formatted(one.moves(), one.service()),
-        one.excess() + " sit above their fair share",
+        "%s; %d sit above their fair share".formatted(order.reason(), one.excess()),
         outcome.equals("begun") ? "done" : outcome);
     return outcome;
   }
@@ -157,11 +192,6 @@ public final class Rebalancing {
     } catch (UnavailableException failed) {
       return "failed: " + failed.getMessage();
     }
-  }
-
-  private Outcome refused(String who, Order order, String why) {
-    record(who, order.cluster(), "spread services again", "", "refused: " + why);
-    return new Outcome(order, Optional.of(why), List.of());
   }
 
   private void record(String who, String cluster, String what, String why, String outcome) {

@@ -1,4 +1,4 @@
-package dev.lockkeeper.rollout.handling;
+package dev.lockkeeper.rollout.handling.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ class StopsTest {
   private final Map<String, StopControls.Stop> on = new HashMap<>();
   private final List<Entry> audit = new ArrayList<>();
   private boolean down;
-  private final Stops stops = new Stops(switches(), audit::add);
+  private final Stops stops = new Stops(List.of("batch", "web"), switches(), audit::add);
 
   private StopControls switches() {
     return new StopControls() {
@@ -51,17 +51,33 @@ class StopsTest {
         .extracting(entry -> entry.who() + ": " + entry.what() + ", " + entry.why())
         .containsExactly(
             "ann: stop the cluster, incident 4711", "bob: lift the stop of the cluster, ");
-    assertThat(stops.of(List.of("web"))).isEmpty();
+    assertThat(stops.one("web").stop()).isEmpty();
   }
 
   @Test
-  void whatIsStoppedIsListedTheInstallationFirst() {
+  void aClusterShowsItsOwnSwitchAndThatOfAllClusters() {
     stops.stop("ann", "web", "incident");
     stops.stop("ann", StopControls.EVERYWHERE, "holidays");
 
-    assertThat(stops.of(List.of("batch", "web"))).containsOnlyKeys("*", "web");
-    assertThat(stops.of(List.of("batch", "web")).keySet().iterator().next()).isEqualTo("*");
+    assertThat(stops.all()).extracting(Stops.Cluster::name).containsExactly("batch", "web");
+    assertThat(stops.all())
+        .extracting(one -> one.stop().map(StopControls.Stop::reason))
+        .containsExactly(Optional.empty(), Optional.of("incident"));
+    assertThat(stops.all())
+        .allMatch(one -> one.everywhere().orElseThrow().reason().equals("holidays"));
     assertThat(audit.get(1).what()).isEqualTo("stop all clusters");
+  }
+
+  @Test
+  void aClusterThatIsNotOursIsRefusedAndThatGoesOnRecord() {
+    assertThatThrownBy(() -> stops.stop("ann", "theirs", "incident"))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> stops.goOn("ann", "theirs")).isInstanceOf(RefusedException.class);
+
+    assertThat(on).isEmpty();
+    assertThat(audit)
+        .extracting(Entry::outcome)
+        .containsOnly("refused: cluster theirs is not one of ours: [batch, web]");
   }
 
   @Test
