@@ -42,7 +42,6 @@ final class DrainProcess implements ServiceProcess {
                       "lockkeeper.aws.region", "us-east-1",
                       "lockkeeper.aws.clusters", Simulation.CLUSTER,
                       "lockkeeper.drain.await-discovery", "true",
-                      "lockkeeper.drain.patience", "PT5M",
                       "lockkeeper.drain.queue-url", "unused",
                       "lockkeeper.drain.dead-letters-url", "unused",
                       "lockkeeper.drain.table", "unused"),

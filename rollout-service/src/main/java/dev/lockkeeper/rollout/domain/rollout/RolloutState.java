@@ -16,6 +16,8 @@ package dev.lockkeeper.rollout.domain.rollout;
  *       rollout impossible</td></tr>
  *   <tr><td>LAUNCHING</td><td>CHECKING</td><td>the desired capacity covers the wave</td></tr>
  *   <tr><td>CHECKING</td><td>BAKING</td><td>as many instances are fit as the wave needs</td></tr>
+ *   <tr><td>CHECKING</td><td>LAUNCHING</td><td>replacements came on the image that is replaced: the
+ *       same wave launches as many again</td></tr>
  *   <tr><td>BAKING</td><td>AWAITING_APPROVAL</td><td>its time is over; the alarms, looked at after
  *       that, are quiet, and nothing has been short for as long</td></tr>
  *   <tr><td>AWAITING_APPROVAL</td><td>DRAINING</td><td>a person has approved the wave, or need not</td></tr>

@@ -118,7 +118,8 @@ final class Sight {
     Map<InstanceId, Instant> unfit = new TreeMap<>();
     Fleet fleet = rollout.fleet();
     int failed = 0;
-    for (InstanceView one : Standing.of(rollout, group).unfit()) {
+    Standing standing = Standing.of(rollout, group);
+    for (InstanceView one : standing.unfit()) {
       Instant since = before.getOrDefault(one.id(), now);
       if (since.plus(rollout.settings().launches().timeout()).isAfter(now)) {
         unfit.put(one.id(), since);
@@ -132,8 +133,9 @@ final class Sight {
           group.instance(id).filter(one -> one.lifecycle() != Lifecycle.TERMINATING).isEmpty();
       failed += gone ? 1 : 0;
     }
-    Wave wave = rollout.wave().moreFailed(failed, now);
+    Rollout joined = Waves.joined(rollout, standing);
+    Wave wave = joined.wave().moreFailed(failed, now);
     boolean moved = !unfit.keySet().equals(before.keySet());
-    return rollout.with(fleet.withUnfit(unfit)).with(moved ? wave.progress(now) : wave);
+    return joined.with(fleet.withUnfit(unfit)).with(moved ? wave.progress(now) : wave);
   }
 }

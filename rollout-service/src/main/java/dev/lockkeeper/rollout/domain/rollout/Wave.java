@@ -33,6 +33,11 @@ public record Wave(
     return new Wave(back, number + 1, first, newSize, toReplace - newSize, 0, now, approved);
   }
 
+  /** So many more are left for the waves after it. */
+  Wave leaving(int more) {
+    return new Wave(back, number, all, size, goal + more, failed, progressAt, approved);
+  }
+
   Wave over() {
     return new Wave(back, number, all, 0, 0, 0, progressAt, approved);
   }

@@ -41,6 +41,20 @@ final class Waves {
             .in(RolloutState.CHECKING, "replacements are launched", now);
   }
 
+  /**
+   * With what has joined on the image that is replaced, as where a scale-out overtook the change of
+   * the version: the waves to come replace it, so that this one stays as large as it is. If it came
+   * in the place of a replacement, the wave has to replace it, too.
+   */
+  static Rollout joined(Rollout rollout, Standing standing) {
+    Wave wave = rollout.wave();
+    int joined = standing.leftIn(wave) - wave.size();
+    int others = rollout.capacity().orElseThrow().others();
+    int later = Math.min(joined, others - wave.size() - wave.goal());
+    boolean drains = rollout.state().compareTo(RolloutState.DRAINING) >= 0;
+    return wave.size() == 0 || drains || later <= 0 ? rollout : rollout.with(wave.leaving(later));
+  }
+
   /** How many instances of surge the wave lacks, spares apart. */
   private static int missing(Rollout rollout, Standing standing) {
     return standing.leftIn(rollout.wave()) + Departures.backed(rollout) - rollout.surge();
@@ -68,6 +82,9 @@ final class Waves {
     int needed = rollout.capacity().orElseThrow().others() - rollout.wave().goal();
     int fit = standing.ready().size();
     if (fit < needed) {
+      if (missing(rollout, standing) > 0 && raise(rollout, group, standing).isPresent()) {
+        return rollout.in(RolloutState.LAUNCHING, "some were launched on the other image", now);
+      }
       return rollout.waitingFor("new instances to become fit: " + fit + " of " + needed);
     }
     return withoutSpares(rollout, standing, now)
