@@ -46,7 +46,7 @@ class ZoneDisorderTest {
   private static final String POISON = "300.1.1.1";
   private static final int STEPS = 500;
 
-  private final Map<ServiceKey, ServiceAnswers> wants = 
+  private final Map<ServiceKey, ServiceAnswers> wants =
       new TreeMap<>(Comparator.comparing(ServiceKey::toString));
   private final Map<String, ResourceRecordSet> others = new HashMap<>();
   private final List<Owner> owners = new ArrayList<>();
