@@ -97,13 +97,15 @@ public final class Lister {
     List<Pass> work = new ArrayList<>();
     for (WatchedCluster cluster : clusters) {
       boolean all = whole || !uncompleted(cluster.name()).isEmpty();
-      work.add(cluster.look(model -> pass(cluster, model, all)));
+      // Asked first: what is read from here on may not be in what is looked at.
+      boolean complete = cluster.isComplete();
+      work.add(cluster.look(model -> pass(cluster, complete, model, all)));
     }
     if (work.stream().anyMatch(pass -> !pass.changed().isEmpty())) {
       assignNames(work);
     }
     // Names are given to services of all clusters: one that is read late keeps what it had.
-    work.stream().filter(pass -> pass.cluster().isComplete()).forEach(this::list);
+    work.stream().filter(Pass::complete).forEach(this::list);
     passes.incrementAndGet();
     wholeAt = next;
     return read.areAll() ? next : earlier(next, now.plus(LOOK));
@@ -123,11 +125,12 @@ public final class Lister {
   /** A cluster's services that are switched on, and those to decide on. */
   private record Pass(
       WatchedCluster cluster,
+      boolean complete,
       Map<String, TagSettings> on,
       List<NameWish> wishes,
       Set<String> changed) {}
 
-  private Pass pass(WatchedCluster cluster, ClusterModel model, boolean all) {
+  private Pass pass(WatchedCluster cluster, boolean complete, ClusterModel model, boolean all) {
     Set<String> changed = new TreeSet<>(model.takeChanged());
     Map<String, TagSettings> on =
         model.services().stream()
@@ -142,8 +145,17 @@ public final class Lister {
             .toList();
     if (all) {
       changed.addAll(on.keySet());
+      changed.addAll(listedIn(cluster.name()));
     }
-    return new Pass(cluster, on, wishes, changed);
+    return new Pass(cluster, complete, on, wishes, changed);
+  }
+
+  /** Of those that are gone nothing else may tell any more. */
+  private List<String> listedIn(String cluster) {
+    return states.keySet().stream()
+        .filter(key -> key.cluster().equals(cluster))
+        .map(ServiceKey::service)
+        .toList();
   }
 
   private NameWish wish(String cluster, Service service, TagSettings read) {

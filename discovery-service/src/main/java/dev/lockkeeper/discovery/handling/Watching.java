@@ -53,9 +53,10 @@ public final class Watching {
   Owned begin(BooleanSupplier mayAct, Workers workers) {
     List<WatchedCluster> clusters =
         listing.clusters().stream().map(name -> new WatchedCluster(name, listing)).toList();
+    Zones zones = new GuardedZones(outlets.zones(), mayAct);
     KnownDrains drains = new KnownDrains(outlets.drains());
     Histories histories = new Histories();
-    Lister lister = new Lister(clusters, listing, outlets.zones(), histories, clock);
+    Lister lister = new Lister(clusters, listing, zones, histories, clock);
     RecurringWork listings = workers.of("listing", () -> Optional.of(lister.list()));
     List<Watch> watches = new ArrayList<>();
     for (WatchedCluster cluster : clusters) {
@@ -67,7 +68,7 @@ public final class Watching {
         new DrainAnswers(
             drains,
             lister,
-            outlets.zones(),
+            zones,
             outlets.notices(),
             drain -> isHeeded(drain, clusters),
             mayAct,

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What is listed, and told of drains, when news come late or something fails. */
@@ -295,5 +296,78 @@ class ListerTest {
     fails = false;
     lister.list();
     assertThat(zones.addresses(ZONE, SHOP)).isEmpty();
+  }
+
+  @Test
+  void aServiceThatWentWhenAPassFailedIsForgottenByTheNext() {
+    cluster.learn(
+        model ->
+            model.readServices(
+                List.of(new Service("blog", NOON, 1, 1, Map.of())), List.of(), NOON));
+    pass();
+    cluster.learn(model -> model.readServices(List.of(), List.of("shop"), NOON.plusSeconds(11)));
+    fails = true;
+    assertThatThrownBy(lister::list).hasMessage("for a moment");
+    fails = false;
+    lister.list();
+    assertThat(lister.state(SHOP)).isEmpty();
+    assertThat(zones.answers(ZONE, SHOP)).isEmpty();
+  }
+
+  @Test
+  void aClusterThatIsReadWhileItIsLookedAtWaitsForTheNextPass() {
+    WatchedCluster late = new WatchedCluster("web", listing);
+    WatchedCluster other = new WatchedCluster("other", listing(key -> readNow(late, key)));
+    other.learn(
+        model ->
+            model.readServices(
+                List.of(new Service("blog", NOON, 1, 1, Map.of())), List.of(), NOON));
+    other.completed();
+    Lister both =
+        new Lister(
+            List.of(late, other), listing(key -> readNow(late, key)), zones, new Histories(), clock);
+
+    both.list();
+    assertThat(zones.completed)
+        .as("its services were not known when it was looked at")
+        .doesNotContain("web");
+
+    both.list();
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t1");
+    assertThat(zones.completed).contains("web");
+  }
+
+  @Test
+  void aPassThatOutlivesTheLeaseTellsTheNextOwnersZonesNothing() {
+    Lister late =
+        new Lister(
+            List.of(cluster),
+            listing,
+            new GuardedZones(zones, () -> false),
+            new Histories(),
+            clock);
+
+    late.list();
+    assertThat(zones.wants).isEmpty();
+    assertThat(zones.completed).isEmpty();
+  }
+
+  private Listing listing(Function<ServiceKey, ServiceSettings> configured) {
+    return new Listing(
+        List.of("web", "other"), listing.zones(), configured, listing.intervals());
+  }
+
+  /** The last of it comes while the other cluster is looked at. */
+  private ServiceSettings readNow(WatchedCluster late, ServiceKey key) {
+    if (key.cluster().equals("other") && !late.isComplete()) {
+      late.learn(
+          model -> {
+            model.readServices(List.of(new Service("shop", NOON, 1, 1, Map.of())), List.of(), NOON);
+            model.apply(new Definition("shop:1", true, false, List.of()));
+            model.apply(task("t1", "10.0.0.1"), NOON);
+          });
+      late.completed();
+    }
+    return settings;
   }
 }

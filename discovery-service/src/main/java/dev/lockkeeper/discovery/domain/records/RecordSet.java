@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.records;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ public record RecordSet(
   /** What tells it from all others of its zone. */
   public RecordKey key() {
     return new RecordKey(group, identifier);
+  }
+
+  /** Whether the value is among its own, which are in order. */
+  public boolean has(String value) {
+    return Collections.binarySearch(values, value) >= 0;
   }
 
   /** The characters of its values, as the limit of a change batch counts them. */

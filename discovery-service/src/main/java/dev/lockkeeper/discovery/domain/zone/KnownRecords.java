@@ -1,5 +1,6 @@
 package dev.lockkeeper.discovery.domain.zone;
 
+import dev.lockkeeper.discovery.domain.records.Answer;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.RecordGroup;
 import dev.lockkeeper.discovery.domain.records.RecordKey;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Our record sets as they are known to be written, from listing and from accepted batches. */
 final class KnownRecords {
@@ -85,9 +85,9 @@ final class KnownRecords {
     return groups.getOrDefault(key.group(), new TreeMap<>()).get(key.identifier());
   }
 
-  /** Every value that a question for the group may be answered with by us. */
-  Set<String> valuesIn(RecordGroup group) {
-    return in(group).stream().flatMap(set -> set.values().stream()).collect(Collectors.toSet());
+  /** Whether a question may be answered so by us. */
+  boolean has(Answer answer) {
+    return in(answer.group()).stream().anyMatch(set -> set.has(answer.value()));
   }
 
   List<RecordSet> of(ServiceTag service) {

@@ -16,9 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads out of a service's record sets what it wanted when they were written. */
 final class RecordedAnswers {
+  private static final Pattern SERVICE = Pattern.compile("_([^.]+)\\._(tcp|udp)\\..*");
+  private static final Pattern TARGET = Pattern.compile("1 1 (\\d{1,5}) ([^. ]+)\\..*");
+
   private final Set<String> addresses = new HashSet<>();
   private final Map<String, String> ipv4 = new HashMap<>();
   private final Map<String, String> ipv6 = new HashMap<>();
@@ -46,15 +51,19 @@ final class RecordedAnswers {
     }
   }
 
-  /** {@code 1 1 <port> <task>.…}, at {@code _<name>._<protocol>.…}; none of it is another's. */
+  /**
+   * {@code 1 1 <port> <task>.…}, at {@code _<name>._<protocol>.…}. What somebody has changed by hand
+   * may look otherwise, and is put right later.
+   */
   private void target(String name, String value) {
-    String[] labels = name.split("\\.", 3);
-    String[] words = value.split(" ", 4);
-    Protocol protocol = labels[1].equals("_udp") ? Protocol.UDP : Protocol.TCP;
-    String task = words[3].substring(0, words[3].indexOf('.'));
-    ports
-        .computeIfAbsent(task, first -> new ArrayList<>())
-        .add(new Port(labels[0].substring(1), protocol, Integer.parseInt(words[2])));
+    Matcher service = SERVICE.matcher(name);
+    Matcher target = TARGET.matcher(value);
+    if (service.matches() && target.matches()) {
+      Protocol protocol = service.group(2).equals("udp") ? Protocol.UDP : Protocol.TCP;
+      ports
+          .computeIfAbsent(target.group(2), first -> new ArrayList<>())
+          .add(new Port(service.group(1), protocol, Integer.parseInt(target.group(1))));
+    }
   }
 
   private WrittenAnswers all() {

@@ -35,6 +35,7 @@ final class Refused {
   private final Map<Unit.Id, Poisoned> poisoned = new LinkedHashMap<>();
   private final Deque<Set<Unit.Id>> parts = new ArrayDeque<>();
   private int foundOfBatch;
+  private String lastReason = "";
 
   /**
    * Learns that a batch was refused.
@@ -42,6 +43,7 @@ final class Refused {
    * @param mentioned those of its units that the reason speaks of
    */
   void refused(List<Unit> units, List<Unit> mentioned, String reason, Instant now) {
+    lastReason = reason;
     drop(units);
     if (units.size() == 1) {
       poison(units.get(0), reason, now);
@@ -104,8 +106,7 @@ final class Refused {
     if (foundOfBatch <= MOST_OF_A_BATCH) {
       return;
     }
-    String reason = poisoned.values().stream().reduce((one, other) -> other).orElseThrow().reason();
-    open.stream().filter(this::isSuspect).forEach(unit -> poison(unit, reason, now));
+    open.stream().filter(this::isSuspect).forEach(unit -> poison(unit, lastReason, now));
     parts.clear();
   }
 

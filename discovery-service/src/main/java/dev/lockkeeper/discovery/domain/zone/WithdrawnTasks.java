@@ -49,12 +49,12 @@ final class WithdrawnTasks {
   }
 
   private boolean isOrMayBeWritten(Answer answer) {
-    return known.valuesIn(answer.group()).contains(answer.value())
+    return known.has(answer)
         || fence.uncertain().stream()
             .flatMap(batch -> batch.changes().stream())
             .anyMatch(
                 change ->
                     change.set().group().equals(answer.group())
-                        && change.set().values().contains(answer.value()));
+                        && change.set().has(answer.value()));
   }
 }

@@ -16,6 +16,7 @@ import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.reading.LogContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiPredicate;
 
@@ -28,6 +29,10 @@ public final class ClusterHandlers {
   private static final Disposition OLD = Disposition.ignored("tells nothing new");
   private static final Disposition NOT_WATCHED =
       Disposition.ignored("is about a cluster that is not looked after");
+
+  /** The next owner may hear of it nowhere else: of drains it reads what is stored alone. */
+  private static final Disposition NOT_THE_OWNER =
+      Disposition.retryAfter(Duration.ofSeconds(1), "this replica is the owner no longer");
 
   private final WatchedClusters clusters;
   private final Clock clock;
@@ -112,8 +117,12 @@ public final class ClusterHandlers {
 
   /** {@code telling} answers whether it was news. */
   private Disposition tell(String cluster, BiPredicate<Owned, Watch> telling) {
-    Owned owned = clusters.owned().orElse(null);
-    Watch watch = owned == null ? null : owned.watches().get(lastPart(cluster));
+    return clusters.owned().map(owned -> tell(owned, cluster, telling)).orElse(NOT_THE_OWNER);
+  }
+
+  private static Disposition tell(
+      Owned owned, String cluster, BiPredicate<Owned, Watch> telling) {
+    Watch watch = owned.watches().get(lastPart(cluster));
     if (watch == null) {
       return NOT_WATCHED;
     }

@@ -13,6 +13,8 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.records.Ownership;
+import dev.lockkeeper.discovery.domain.records.RecordSet;
+import dev.lockkeeper.discovery.domain.records.RecordType;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,21 @@ class RecordedAnswersTest {
   @Test
   void aServiceThatHasNoneHasWrittenNothing() {
     assertThat(RecordedAnswers.in(List.of())).isEqualTo(WrittenAnswers.none());
+  }
+
+  @Test
+  void anSrvRecordThatSomebodyHasChangedTellsNothing() {
+    List<RecordSet> changed =
+        records.of(named(shop(Form.ALL, TASKS)), List.of()).stream()
+            .map(set -> isSrv(set) ? set.withValues(List.of("1 1 8080 localhost")) : set)
+            .toList();
+
+    assertThat(RecordedAnswers.in(changed).tasks())
+        .containsExactly(task(1), withdrawn(task(2)));
+  }
+
+  private static boolean isSrv(RecordSet set) {
+    return set.group().type() == RecordType.SRV;
   }
 
   private WrittenAnswers readBack(ServiceAnswers answers) {
