@@ -325,7 +325,11 @@ class ListerTest {
     other.completed();
     Lister both =
         new Lister(
-            List.of(late, other), listing(key -> readNow(late, key)), zones, new Histories(), clock);
+            List.of(late, other),
+            listing(key -> readNow(late, key)),
+            zones,
+            new Histories(),
+            clock);
 
     both.list();
     assertThat(zones.completed)
@@ -353,8 +357,7 @@ class ListerTest {
   }
 
   private Listing listing(Function<ServiceKey, ServiceSettings> configured) {
-    return new Listing(
-        List.of("web", "other"), listing.zones(), configured, listing.intervals());
+    return new Listing(List.of("web", "other"), listing.zones(), configured, listing.intervals());
   }
 
   /** The last of it comes while the other cluster is looked at. */

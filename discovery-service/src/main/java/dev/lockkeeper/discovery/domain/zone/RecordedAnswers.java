@@ -52,8 +52,8 @@ final class RecordedAnswers {
   }
 
   /**
-   * {@code 1 1 <port> <task>.…}, at {@code _<name>._<protocol>.…}. What somebody has changed by hand
-   * may look otherwise, and is put right later.
+   * {@code 1 1 <port> <task>.…}, at {@code _<name>._<protocol>.…}. What somebody has changed by
+   * hand may look otherwise, and is put right later.
    */
   private void target(String name, String value) {
     Matcher service = SERVICE.matcher(name);

@@ -120,8 +120,7 @@ public final class ClusterHandlers {
     return clusters.owned().map(owned -> tell(owned, cluster, telling)).orElse(NOT_THE_OWNER);
   }
 
-  private static Disposition tell(
-      Owned owned, String cluster, BiPredicate<Owned, Watch> telling) {
+  private static Disposition tell(Owned owned, String cluster, BiPredicate<Owned, Watch> telling) {
     Watch watch = owned.watches().get(lastPart(cluster));
     if (watch == null) {
       return NOT_WATCHED;

@@ -60,8 +60,7 @@ class RecordedAnswersTest {
             .map(set -> isSrv(set) ? set.withValues(List.of("1 1 8080 localhost")) : set)
             .toList();
 
-    assertThat(RecordedAnswers.in(changed).tasks())
-        .containsExactly(task(1), withdrawn(task(2)));
+    assertThat(RecordedAnswers.in(changed).tasks()).containsExactly(task(1), withdrawn(task(2)));
   }
 
   private static boolean isSrv(RecordSet set) {
