@@ -1,8 +1,7 @@
 package dev.lockkeeper.drain.api;
 
-import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.handling.AuditRecord;
-import dev.lockkeeper.drain.handling.StoredAuditTrail;
+import dev.lockkeeper.platform.audit.AuditRecord;
+import dev.lockkeeper.platform.audit.StoredAuditTrail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public record AuditPage(List<Entry> entries, Optional<String> after) {
       return new Entry(
           record.at(),
           record.entry().who(),
-          record.entry().instanceId().map(InstanceId::value),
+          record.entry().subject(),
           record.entry().cluster(),
           record.entry().what(),
           record.entry().why(),

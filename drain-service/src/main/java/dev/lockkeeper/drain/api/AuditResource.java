@@ -1,7 +1,7 @@
 package dev.lockkeeper.drain.api;
 
-import dev.lockkeeper.drain.handling.StoredAuditTrail;
-import dev.lockkeeper.drain.handling.StoredAuditTrail.Query;
+import dev.lockkeeper.platform.audit.StoredAuditTrail;
+import dev.lockkeeper.platform.audit.StoredAuditTrail.Query;
 import dev.lockkeeper.platform.wiring.Parameters;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
@@ -83,7 +83,7 @@ public class AuditResource {
     after.ifPresent(AuditResource::checkContinuation);
     Query query =
         new Query(
-            instanceId.map(text -> InstanceIds.read("instanceId", text)),
+            instanceId.map(text -> InstanceIds.read("instanceId", text).value()),
             from.map(text -> Parameters.instant("from", text)),
             until.map(text -> Parameters.instant("until", text)),
             after,

@@ -15,6 +15,11 @@ final class AwsCall {
 
   private AwsCall() {}
 
+  /** The same, for whoever makes calls of their own. */
+  static AwsCalls all() {
+    return CALLS;
+  }
+
   /** The answer, or {@link UnavailableException}. */
   static <T> T of(String operation, Supplier<T> call) {
     return of(operation, call, Map.of());

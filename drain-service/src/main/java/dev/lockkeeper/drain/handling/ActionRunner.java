@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.StoppedException;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.aws.Urgency;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class ActionRunner {
       audit.add(
           new AuditTrail.Entry(
               WHO,
-              Optional.of(drain.instanceId()),
+              Optional.of(drain.instanceId().value()),
               cluster,
               action.inWords(),
               why(drain),

@@ -7,8 +7,9 @@ import dev.lockkeeper.drain.domain.Line;
 import dev.lockkeeper.drain.domain.ProgressNews.Resumed;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.StopSwitches.Stop;
-import dev.lockkeeper.drain.handling.AuditTrail.Entry;
 import dev.lockkeeper.drain.handling.RefusedException.Kind;
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Clock;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class Clusters {
   private static Entry with(Entry command, String outcome) {
     return new Entry(
         command.who(),
-        command.instanceId(),
+        command.subject(),
         command.cluster(),
         command.what(),
         command.why(),

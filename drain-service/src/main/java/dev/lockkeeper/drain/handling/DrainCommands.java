@@ -9,9 +9,10 @@ import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
 import dev.lockkeeper.drain.domain.RequestNews.ForceWanted;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.domain.Waiting;
-import dev.lockkeeper.drain.handling.AuditTrail.Entry;
 import dev.lockkeeper.drain.handling.KeptOrder.Answer;
 import dev.lockkeeper.drain.handling.RefusedException.Kind;
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.records.Stored;
 import java.time.Clock;
@@ -121,7 +122,7 @@ public final class DrainCommands {
   private record Command(String who, InstanceId instanceId, String what, String why) {
     Entry with(String cluster, String outcome) {
       String known = cluster.isEmpty() ? "unknown" : cluster;
-      return new Entry(who, Optional.of(instanceId), known, what, why, outcome);
+      return new Entry(who, Optional.of(instanceId.value()), known, what, why, outcome);
     }
   }
 

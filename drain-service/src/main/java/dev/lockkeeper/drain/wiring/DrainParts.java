@@ -25,7 +25,6 @@ import dev.lockkeeper.drain.domain.Registrations;
 import dev.lockkeeper.drain.domain.StopSwitches;
 import dev.lockkeeper.drain.domain.Tasks;
 import dev.lockkeeper.drain.handling.ActionRunner;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.DrainCommands;
 import dev.lockkeeper.drain.handling.DrainJobs;
@@ -37,17 +36,18 @@ import dev.lockkeeper.drain.handling.DueDrains;
 import dev.lockkeeper.drain.handling.GoneInstances;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.LateRegistrations;
-import dev.lockkeeper.drain.handling.LoggedAuditTrail;
 import dev.lockkeeper.drain.handling.MissedTerminations;
 import dev.lockkeeper.drain.handling.OpenDrains;
 import dev.lockkeeper.drain.handling.Reconciler;
 import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.Rounds;
 import dev.lockkeeper.drain.handling.Shortages.Capacity;
-import dev.lockkeeper.drain.handling.StoredAuditTrail;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.handling.UnaskedDraining;
 import dev.lockkeeper.drain.handling.UnaskedInstances;
+import dev.lockkeeper.platform.audit.AuditRecord;
+import dev.lockkeeper.platform.audit.LoggedAuditTrail;
+import dev.lockkeeper.platform.audit.StoredAuditTrail;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.records.Records;
@@ -252,7 +252,7 @@ public record DrainParts(
 
   private static StoredAuditTrail audit(Surroundings around, DrainConfig config) {
     return new StoredAuditTrail(
-        new LoggedAuditTrail(),
+        new LoggedAuditTrail("instance"),
         around.stores().audit(),
         around.auditWriter(),
         around.ids(),

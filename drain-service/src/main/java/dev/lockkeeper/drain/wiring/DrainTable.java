@@ -1,7 +1,6 @@
 package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.ObservedDrains;
@@ -9,6 +8,7 @@ import dev.lockkeeper.drain.handling.Round;
 import dev.lockkeeper.drain.handling.Shortages;
 import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
+import dev.lockkeeper.platform.audit.AuditRecord;
 import dev.lockkeeper.platform.records.DynamoRecords;
 import dev.lockkeeper.platform.records.RecordType;
 import dev.lockkeeper.platform.records.Records;

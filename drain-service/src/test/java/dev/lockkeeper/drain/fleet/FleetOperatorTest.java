@@ -10,13 +10,13 @@ import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
 import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
-import dev.lockkeeper.drain.handling.AuditRecord;
-import dev.lockkeeper.drain.handling.AuditTrail.Entry;
 import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.drain.handling.KeptOrder.Answer;
 import dev.lockkeeper.drain.handling.RefusedException;
 import dev.lockkeeper.drain.handling.RefusedException.Kind;
-import dev.lockkeeper.drain.handling.StoredAuditTrail.Query;
+import dev.lockkeeper.platform.audit.AuditRecord;
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
+import dev.lockkeeper.platform.audit.StoredAuditTrail.Query;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;
@@ -249,7 +249,12 @@ class FleetOperatorTest {
 
   private static List<Entry> trail(ServiceReplica replica, InstanceId instance) {
     Query query =
-        new Query(Optional.of(instance), Optional.empty(), Optional.empty(), Optional.empty(), 50);
+        new Query(
+            Optional.of(instance.value()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            50);
     return replica.parts.operators().audit().list(query).records().stream()
         .map(AuditRecord::entry)
         .toList();

@@ -1,7 +1,6 @@
 package dev.lockkeeper.drain.fleet;
 
 import dev.lockkeeper.drain.domain.Drain;
-import dev.lockkeeper.drain.handling.AuditRecord;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.KeptOrder;
 import dev.lockkeeper.drain.handling.Round;
@@ -10,6 +9,7 @@ import dev.lockkeeper.drain.handling.StoredSlots;
 import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
+import dev.lockkeeper.platform.audit.AuditRecord;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,10 @@
-package dev.lockkeeper.drain.wiring;
+package dev.lockkeeper.platform.wiring;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,6 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * One thread that stores audit entries, and a bounded line before it; whatever is over is refused.
+ * There is none in a service that injects none.
  */
 @ApplicationScoped
 public class AuditWriter implements Executor {
@@ -38,7 +40,9 @@ public class AuditWriter implements Executor {
   }
 
   /** After everything that makes entries. */
-  void onStop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stop)
+  void onStop(
+      @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Integer.MAX_VALUE)
+          ShutdownEvent stop)
       throws InterruptedException {
     thread.shutdown();
     if (!thread.awaitTermination(SECONDS_AT_THE_END, TimeUnit.SECONDS)) {

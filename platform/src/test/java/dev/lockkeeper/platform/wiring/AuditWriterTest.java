@@ -1,4 +1,4 @@
-package dev.lockkeeper.drain.wiring;
+package dev.lockkeeper.platform.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,9 @@
-package dev.lockkeeper.drain.handling;
+package dev.lockkeeper.platform.audit;
 
-import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.records.Stored;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * The audit trail in the table, so that it can be listed. An entry is logged first, on the thread
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * what it doesn't take is in the log.
  */
 public final class StoredAuditTrail implements AuditTrail {
-  private static final Logger LOG = Logger.getLogger(StoredAuditTrail.class);
+  private static final Logger LOG = System.getLogger(StoredAuditTrail.class.getName());
 
   private final AuditTrail log;
   private final Records<AuditRecord> records;
@@ -64,7 +64,9 @@ public final class StoredAuditTrail implements AuditTrail {
     try {
       writer.execute(() -> store(record));
     } catch (RejectedExecutionException full) {
-      LOG.warnf("an audit entry is only in the log, as too many wait to be stored: %s", entry);
+      LOG.log(
+          Level.WARNING,
+          () -> "an audit entry is only in the log, as too many wait to be stored: " + entry);
     }
   }
 
@@ -77,11 +79,11 @@ public final class StoredAuditTrail implements AuditTrail {
   private void store(AuditRecord record) {
     try {
       records.insertIfAbsent(record);
-      if (record.entry().instanceId().isPresent()) {
+      if (record.entry().subject().isPresent()) {
         records.insertIfAbsent(new AuditRecord(record.at(), record.id(), true, record.entry()));
       }
     } catch (RuntimeException failed) {
-      LOG.warnf(failed, "an audit entry is only in the log: %s", record.entry());
+      LOG.log(Level.WARNING, () -> "an audit entry is only in the log: " + record.entry(), failed);
     }
   }
 
@@ -93,7 +95,7 @@ public final class StoredAuditTrail implements AuditTrail {
    * @param after continues after the page that ended with this
    */
   public record Query(
-      Optional<InstanceId> instanceId,
+      Optional<String> subject,
       Optional<Instant> from,
       Optional<Instant> until,
       Optional<String> after,
@@ -128,8 +130,8 @@ public final class StoredAuditTrail implements AuditTrail {
     Optional<String> start =
         Stream.concat(query.after().stream(), query.until().map(AuditRecord::before).stream())
             .max(Comparator.naturalOrder());
-    if (query.instanceId().isPresent()) {
-      String partition = AuditRecord.partition(query.instanceId().get());
+    if (query.subject().isPresent()) {
+      String partition = AuditRecord.partition(query.subject().get());
       return read(partition, start, from, query.limit() + 1);
     }
     List<AuditRecord> found = new ArrayList<>();

@@ -1,11 +1,10 @@
-package dev.lockkeeper.drain.handling;
+package dev.lockkeeper.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.handling.AuditTrail.Entry;
-import dev.lockkeeper.drain.handling.StoredAuditTrail.Page;
-import dev.lockkeeper.drain.handling.StoredAuditTrail.Query;
+import dev.lockkeeper.platform.audit.AuditTrail.Entry;
+import dev.lockkeeper.platform.audit.StoredAuditTrail.Page;
+import dev.lockkeeper.platform.audit.StoredAuditTrail.Query;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import dev.lockkeeper.platform.testkit.ManualClock;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class StoredAuditTrailTest {
   private static final Duration KEPT = Duration.ofDays(90);
-  private static final InstanceId ONE = new InstanceId("i-01");
-  private static final InstanceId OTHER = new InstanceId("i-02");
+  private static final String ONE = "i-01";
+  private static final String OTHER = "i-02";
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-01-31T23:59:58Z"));
   private final List<Entry> logged = new ArrayList<>();
@@ -96,7 +95,7 @@ class StoredAuditTrailTest {
     Instant from = start.plusSeconds(1);
     Instant until = start.plusSeconds(3);
 
-    for (Optional<InstanceId> who : List.of(Optional.<InstanceId>empty(), Optional.of(ONE))) {
+    for (Optional<String> who : List.of(Optional.<String>empty(), Optional.of(ONE))) {
       assertThat(what(trail.list(query(who, from, until)))).containsExactly("c", "b");
       assertThat(what(trail.list(query(who, from, null)))).containsExactly("d", "c", "b");
       assertThat(what(trail.list(query(who, null, from)))).containsExactly("a");
@@ -161,7 +160,7 @@ class StoredAuditTrailTest {
         new Query(Optional.empty(), Optional.empty(), Optional.empty(), after, limit));
   }
 
-  private static Query query(Optional<InstanceId> instance, Instant from, Instant until) {
+  private static Query query(Optional<String> instance, Instant from, Instant until) {
     return new Query(
         instance, Optional.ofNullable(from), Optional.ofNullable(until), Optional.empty(), 10);
   }
@@ -170,7 +169,7 @@ class StoredAuditTrailTest {
     return page.records().stream().map(record -> record.entry().what()).toList();
   }
 
-  private static Entry entry(InstanceId instanceId, String what) {
+  private static Entry entry(String instanceId, String what) {
     return new Entry("ann", Optional.of(instanceId), "web", what, "why", "done");
   }
 }

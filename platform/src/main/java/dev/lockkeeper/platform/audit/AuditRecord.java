@@ -1,6 +1,5 @@
-package dev.lockkeeper.drain.handling;
+package dev.lockkeeper.platform.audit;
 
-import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.platform.records.RecordKey;
 import dev.lockkeeper.platform.records.RecordType;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * An entry of the audit trail as it is stored: once under its month, and once under its instance.
+ * An entry of the audit trail as it is stored: once under its month, and once under its subject.
  *
  * <p>DynamoDB reads a partition in the order of its sort keys, from wherever one likes. With the
  * time, counted backwards, as the sort key, the newest come first, and a page, a time range and a
@@ -19,9 +18,9 @@ import java.util.Optional;
  * 1,000 writes a second that one takes, and a look back over 90 days at four reads. The second copy
  * costs one write and spares an index, which the table would have to get first.
  *
- * @param byInstance which of the two copies it is
+ * @param bySubject which of the two copies it is
  */
-public record AuditRecord(Instant at, String id, boolean byInstance, AuditTrail.Entry entry) {
+public record AuditRecord(Instant at, String id, boolean bySubject, AuditTrail.Entry entry) {
   /** Above every moment in microseconds until the year 2286; 16 digits. */
   private static final long LAST = 9_999_999_999_999_999L;
 
@@ -40,7 +39,7 @@ public record AuditRecord(Instant at, String id, boolean byInstance, AuditTrail.
 
   private RecordKey key() {
     return new RecordKey(
-        byInstance ? partition(entry.instanceId().orElseThrow()) : partition(monthOf(at)), sort());
+        bySubject ? partition(entry.subject().orElseThrow()) : partition(monthOf(at)), sort());
   }
 
   /** Its place in the order, newest first. */
@@ -48,8 +47,8 @@ public record AuditRecord(Instant at, String id, boolean byInstance, AuditTrail.
     return backwards(at) + '-' + id;
   }
 
-  static String partition(InstanceId instanceId) {
-    return "audit#" + instanceId;
+  static String partition(String subject) {
+    return "audit#" + subject;
   }
 
   static String partition(YearMonth month) {

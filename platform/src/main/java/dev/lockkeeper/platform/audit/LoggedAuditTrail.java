@@ -1,0 +1,36 @@
+package dev.lockkeeper.platform.audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The audit trail as log lines of a category of their own, so that they can be kept apart. */
+public final class LoggedAuditTrail implements AuditTrail {
+  private static final Logger LOG = System.getLogger("dev.lockkeeper.audit");
+
+  private final String subject;
+
+  /**
+   * A trail.
+   *
+   * @param subject what the service's entries concern, such as {@code instance}
+   */
+  public LoggedAuditTrail(String subject) {
+    this.subject = subject;
+  }
+
+  @Override
+  public void add(Entry entry) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            "who=%s what=\"%s\" why=\"%s\" %s=%s cluster=%s outcome=\"%s\""
+                .formatted(
+                    entry.who(),
+                    entry.what(),
+                    entry.why(),
+                    subject,
+                    entry.subject().orElse("none"),
+                    entry.cluster(),
+                    entry.outcome()));
+  }
+}
