@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,10 @@ public final class Lister {
   private final Zones zones;
   private final ReadZones read;
   private final ServiceListing services;
+  private final InForce inForce;
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
+  private final Map<ServiceKey, ServiceState> unlisted = new ConcurrentHashMap<>();
   private final Set<Place> completed = ConcurrentHashMap.newKeySet();
   private Names names = Names.of(List.of());
   private Instant wholeAt = Instant.MIN;
@@ -58,6 +61,7 @@ public final class Lister {
     this.zones = zones;
     this.read = new ReadZones(listing.zones(), zones);
     this.services = new ServiceListing(listing, zones, read, histories, clock);
+    this.inForce = new InForce(listing, zones, read);
     this.clock = clock;
   }
 
@@ -69,6 +73,11 @@ public final class Lister {
   /** All services that are listed. For any thread. */
   public List<ServiceState> states() {
     return List.copyOf(states.values());
+  }
+
+  /** All services that aren't switched on. For any thread. */
+  public List<ServiceState> unlisted() {
+    return List.copyOf(unlisted.values());
   }
 
   /** Whether the cluster of that name has been listed once in all its zones. For any thread. */
@@ -122,22 +131,28 @@ public final class Lister {
         .toList();
   }
 
-  /** A cluster's services that are switched on, and those to decide on. */
+  /** A cluster's services that are switched on, those that aren't, and those to decide on. */
   private record Pass(
       WatchedCluster cluster,
       boolean complete,
       Map<String, TagSettings> on,
+      List<ServiceState> unlisted,
       List<NameWish> wishes,
       Set<String> changed) {}
 
   private Pass pass(WatchedCluster cluster, boolean complete, ClusterModel model, boolean all) {
     Set<String> changed = new TreeSet<>(model.takeChanged());
-    Map<String, TagSettings> on =
-        model.services().stream()
-            .collect(
-                Collectors.toMap(
-                    Service::name, service -> listing.settingsOf(cluster.name(), service)));
-    on.values().removeIf(each -> !each.settings().on());
+    Map<String, TagSettings> on = new HashMap<>();
+    List<ServiceState> off = new ArrayList<>();
+    for (Service service : model.services()) {
+      ServiceKey key = new ServiceKey(cluster.name(), service.name());
+      TagSettings settings = inForce.settings(key, service, state(key));
+      if (settings.settings().on()) {
+        on.put(service.name(), settings);
+      } else {
+        off.add(ServiceState.unlisted(key, settings, service.desired(), clock.instant()));
+      }
+    }
     List<NameWish> wishes =
         model.services().stream()
             .filter(service -> on.containsKey(service.name()))
@@ -147,7 +162,7 @@ public final class Lister {
       changed.addAll(on.keySet());
       changed.addAll(listedIn(cluster.name()));
     }
-    return new Pass(cluster, complete, on, wishes, changed);
+    return new Pass(cluster, complete, on, off, wishes, changed);
   }
 
   /** Of those that are gone nothing else may tell any more. */
@@ -202,10 +217,22 @@ public final class Lister {
       next.ifPresentOrElse(state -> states.put(key, state), () -> states.remove(key));
       services.tell(key, before, next);
     }
+    keepUnlisted(pass);
     // Zones that don't take the cluster may have done so before they were set otherwise.
     for (ZoneId zone : uncompleted(cluster)) {
       zones.complete(zone, cluster);
       completed.add(new Place(zone, cluster));
     }
+  }
+
+  private void keepUnlisted(Pass pass) {
+    Set<ServiceKey> now = pass.unlisted().stream().map(ServiceState::key).collect(Collectors.toSet());
+    for (ServiceState state : pass.unlisted()) {
+      Optional<ServiceState> before = Optional.ofNullable(unlisted.put(state.key(), state));
+      ServiceListing.noteProblems(state.key(), before, Optional.of(state));
+    }
+    unlisted
+        .keySet()
+        .removeIf(key -> key.cluster().equals(pass.cluster().name()) && !now.contains(key));
   }
 }

@@ -2,10 +2,12 @@ package dev.lockkeeper.discovery.wiring;
 
 import dev.lockkeeper.discovery.handling.ServiceState;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
+import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** What the owner lists, as metrics; a stand-by lists nothing. */
 @Singleton
@@ -21,7 +23,7 @@ public class ServiceGauges {
   /** All are there from the start, so that nothing looks lost. */
   void register(Iterable<String> clusterNames) {
     for (String cluster : clusterNames) {
-      register("services", "services that are switched on", cluster, state -> 1);
+      register("services", "services that are switched on", cluster, state -> state.settings().on() ? 1 : 0);
       register("problems", "problems of their settings and names", cluster, this::problems);
       register("answers", "tasks that names answer with, by zone", cluster, this::answers);
     }
@@ -45,7 +47,8 @@ public class ServiceGauges {
 
   private int sum(String cluster, ToIntFunction<ServiceState> count) {
     return clusters.owned().stream()
-        .flatMap(owned -> owned.lister().states().stream())
+        .map(Owned::lister)
+        .flatMap(lister -> Stream.concat(lister.states().stream(), lister.unlisted().stream()))
         .filter(state -> state.key().cluster().equals(cluster))
         .mapToInt(count)
         .sum();

@@ -273,6 +273,78 @@ class ListerTest {
         Optional.empty());
   }
 
+  private void tagged(Map<String, String> tags) {
+    cluster.learn(
+        model ->
+            model.readServices(
+                List.of(new Service("shop", NOON, 1, 1, tags)), List.of(), clock.instant()));
+    pass();
+  }
+
+  @Test
+  void aListedServiceKeepsItsNamesWhenTheTagThatSwitchesItOnCanNotBeUnderstood() {
+    settings = off();
+    tagged(Map.of("lockkeeper:discovery", "on"));
+    tagged(Map.of("lockkeeper:discovery", "onn"));
+
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t1");
+    assertThat(lister.state(SHOP).orElseThrow().problems())
+        .containsExactly("tag lockkeeper:discovery: it is on or off, not onn");
+
+    tagged(Map.of("lockkeeper:discovery", "off"));
+    assertThat(zones.answers(ZONE, SHOP)).isEmpty();
+  }
+
+  @Test
+  void afterATakeoverAServiceWithSuchATagKeepsTheNamesThatTheZoneHas() {
+    settings = off();
+    zones.want(ZONE, written(answer("t1", "10.0.0.1", true)));
+    tagged(Map.of("lockkeeper:discovery", "onn"));
+
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t1");
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().name()).isEqualTo("shop.web");
+  }
+
+  @Test
+  void whereThereWereNoNamesSuchATagMakesNoneAndIsTold() {
+    settings = off();
+    tagged(Map.of("lockkeeper:discovery", "onn"));
+
+    assertThat(zones.answers(ZONE, SHOP)).isEmpty();
+    assertThat(lister.unlisted())
+        .singleElement()
+        .satisfies(
+            state ->
+                assertThat(state.problems())
+                    .containsExactly("tag lockkeeper:discovery: it is on or off, not onn"));
+  }
+
+  private static ServiceSettings off() {
+    return new ServiceSettings(
+        false, Optional.empty(), 10, new Floor(0, false), Form.ALL, true);
+  }
+
+  @Test
+  void aTagThatCanNotBeANameLeavesTheNameThatIsInForce() {
+    tagged(Map.of("lockkeeper:dns-name", "api"));
+    tagged(Map.of("lockkeeper:dns-name", "bad_name", "lockkeeper:dns-ttl", "soon"));
+
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().name()).isEqualTo("api");
+    assertThat(zones.listed(ZONE, SHOP)).containsExactly("t1");
+    assertThat(lister.state(SHOP).orElseThrow().problems()).hasSize(2);
+  }
+
+  @Test
+  void afterATakeoverItLeavesTheNameThatTheZoneHas() {
+    zones.want(
+        ZONE,
+        new ServiceAnswers(
+            SHOP, "api", 10, Form.ALL, true, List.of(answer("t1", "10.0.0.1", true))));
+    tagged(Map.of("lockkeeper:dns-name", "bad_name"));
+
+    assertThat(zones.answers(ZONE, SHOP).orElseThrow().name()).isEqualTo("api");
+  }
+
   /** What an earlier owner has left in the zone. */
   private static ServiceAnswers written(TaskAnswer... tasks) {
     return new ServiceAnswers(SHOP, "shop.web", 10, Form.ALL, true, List.of(tasks));
