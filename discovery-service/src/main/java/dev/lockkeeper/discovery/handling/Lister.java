@@ -42,7 +42,6 @@ public final class Lister {
   private final InForce inForce;
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
-  private final Map<ServiceKey, ServiceState> unlisted = new ConcurrentHashMap<>();
   private final Set<Place> completed = ConcurrentHashMap.newKeySet();
   private Names names = Names.of(List.of());
   private Instant wholeAt = Instant.MIN;
@@ -65,19 +64,17 @@ public final class Lister {
     this.clock = clock;
   }
 
-  /** How a service is listed; empty if it isn't. For any thread. */
+  /**
+   * How a service is listed; empty if it isn't switched on, unless a tag of it can't be understood.
+   * For any thread.
+   */
   public Optional<ServiceState> state(ServiceKey service) {
     return Optional.ofNullable(states.get(service));
   }
 
-  /** All services that are listed. For any thread. */
+  /** All services of which there is something to tell. For any thread. */
   public List<ServiceState> states() {
     return List.copyOf(states.values());
-  }
-
-  /** All services that aren't switched on. For any thread. */
-  public List<ServiceState> unlisted() {
-    return List.copyOf(unlisted.values());
   }
 
   /** Whether the cluster of that name has been listed once in all its zones. For any thread. */
@@ -131,26 +128,27 @@ public final class Lister {
         .toList();
   }
 
-  /** A cluster's services that are switched on, those that aren't, and those to decide on. */
+  /** A cluster's services that are switched on, those off with wrong tags, those to decide on. */
   private record Pass(
       WatchedCluster cluster,
       boolean complete,
       Map<String, TagSettings> on,
-      List<ServiceState> unlisted,
+      Map<String, ServiceState> misspelt,
       List<NameWish> wishes,
       Set<String> changed) {}
 
   private Pass pass(WatchedCluster cluster, boolean complete, ClusterModel model, boolean all) {
     Set<String> changed = new TreeSet<>(model.takeChanged());
     Map<String, TagSettings> on = new HashMap<>();
-    List<ServiceState> off = new ArrayList<>();
+    Map<String, ServiceState> misspelt = new HashMap<>();
     for (Service service : model.services()) {
       ServiceKey key = new ServiceKey(cluster.name(), service.name());
-      TagSettings settings = inForce.settings(key, service, state(key));
+      TagSettings settings = inForce.settings(key, service, listed(key));
       if (settings.settings().on()) {
         on.put(service.name(), settings);
-      } else {
-        off.add(ServiceState.unlisted(key, settings, service.desired(), clock.instant()));
+      } else if (!settings.problems().isEmpty()) {
+        misspelt.put(
+            service.name(), ServiceState.off(key, settings, service.desired(), clock.instant()));
       }
     }
     List<NameWish> wishes =
@@ -160,9 +158,10 @@ public final class Lister {
             .toList();
     if (all) {
       changed.addAll(on.keySet());
+      changed.addAll(misspelt.keySet());
       changed.addAll(listedIn(cluster.name()));
     }
-    return new Pass(cluster, complete, on, off, wishes, changed);
+    return new Pass(cluster, complete, on, misspelt, wishes, changed);
   }
 
   /** Of those that are gone nothing else may tell any more. */
@@ -171,6 +170,11 @@ public final class Lister {
         .filter(key -> key.cluster().equals(cluster))
         .map(ServiceKey::service)
         .toList();
+  }
+
+  /** As it was decided last, where it was switched on then. */
+  private Optional<ServiceState> listed(ServiceKey key) {
+    return state(key).filter(last -> last.settings().on());
   }
 
   private NameWish wish(String cluster, Service service, TagSettings read) {
@@ -210,29 +214,17 @@ public final class Lister {
       TagSettings settings = pass.on().get(name);
       Optional<ServiceState> next =
           settings == null
-              ? Optional.empty()
+              ? Optional.ofNullable(pass.misspelt().get(name))
               : pass.cluster()
-                  .look(model -> services.decide(model, key, settings, names, state(key)));
+                  .look(model -> services.decide(model, key, settings, names, listed(key)));
       Optional<ServiceState> before = state(key);
       next.ifPresentOrElse(state -> states.put(key, state), () -> states.remove(key));
       services.tell(key, before, next);
     }
-    keepUnlisted(pass);
     // Zones that don't take the cluster may have done so before they were set otherwise.
     for (ZoneId zone : uncompleted(cluster)) {
       zones.complete(zone, cluster);
       completed.add(new Place(zone, cluster));
     }
-  }
-
-  private void keepUnlisted(Pass pass) {
-    Set<ServiceKey> now = pass.unlisted().stream().map(ServiceState::key).collect(Collectors.toSet());
-    for (ServiceState state : pass.unlisted()) {
-      Optional<ServiceState> before = Optional.ofNullable(unlisted.put(state.key(), state));
-      ServiceListing.noteProblems(state.key(), before, Optional.of(state));
-    }
-    unlisted
-        .keySet()
-        .removeIf(key -> key.cluster().equals(pass.cluster().name()) && !now.contains(key));
   }
 }

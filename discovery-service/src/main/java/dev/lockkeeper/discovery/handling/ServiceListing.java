@@ -150,7 +150,7 @@ final class ServiceListing {
   }
 
   /** What is wrong with it, and was not before. */
-  static void noteProblems(
+  private static void noteProblems(
       ServiceKey key, Optional<ServiceState> before, Optional<ServiceState> next) {
     List<String> known = before.map(ServiceState::problems).orElse(List.of());
     next.map(ServiceState::problems).orElse(List.of()).stream()

@@ -68,8 +68,8 @@ public record ServiceState(
     }
   }
 
-  /** One that isn't switched on. */
-  static ServiceState unlisted(ServiceKey key, TagSettings settings, int desired, Instant now) {
+  /** One that isn't switched on, as far as its tags can be understood. */
+  static ServiceState off(ServiceKey key, TagSettings settings, int desired, Instant now) {
     return new ServiceState(
         key, settings.settings(), desired, 0, settings.problems(), List.of(), now);
   }

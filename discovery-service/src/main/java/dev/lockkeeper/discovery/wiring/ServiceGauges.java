@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /** What the owner lists, as metrics; a stand-by lists nothing. */
 @Singleton
@@ -23,7 +22,11 @@ public class ServiceGauges {
   /** All are there from the start, so that nothing looks lost. */
   void register(Iterable<String> clusterNames) {
     for (String cluster : clusterNames) {
-      register("services", "services that are switched on", cluster, state -> state.settings().on() ? 1 : 0);
+      register(
+          "services",
+          "services that are switched on",
+          cluster,
+          state -> state.settings().on() ? 1 : 0);
       register("problems", "problems of their settings and names", cluster, this::problems);
       register("answers", "tasks that names answer with, by zone", cluster, this::answers);
     }
@@ -48,7 +51,7 @@ public class ServiceGauges {
   private int sum(String cluster, ToIntFunction<ServiceState> count) {
     return clusters.owned().stream()
         .map(Owned::lister)
-        .flatMap(lister -> Stream.concat(lister.states().stream(), lister.unlisted().stream()))
+        .flatMap(lister -> lister.states().stream())
         .filter(state -> state.key().cluster().equals(cluster))
         .mapToInt(count)
         .sum();

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param tasks those that have a record set of their own; with ports only as far as SRV records
  *     have them
  */
-public record WrittenAnswers(
-    Optional<String> name, Set<String> addresses, List<TaskAnswer> tasks) {
+public record WrittenAnswers(Optional<String> name, Set<String> addresses, List<TaskAnswer> tasks) {
   public WrittenAnswers {
     addresses = Set.copyOf(addresses);
     tasks = List.copyOf(tasks);

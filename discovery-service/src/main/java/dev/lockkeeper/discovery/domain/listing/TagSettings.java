@@ -16,11 +16,9 @@ import java.util.function.Function;
  * as not said, changes nothing that is in force, and is a problem.
  *
  * @param wrong the tags that can't be understood
- * @param unlisted why the service has no names if it isn't switched on, in words
  * @param problems in words an operator can act on
  */
-public record TagSettings(
-    ServiceSettings settings, Set<String> wrong, String unlisted, List<String> problems) {
+public record TagSettings(ServiceSettings settings, Set<String> wrong, List<String> problems) {
   private static final String ON = "lockkeeper:discovery";
   private static final String NAME = "lockkeeper:dns-name";
   private static final String TTL = "lockkeeper:dns-ttl";
@@ -43,15 +41,7 @@ public record TagSettings(
             reader.read(FLOOR, Floor::parse).orElse(configured.floor()),
             reader.read(FORM, TagSettings::form).orElse(configured.form()),
             configured.taskNames());
-    return new TagSettings(
-        settings, reader.wrong, unlisted(tags.get(ON), reader.wrong.contains(ON)), reader.problems);
-  }
-
-  private static String unlisted(String tag, boolean wrong) {
-    if (tag == null) {
-      return "it has no tag " + ON + ", and is not switched on by configuration";
-    }
-    return "tag %s %s".formatted(ON, wrong ? "can't be understood: " + tag : "says off");
+    return new TagSettings(settings, reader.wrong, reader.problems);
   }
 
   /** The same, where tags that can't be understood leave as it is what is in force. */
@@ -65,7 +55,6 @@ public record TagSettings(
             from(FORM, inForce).form(),
             settings.taskNames()),
         wrong,
-        unlisted,
         problems);
   }
 

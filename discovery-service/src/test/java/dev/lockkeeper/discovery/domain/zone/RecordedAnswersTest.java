@@ -47,7 +47,8 @@ class RecordedAnswersTest {
     assertThat(readBack(shop(Form.ALL, TASKS)))
         .isEqualTo(new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of()));
     assertThat(readBack(shop(Form.MULTIVALUE, TASKS)))
-        .isEqualTo(new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of(task(1))));
+        .isEqualTo(
+            new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of(task(1))));
   }
 
   @Test
@@ -62,7 +63,8 @@ class RecordedAnswersTest {
             .map(set -> isSrv(set) ? set.withValues(List.of("1 1 8080 localhost")) : set)
             .toList();
 
-    assertThat(RecordedAnswers.in(changed).tasks()).containsExactly(task(1), withdrawn(task(2)));
+    assertThat(RecordedAnswers.in(changed, "example.com.").tasks())
+        .containsExactly(task(1), withdrawn(task(2)));
   }
 
   private static boolean isSrv(RecordSet set) {
