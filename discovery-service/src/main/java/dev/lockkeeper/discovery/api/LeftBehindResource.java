@@ -2,6 +2,8 @@ package dev.lockkeeper.discovery.api;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "zones")
 public class LeftBehindResource {
   private final ZoneWriting writing;
+  private final AuditTrail audit;
 
-  public LeftBehindResource(ZoneWriting writing) {
+  public LeftBehindResource(ZoneWriting writing, AuditTrail audit) {
     this.writing = writing;
+    this.audit = audit;
   }
 
   @DELETE
@@ -82,7 +86,7 @@ public class LeftBehindResource {
       @PathParam("id") String id,
       @PathParam("cluster") String cluster,
       @Context SecurityContext security) {
-    Audited removal = new Audited(security, id, cluster);
+    Audited removal = new Audited(audit, Caller.of(security), id, cluster);
     ZoneId zone = removal.of(() -> OwnedZones.of(writing, id));
     int recordSets = removal.of(() -> remove(zone, cluster));
     removal.done(recordSets);

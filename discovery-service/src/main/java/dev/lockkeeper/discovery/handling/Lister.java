@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Lister {
   private final Zones zones;
   private final ReadZones read;
   private final ServiceListing services;
+  private final InForce inForce;
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
   private final Set<Place> completed = ConcurrentHashMap.newKeySet();
@@ -58,15 +60,19 @@ public final class Lister {
     this.zones = zones;
     this.read = new ReadZones(listing.zones(), zones);
     this.services = new ServiceListing(listing, zones, read, histories, clock);
+    this.inForce = new InForce(listing, zones, read);
     this.clock = clock;
   }
 
-  /** How a service is listed; empty if it isn't. For any thread. */
+  /**
+   * How a service is listed; empty if it isn't switched on, unless a tag of it can't be understood.
+   * For any thread.
+   */
   public Optional<ServiceState> state(ServiceKey service) {
     return Optional.ofNullable(states.get(service));
   }
 
-  /** All services that are listed. For any thread. */
+  /** All services of which there is something to tell. For any thread. */
   public List<ServiceState> states() {
     return List.copyOf(states.values());
   }
@@ -122,22 +128,29 @@ public final class Lister {
         .toList();
   }
 
-  /** A cluster's services that are switched on, and those to decide on. */
+  /** A cluster's services that are switched on, those off with wrong tags, those to decide on. */
   private record Pass(
       WatchedCluster cluster,
       boolean complete,
       Map<String, TagSettings> on,
+      Map<String, ServiceState> misspelt,
       List<NameWish> wishes,
       Set<String> changed) {}
 
   private Pass pass(WatchedCluster cluster, boolean complete, ClusterModel model, boolean all) {
     Set<String> changed = new TreeSet<>(model.takeChanged());
-    Map<String, TagSettings> on =
-        model.services().stream()
-            .collect(
-                Collectors.toMap(
-                    Service::name, service -> listing.settingsOf(cluster.name(), service)));
-    on.values().removeIf(each -> !each.settings().on());
+    Map<String, TagSettings> on = new HashMap<>();
+    Map<String, ServiceState> misspelt = new HashMap<>();
+    for (Service service : model.services()) {
+      ServiceKey key = new ServiceKey(cluster.name(), service.name());
+      TagSettings settings = inForce.settings(key, service, listed(key));
+      if (settings.settings().on()) {
+        on.put(service.name(), settings);
+      } else if (!settings.problems().isEmpty()) {
+        misspelt.put(
+            service.name(), ServiceState.off(key, settings, service.desired(), clock.instant()));
+      }
+    }
     List<NameWish> wishes =
         model.services().stream()
             .filter(service -> on.containsKey(service.name()))
@@ -145,9 +158,10 @@ public final class Lister {
             .toList();
     if (all) {
       changed.addAll(on.keySet());
+      changed.addAll(misspelt.keySet());
       changed.addAll(listedIn(cluster.name()));
     }
-    return new Pass(cluster, complete, on, wishes, changed);
+    return new Pass(cluster, complete, on, misspelt, wishes, changed);
   }
 
   /** Of those that are gone nothing else may tell any more. */
@@ -156,6 +170,11 @@ public final class Lister {
         .filter(key -> key.cluster().equals(cluster))
         .map(ServiceKey::service)
         .toList();
+  }
+
+  /** As it was decided last, where it was switched on then. */
+  private Optional<ServiceState> listed(ServiceKey key) {
+    return state(key).filter(last -> last.settings().on());
   }
 
   private NameWish wish(String cluster, Service service, TagSettings read) {
@@ -195,9 +214,9 @@ public final class Lister {
       TagSettings settings = pass.on().get(name);
       Optional<ServiceState> next =
           settings == null
-              ? Optional.empty()
+              ? Optional.ofNullable(pass.misspelt().get(name))
               : pass.cluster()
-                  .look(model -> services.decide(model, key, settings, names, state(key)));
+                  .look(model -> services.decide(model, key, settings, names, listed(key)));
       Optional<ServiceState> before = state(key);
       next.ifPresentOrElse(state -> states.put(key, state), () -> states.remove(key));
       services.tell(key, before, next);

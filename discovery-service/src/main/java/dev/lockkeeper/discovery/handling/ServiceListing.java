@@ -96,10 +96,7 @@ final class ServiceListing {
   }
 
   private static Optional<InZone> inZone(Optional<ServiceState> state, ZoneSettings zone) {
-    return state.stream()
-        .flatMap(present -> present.zones().stream())
-        .filter(each -> each.zone().equals(zone))
-        .findFirst();
+    return state.flatMap(present -> present.in(zone));
   }
 
   /** The zones are told what has changed for them. */
@@ -152,6 +149,7 @@ final class ServiceListing {
     histories.add(key, new Histories.Entry(clock.instant(), zone.id(), taskId, listed, why));
   }
 
+  /** What is wrong with it, and was not before. */
   private static void noteProblems(
       ServiceKey key, Optional<ServiceState> before, Optional<ServiceState> next) {
     List<String> known = before.map(ServiceState::problems).orElse(List.of());

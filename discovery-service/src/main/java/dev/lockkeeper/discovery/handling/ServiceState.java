@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers;
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
+import dev.lockkeeper.discovery.domain.listing.TagSettings;
 import dev.lockkeeper.discovery.domain.listing.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,17 @@ public record ServiceState(
               .map(Verdict::taskId)
               .collect(Collectors.toUnmodifiableSet());
     }
+  }
+
+  /** One that isn't switched on, as far as its tags can be understood. */
+  static ServiceState off(ServiceKey key, TagSettings settings, int desired, Instant now) {
+    return new ServiceState(
+        key, settings.settings(), desired, 0, settings.problems(), List.of(), now);
+  }
+
+  /** How it is listed in a zone, if it is to be. */
+  Optional<InZone> in(ZoneSettings zone) {
+    return zones.stream().filter(each -> each.zone().equals(zone)).findFirst();
   }
 
   /** What is wrong with its settings, its task definitions or its names, in words. */

@@ -23,7 +23,7 @@ public final class WatchedCluster {
     this.name = name;
     boolean publicly =
         listing.zonesOf(name).stream().anyMatch(zone -> zone.addresses() == Addresses.PUBLIC);
-    Predicate<Service> listed = service -> listing.settingsOf(name, service).settings().on();
+    Predicate<Service> listed = service -> listing.settingsOf(name, service).mayBeOn();
     this.model = new ClusterModel(new Wants(listed, publicly));
   }
 

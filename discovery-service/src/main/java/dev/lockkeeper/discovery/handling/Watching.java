@@ -116,7 +116,7 @@ public final class Watching {
             () -> tasks.isDone() && drains.isLoaded(),
             attempts,
             clock);
-    Predicate<Service> listed = service -> listing.settingsOf(name, service).settings().on();
+    Predicate<Service> listed = service -> listing.settingsOf(name, service).mayBeOn();
     HealthReading health =
         new HealthReading(
             cluster, sources.tasks(), listed, listing.intervals().health(), attempts, clock);

@@ -6,6 +6,8 @@ import dev.lockkeeper.discovery.handling.Owner;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.inquiry.ListedServices;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
+import dev.lockkeeper.platform.audit.AuditTrail;
+import dev.lockkeeper.platform.audit.LoggedAuditTrail;
 import dev.lockkeeper.platform.bus.Bus;
 import dev.lockkeeper.platform.bus.EventBridgeBus;
 import dev.lockkeeper.platform.inbox.InboxSettings;
@@ -47,6 +49,12 @@ public class DiscoveryBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  AuditTrail audit() {
+    return new LoggedAuditTrail("zone");
   }
 
   /** The thread that keeps the lease, and does nothing else. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.discovery.wiring;
 
 import dev.lockkeeper.discovery.handling.ServiceState;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
+import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -21,7 +22,11 @@ public class ServiceGauges {
   /** All are there from the start, so that nothing looks lost. */
   void register(Iterable<String> clusterNames) {
     for (String cluster : clusterNames) {
-      register("services", "services that are switched on", cluster, state -> 1);
+      register(
+          "services",
+          "services that are switched on",
+          cluster,
+          state -> state.settings().on() ? 1 : 0);
       register("problems", "problems of their settings and names", cluster, this::problems);
       register("answers", "tasks that names answer with, by zone", cluster, this::answers);
     }
@@ -45,7 +50,8 @@ public class ServiceGauges {
 
   private int sum(String cluster, ToIntFunction<ServiceState> count) {
     return clusters.owned().stream()
-        .flatMap(owned -> owned.lister().states().stream())
+        .map(Owned::lister)
+        .flatMap(lister -> lister.states().stream())
         .filter(state -> state.key().cluster().equals(cluster))
         .mapToInt(count)
         .sum();

@@ -2,10 +2,12 @@ package dev.lockkeeper.discovery.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockkeeper.discovery.domain.zone.ZoneState;
 import dev.lockkeeper.discovery.handling.zones.Owner;
 import dev.lockkeeper.discovery.handling.zones.ZoneWorld;
+import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.wiring.ProblemException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
@@ -13,12 +15,6 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import org.jboss.logmanager.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
@@ -27,26 +23,12 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** Cluster web is looked after; old was once, and its record sets are still there. */
 class LeftBehindResourceTest {
-  private static final Logger AUDIT = Logger.getLogger("dev.lockkeeper.audit");
   private static final SecurityContext OLGA = calledBy("olga");
 
   private final ZoneWorld world = new ZoneWorld(7);
   private final Owner owner = Owner.idle(world);
-  private final LeftBehindResource resource = new LeftBehindResource(owner.writing);
-  private final List<String> audited = new ArrayList<>();
-  private final Handler listener =
-      new Handler() {
-        @Override
-        public void publish(LogRecord logged) {
-          audited.add(new PatternFormatter("%s").format(logged));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private final List<AuditTrail.Entry> audited = new ArrayList<>();
+  private final LeftBehindResource resource = new LeftBehindResource(owner.writing, audited::add);
 
   private static SecurityContext calledBy(String name) {
     Principal principal = () -> name;
@@ -56,16 +38,6 @@ class LeftBehindResourceTest {
             new Class<?>[] {SecurityContext.class},
             (proxy, method, arguments) ->
                 method.getName().equals("getUserPrincipal") ? principal : null);
-  }
-
-  @BeforeEach
-  void listen() {
-    AUDIT.addHandler(listener);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    AUDIT.removeHandler(listener);
   }
 
   private void pass(Duration time) {
@@ -102,7 +74,13 @@ class LeftBehindResourceTest {
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(words);
     assertThat(audited.get(audited.size() - 1))
-        .contains("who=olga", "zone=" + zone, "cluster=" + cluster, "outcome=\"refused: ", words);
+        .satisfies(
+            entry -> {
+              assertThat(entry.who()).isEqualTo("olga");
+              assertThat(entry.subject()).contains(zone);
+              assertThat(entry.cluster()).isEqualTo(cluster);
+              assertThat(entry.outcome()).startsWith("refused: ").contains(words);
+            });
   }
 
   @Test
@@ -122,7 +100,9 @@ class LeftBehindResourceTest {
 
     assertThat(left()).as("another installation's stays").isEqualTo(1);
     assertThat(state().leftBehind()).isEmpty();
-    assertThat(audited).singleElement().asString().contains("who=olga", "2 record sets go");
+    assertThat(audited)
+        .extracting(AuditTrail.Entry::who, AuditTrail.Entry::outcome)
+        .containsExactly(tuple("olga", "2 record sets go"));
     isRefused(world.zone.value(), "old", "no record sets of cluster old");
   }
 

@@ -89,6 +89,9 @@ public final class RememberedZones implements Zones {
   @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return new WrittenAnswers(
+        answers(zone, service)
+            .filter(answers -> !answers.tasks().isEmpty())
+            .map(ServiceAnswers::name),
         Set.copyOf(addresses(zone, service)),
         answers(zone, service).map(ServiceAnswers::tasks).orElse(List.of()));
   }

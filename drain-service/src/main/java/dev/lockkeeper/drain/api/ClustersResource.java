@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.api;
 
 import dev.lockkeeper.drain.handling.Clusters;
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -5,6 +5,7 @@ import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.DrainCommands;
 import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.drain.handling.KeptOrder.Answer;
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
 import jakarta.annotation.security.RolesAllowed;

@@ -27,10 +27,15 @@ public final class LoggedAuditTrail implements AuditTrail {
                 .formatted(
                     entry.who(),
                     entry.what(),
-                    entry.why(),
+                    onOneLine(entry.why()),
                     subject,
-                    entry.subject().orElse("none"),
-                    entry.cluster(),
-                    entry.outcome()));
+                    onOneLine(entry.subject().orElse("none")),
+                    onOneLine(entry.cluster()),
+                    onOneLine(entry.outcome())));
+  }
+
+  /** What a caller sends must not make lines of its own. */
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

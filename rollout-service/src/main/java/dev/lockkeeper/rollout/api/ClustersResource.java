@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.api;
 
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.rollout.handling.orders.Stops;
 import jakarta.annotation.security.RolesAllowed;
@@ -92,7 +93,7 @@ public class ClustersResource {
     String reason = ReasonBody.read(body);
     return Refusals.told(
         () -> {
-          stops.stop(Callers.of(security), cluster, reason);
+          stops.stop(Caller.of(security), cluster, reason);
           return ClusterView.of(stops.one(cluster));
         });
   }
@@ -114,7 +115,7 @@ public class ClustersResource {
   public ClusterView goOn(@PathParam("cluster") String cluster, @Context SecurityContext security) {
     return Refusals.told(
         () -> {
-          stops.goOn(Callers.of(security), cluster);
+          stops.goOn(Caller.of(security), cluster);
           return ClusterView.of(stops.one(cluster));
         });
   }

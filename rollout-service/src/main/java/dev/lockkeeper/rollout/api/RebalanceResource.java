@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.api;
 
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.rollout.handling.orders.Rebalancing;
 import dev.lockkeeper.rollout.handling.orders.SettingsOf;
@@ -75,7 +76,6 @@ public class RebalanceResource {
       @Context SecurityContext security) {
     Rebalancing.Order order =
         RebalanceBody.read(body, cluster, settings.cluster(cluster).group().rebalance());
-    return Refusals.told(
-        () -> RebalanceView.of(rebalancing.rebalance(Callers.of(security), order)));
+    return Refusals.told(() -> RebalanceView.of(rebalancing.rebalance(Caller.of(security), order)));
   }
 }

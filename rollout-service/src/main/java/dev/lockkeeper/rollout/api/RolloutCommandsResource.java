@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.api;
 
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
@@ -8,7 +9,7 @@ import dev.lockkeeper.rollout.handling.orders.Begun;
 import dev.lockkeeper.rollout.handling.orders.Proposal;
 import dev.lockkeeper.rollout.handling.orders.RolloutCommands;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrder;
-import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;
+import dev.lockkeeper.rollout.handling.orders.RolloutOrders.OrderedBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -128,7 +129,8 @@ public class RolloutCommandsResource {
       List<Proposal> proposals = Refusals.told(() -> commands.plan(order));
       return Response.ok(view(List.of(), proposals)).build();
     }
-    Begun begun = Refusals.told(() -> commands.begin(new Caller(Callers.of(security), key), order));
+    Begun begun =
+        Refusals.told(() -> commands.begin(new OrderedBy(Caller.of(security), key), order));
     URI first = URI.create("/rollouts/" + begun.rollouts().get(0).request().id());
     StartedView view = view(begun.rollouts(), begun.proposals());
     return begun.isNew()
@@ -168,7 +170,7 @@ public class RolloutCommandsResource {
           ReasonBody body,
       @Context SecurityContext security) {
     String why = ReasonBody.read(body);
-    return accepted(() -> commands.pause(Callers.of(security), new RolloutId(id), why));
+    return accepted(() -> commands.pause(Caller.of(security), new RolloutId(id), why));
   }
 
   @POST
@@ -190,7 +192,7 @@ public class RolloutCommandsResource {
           ReasonBody body,
       @Context SecurityContext security) {
     String why = ReasonBody.read(body);
-    return accepted(() -> commands.resume(Callers.of(security), new RolloutId(id), why));
+    return accepted(() -> commands.resume(Caller.of(security), new RolloutId(id), why));
   }
 
   @POST
@@ -212,7 +214,7 @@ public class RolloutCommandsResource {
           ReasonBody body,
       @Context SecurityContext security) {
     String why = ReasonBody.read(body);
-    return accepted(() -> commands.cancel(Callers.of(security), new RolloutId(id), why));
+    return accepted(() -> commands.cancel(Caller.of(security), new RolloutId(id), why));
   }
 
   @POST
@@ -235,7 +237,7 @@ public class RolloutCommandsResource {
           ReasonBody body,
       @Context SecurityContext security) {
     String why = ReasonBody.read(body);
-    return accepted(() -> commands.rollBack(Callers.of(security), new RolloutId(id), why));
+    return accepted(() -> commands.rollBack(Caller.of(security), new RolloutId(id), why));
   }
 
   @POST
@@ -261,8 +263,7 @@ public class RolloutCommandsResource {
     ApproveBody.Approval given = ApproveBody.read(body);
     return accepted(
         () ->
-            commands.approve(
-                Callers.of(security), new RolloutId(id), given.wave(), given.reason()));
+            commands.approve(Caller.of(security), new RolloutId(id), given.wave(), given.reason()));
   }
 
   private static Response accepted(Supplier<Rollout> command) {

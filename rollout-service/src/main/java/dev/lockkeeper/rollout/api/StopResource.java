@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.api;
 
+import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.handling.orders.Stops;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +55,7 @@ public class StopResource {
     String reason = ReasonBody.read(body);
     return Refusals.told(
         () -> {
-          stops.stop(Callers.of(security), StopControls.EVERYWHERE, reason);
+          stops.stop(Caller.of(security), StopControls.EVERYWHERE, reason);
           return all();
         });
   }
@@ -67,7 +68,7 @@ public class StopResource {
   public ClusterPage goOn(@Context SecurityContext security) {
     return Refusals.told(
         () -> {
-          stops.goOn(Callers.of(security), StopControls.EVERYWHERE);
+          stops.goOn(Caller.of(security), StopControls.EVERYWHERE);
           return all();
         });
   }

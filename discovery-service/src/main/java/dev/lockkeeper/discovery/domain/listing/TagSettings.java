@@ -1,20 +1,24 @@
 package dev.lockkeeper.discovery.domain.listing;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
+import dev.lockkeeper.discovery.domain.names.DnsLabels;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What tags on the ECS service say, over what is configured. A tag that says nothing sensible
- * changes nothing and is a problem.
+ * What tags on the ECS service say, over what is configured. A tag that can't be understood counts
+ * as not said, changes nothing that is in force, and is a problem.
  *
+ * @param wrong the tags that can't be understood
  * @param problems in words an operator can act on
  */
-public record TagSettings(ServiceSettings settings, List<String> problems) {
+public record TagSettings(ServiceSettings settings, Set<String> wrong, List<String> problems) {
   private static final String ON = "lockkeeper:discovery";
   private static final String NAME = "lockkeeper:dns-name";
   private static final String TTL = "lockkeeper:dns-ttl";
@@ -22,6 +26,7 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
   private static final String FORM = "lockkeeper:dns-form";
 
   public TagSettings {
+    wrong = Set.copyOf(wrong);
     problems = List.copyOf(problems);
   }
 
@@ -31,12 +36,35 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
     ServiceSettings settings =
         new ServiceSettings(
             reader.read(ON, TagSettings::onOrOff).orElse(configured.on()),
-            reader.read(NAME, TagSettings::text).or(configured::name),
+            reader.read(NAME, TagSettings::name).or(configured::name),
             reader.read(TTL, TagSettings::seconds).orElse(configured.ttlSeconds()),
             reader.read(FLOOR, Floor::parse).orElse(configured.floor()),
             reader.read(FORM, TagSettings::form).orElse(configured.form()),
             configured.taskNames());
-    return new TagSettings(settings, reader.problems);
+    return new TagSettings(settings, reader.wrong, reader.problems);
+  }
+
+  /** The same, where tags that can't be understood leave as it is what is in force. */
+  public TagSettings leaving(ServiceSettings inForce) {
+    return new TagSettings(
+        new ServiceSettings(
+            from(ON, inForce).on(),
+            from(NAME, inForce).name(),
+            from(TTL, inForce).ttlSeconds(),
+            from(FLOOR, inForce).floor(),
+            from(FORM, inForce).form(),
+            settings.taskNames()),
+        wrong,
+        problems);
+  }
+
+  private ServiceSettings from(String tag, ServiceSettings inForce) {
+    return wrong.contains(tag) ? inForce : settings;
+  }
+
+  /** Whether it is switched on for all that can be told without knowing what is in force. */
+  public boolean mayBeOn() {
+    return settings.on() || wrong.contains(ON);
   }
 
   private static boolean onOrOff(String text) {
@@ -47,10 +75,13 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
     };
   }
 
-  private static String text(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("it is empty");
-    }
+  private static String name(String text) {
+    DnsLabels.nameComplaint(DnsLabels.folded(text))
+        .ifPresent(
+            complaint -> {
+              throw new IllegalArgumentException(
+                  "%s can't be a DNS name: %s".formatted(text, complaint));
+            });
     return text;
   }
 
@@ -78,6 +109,7 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
 
   private static final class Reader {
     private final Map<String, String> tags;
+    private final Set<String> wrong = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     private Reader(Map<String, String> tags) {
@@ -91,8 +123,9 @@ public record TagSettings(ServiceSettings settings, List<String> problems) {
       }
       try {
         return Optional.of(reading.apply(value.strip()));
-      } catch (IllegalArgumentException wrong) {
-        problems.add("tag %s: %s".formatted(tag, wrong.getMessage()));
+      } catch (IllegalArgumentException unusable) {
+        wrong.add(tag);
+        problems.add("tag %s: %s".formatted(tag, unusable.getMessage()));
         return Optional.empty();
       }
     }

@@ -4,6 +4,7 @@ import dev.lockkeeper.discovery.domain.answers.Port;
 import dev.lockkeeper.discovery.domain.answers.Port.Protocol;
 import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
+import dev.lockkeeper.discovery.domain.records.DnsName;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.RecordType;
@@ -29,10 +30,16 @@ final class RecordedAnswers {
   private final Map<String, String> ipv6 = new HashMap<>();
   private final Map<String, List<Port>> ports = new HashMap<>();
 
-  private RecordedAnswers() {}
+  private final TreeSet<String> names = new TreeSet<>();
+  private final String zone;
 
-  static WrittenAnswers in(Collection<RecordSet> written) {
-    RecordedAnswers found = new RecordedAnswers();
+  private RecordedAnswers(String zone) {
+    this.zone = "." + DnsName.of(zone);
+  }
+
+  /** {@code zone} is its name. */
+  static WrittenAnswers in(Collection<RecordSet> written, String zone) {
+    RecordedAnswers found = new RecordedAnswers(zone);
     written.forEach(found::add);
     return found.all();
   }
@@ -42,6 +49,7 @@ final class RecordedAnswers {
       set.values().forEach(value -> target(set.group().name(), value));
       return;
     }
+    names.add(nameOf(set));
     if (Ownership.isOfOneTask(set)) {
       Map<String, String> ofTasks = set.group().type() == RecordType.A ? ipv4 : ipv6;
       set.values().forEach(value -> ofTasks.put(Ownership.what(set.identifier()), value));
@@ -49,6 +57,13 @@ final class RecordedAnswers {
     if (!Ownership.isOwnName(set)) {
       addresses.addAll(set.values());
     }
+  }
+
+  /** The service's, relative to the zone; a task's own name is one label longer. */
+  private String nameOf(RecordSet set) {
+    String name = set.group().name();
+    String relative = name.endsWith(zone) ? name.substring(0, name.length() - zone.length()) : name;
+    return Ownership.isOwnName(set) ? relative.substring(relative.indexOf('.') + 1) : relative;
   }
 
   /**
@@ -69,7 +84,8 @@ final class RecordedAnswers {
   private WrittenAnswers all() {
     Set<String> tasks = new TreeSet<>(ipv4.keySet());
     tasks.addAll(ipv6.keySet());
-    return new WrittenAnswers(addresses, tasks.stream().map(this::task).toList());
+    return new WrittenAnswers(
+        names.stream().findFirst(), addresses, tasks.stream().map(this::task).toList());
   }
 
   private TaskAnswer task(String id) {

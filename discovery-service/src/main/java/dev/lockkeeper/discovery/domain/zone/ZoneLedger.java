@@ -29,6 +29,7 @@ public final class ZoneLedger {
   /** So long a task that has gone can be asked for. */
   private static final Duration TASKS_KEPT = Duration.ofHours(1);
 
+  private final String zone;
   private final Identity identity;
   private final KnownRecords known;
   private final Differences differences;
@@ -55,6 +56,7 @@ public final class ZoneLedger {
   public ZoneLedger(
       String zone, Identity identity, long epoch, ZoneRules rules, DoubleSupplier jitter) {
     Ownership ownership = new Ownership(identity.installation());
+    this.zone = zone;
     this.identity = identity;
     this.known = new KnownRecords(ownership);
     this.differences = new Differences(new WantedRecords(ownership, zone), known);
@@ -214,7 +216,9 @@ public final class ZoneLedger {
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#written}. */
   public WrittenAnswers written(ServiceKey service) {
-    return isRead() ? RecordedAnswers.in(known.of(ServiceTag.of(service))) : WrittenAnswers.none();
+    return isRead()
+        ? RecordedAnswers.in(known.of(ServiceTag.of(service)), zone)
+        : WrittenAnswers.none();
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */

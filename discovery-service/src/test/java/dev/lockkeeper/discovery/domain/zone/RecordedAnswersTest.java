@@ -17,6 +17,7 @@ import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.RecordType;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class RecordedAnswersTest {
   void namesOfTasksTellAllOfThem(Form form) {
     WrittenAnswers written = readBack(named(shop(form, TASKS)));
 
+    assertThat(written.name()).contains("shop.web");
     assertThat(written.addresses()).containsExactly(address(1));
     assertThat(written.tasks())
         .as("only what is listed has SRV records")
@@ -43,14 +45,15 @@ class RecordedAnswersTest {
   @Test
   void withoutNamesOfTasksThereAreAddressesAndWhoHasARecordSetAlone() {
     assertThat(readBack(shop(Form.ALL, TASKS)))
-        .isEqualTo(new WrittenAnswers(Set.of(address(1)), List.of()));
+        .isEqualTo(new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of()));
     assertThat(readBack(shop(Form.MULTIVALUE, TASKS)))
-        .isEqualTo(new WrittenAnswers(Set.of(address(1)), List.of(task(1))));
+        .isEqualTo(
+            new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of(task(1))));
   }
 
   @Test
   void aServiceThatHasNoneHasWrittenNothing() {
-    assertThat(RecordedAnswers.in(List.of())).isEqualTo(WrittenAnswers.none());
+    assertThat(RecordedAnswers.in(List.of(), "example.com.")).isEqualTo(WrittenAnswers.none());
   }
 
   @Test
@@ -60,7 +63,8 @@ class RecordedAnswersTest {
             .map(set -> isSrv(set) ? set.withValues(List.of("1 1 8080 localhost")) : set)
             .toList();
 
-    assertThat(RecordedAnswers.in(changed).tasks()).containsExactly(task(1), withdrawn(task(2)));
+    assertThat(RecordedAnswers.in(changed, "example.com.").tasks())
+        .containsExactly(task(1), withdrawn(task(2)));
   }
 
   private static boolean isSrv(RecordSet set) {
@@ -68,6 +72,6 @@ class RecordedAnswersTest {
   }
 
   private WrittenAnswers readBack(ServiceAnswers answers) {
-    return RecordedAnswers.in(records.of(answers, List.of()));
+    return RecordedAnswers.in(records.of(answers, List.of()), "example.com.");
   }
 }

@@ -7,6 +7,8 @@ import static dev.lockkeeper.discovery.domain.records.Tasks.shop;
 import static dev.lockkeeper.discovery.domain.records.Tasks.task;
 import static dev.lockkeeper.discovery.domain.records.Tasks.tasks;
 import static dev.lockkeeper.discovery.domain.records.Tasks.withdrawn;
+import static dev.lockkeeper.discovery.domain.zone.SteppedLedger.RECONCILIATION;
+import static dev.lockkeeper.discovery.domain.zone.SteppedLedger.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
@@ -24,54 +26,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ZoneLedgerTest {
-  private static final Duration RECONCILIATION = Duration.ofMinutes(15);
-
-  private final ZoneLedger ledger =
-      new ZoneLedger(
-          "example.com.",
-          PROD,
-          5,
-          ZoneRules.usual(Duration.ofMillis(200), RECONCILIATION),
-          () -> 0.5);
-  private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-  private int changes;
-
-  private static RecordPage page(List<RecordSet> sets) {
-    return new RecordPage(sets, List.of(), Optional.empty());
-  }
-
-  private static RecordPage page(RecordSet set) {
-    return page(List.of(set));
-  }
+  private final SteppedLedger zone = new SteppedLedger();
 
   private void takeOver() {
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(List.of()), now);
-    accept(batch());
-    step(Step.ReadOn.class);
-    ledger.read(page(List.of()), now);
-  }
-
-  private <S extends Step> S step(Class<S> kind) {
-    Step step = ledger.decide(now);
-    assertThat(step).isInstanceOf(kind);
-    return kind.cast(step);
-  }
-
-  private Batch batch() {
-    return step(Step.Submit.class).batch();
-  }
-
-  private void accept(Batch batch) {
-    changes++;
-    ledger.accepted(batch, "C" + changes, now);
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(List.of()), zone.now);
+    zone.accept(zone.batch());
+    zone.step(Step.ReadOn.class);
+    zone.ledger.read(page(List.of()), zone.now);
   }
 
   private Batch lost() {
-    Step.Submit submit = step(Step.Submit.class);
-    ledger.failed(submit, failure(Kind.UNCERTAIN), now);
-    now = now.plusSeconds(1);
-    step(Step.ReadFence.class);
+    Step.Submit submit = zone.step(Step.Submit.class);
+    zone.ledger.failed(submit, failure(Kind.UNCERTAIN), zone.now);
+    zone.now = zone.now.plusSeconds(1);
+    zone.step(Step.ReadFence.class);
     return submit.batch();
   }
 
@@ -80,17 +49,17 @@ class ZoneLedgerTest {
   }
 
   private void wantTwo() {
-    ledger.want(shop(Form.ALL, tasks(2)), now);
-    ledger.decide(now);
-    now = now.plusMillis(200);
+    zone.ledger.want(shop(Form.ALL, tasks(2)), zone.now);
+    zone.ledger.decide(zone.now);
+    zone.now = zone.now.plusMillis(200);
   }
 
   @Test
   void aZoneIsTakenOverByReplacingThePreviousFence() {
     RecordSet previous = new Fence(PROD.lease(), 4, 77).set("example.com.", new Ownership("prod"));
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(previous), now);
-    Batch batch = batch();
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(previous), zone.now);
+    Batch batch = zone.batch();
     assertThat(batch.before()).contains(previous);
     assertThat(batch.after().values())
         .containsExactly("\"epoch 5 batch 1 of us-east-1 0a1b2c3d4e\"");
@@ -98,30 +67,31 @@ class ZoneLedgerTest {
 
   @Test
   void nothingIsChangedBeforeTheWholeZoneWasRead() {
-    ledger.want(shop(Form.ALL, tasks(2)), now);
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(List.of()), now);
-    accept(batch());
-    now = now.plusSeconds(5);
-    step(Step.ReadOn.class);
-    ledger.read(
-        new RecordPage(List.of(), List.of(), Optional.of(Place.ofName("m.example.com."))), now);
-    assertThat(step(Step.ReadOn.class).from()).contains(Place.ofName("m.example.com."));
-    assertThat(ledger.withdrawal(SHOP, "unknown", now).stage()).isEqualTo(Stage.LISTED);
-    ledger.read(page(List.of()), now);
-    assertThat(batch().size()).isEqualTo(1);
+    zone.ledger.want(shop(Form.ALL, tasks(2)), zone.now);
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(List.of()), zone.now);
+    zone.accept(zone.batch());
+    zone.now = zone.now.plusSeconds(5);
+    zone.step(Step.ReadOn.class);
+    zone.ledger.read(
+        new RecordPage(List.of(), List.of(), Optional.of(Place.ofName("m.example.com."))),
+        zone.now);
+    assertThat(zone.step(Step.ReadOn.class).from()).contains(Place.ofName("m.example.com."));
+    assertThat(zone.ledger.withdrawal(SHOP, "unknown", zone.now).stage()).isEqualTo(Stage.LISTED);
+    zone.ledger.read(page(List.of()), zone.now);
+    assertThat(zone.batch().size()).isEqualTo(1);
   }
 
   @Test
   void theZoneOfANewerOwnerIsLeftAloneAndLookedAtAgain() {
     RecordSet newer = new Fence(PROD.lease(), 6, 1).set("example.com.", new Ownership("prod"));
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(newer), now);
-    step(Step.Rest.class);
-    now = now.plus(Duration.ofMinutes(1));
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(List.of()), now);
-    assertThat(batch().after().values())
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(newer), zone.now);
+    zone.step(Step.Rest.class);
+    zone.now = zone.now.plus(Duration.ofMinutes(1));
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(List.of()), zone.now);
+    assertThat(zone.batch().after().values())
         .as("it was removed")
         .containsExactly("\"epoch 5 batch 1 of us-east-1 0a1b2c3d4e\"");
   }
@@ -131,9 +101,9 @@ class ZoneLedgerTest {
     takeOver();
     wantTwo();
     Batch lost = lost();
-    ledger.fenceRead(page(lost.after()), now);
-    assertThat(ledger.state(now).pending()).isZero();
-    assertThat(ledger.state(now).recordSets()).isEqualTo(1);
+    zone.ledger.fenceRead(page(lost.after()), zone.now);
+    assertThat(zone.ledger.state(zone.now).pending()).isZero();
+    assertThat(zone.ledger.state(zone.now).recordSets()).isEqualTo(1);
   }
 
   @Test
@@ -141,8 +111,8 @@ class ZoneLedgerTest {
     takeOver();
     wantTwo();
     Batch lost = lost();
-    ledger.fenceRead(page(lost.before().orElseThrow()), now);
-    Batch again = batch();
+    zone.ledger.fenceRead(page(lost.before().orElseThrow()), zone.now);
+    Batch again = zone.batch();
     assertThat(again.before()).as("one of them at most").isEqualTo(lost.before());
     assertThat(again.units()).isEqualTo(lost.units());
     assertThat(again.after()).isNotEqualTo(lost.after());
@@ -153,13 +123,13 @@ class ZoneLedgerTest {
     takeOver();
     wantTwo();
     Batch lost = lost();
-    ledger.fenceRead(page(lost.before().orElseThrow()), now);
-    Batch again = batch();
-    ledger.refused(again, "the fence is not as expected", now);
-    step(Step.ReadFence.class);
-    ledger.fenceRead(page(lost.after()), now);
-    assertThat(ledger.state(now).pending()).isZero();
-    assertThat(ledger.state(now).refused()).isEmpty();
+    zone.ledger.fenceRead(page(lost.before().orElseThrow()), zone.now);
+    Batch again = zone.batch();
+    zone.ledger.refused(again, "the fence is not as expected", zone.now);
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(lost.after()), zone.now);
+    assertThat(zone.ledger.state(zone.now).pending()).isZero();
+    assertThat(zone.ledger.state(zone.now).refused()).isEmpty();
   }
 
   @Test
@@ -167,67 +137,69 @@ class ZoneLedgerTest {
     takeOver();
     wantTwo();
     Batch lost = lost();
-    ledger.fenceRead(page(lost.before().orElseThrow()), now);
-    ledger.want(shop(Form.ALL, List.of()), now);
-    assertThat(ledger.withdrawal(SHOP, id(0), now).stage())
+    zone.ledger.fenceRead(page(lost.before().orElseThrow()), zone.now);
+    zone.ledger.want(shop(Form.ALL, List.of()), zone.now);
+    assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage())
         .as("it may yet be written")
         .isEqualTo(Stage.LISTED);
-    Batch mark = batch();
+    Batch mark = zone.batch();
     assertThat(mark.units()).isEmpty();
-    accept(mark);
-    assertThat(ledger.withdrawal(SHOP, id(0), now).stage()).isNotEqualTo(Stage.LISTED);
+    zone.accept(mark);
+    assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage()).isNotEqualTo(Stage.LISTED);
   }
 
   @Test
   void aWithdrawalWhoseAnswerWasLostIsInSyncNoSoonerThanALaterChangeAndTwoMinutes() {
     takeOver();
     wantTwo();
-    accept(batch());
-    ledger.want(shop(Form.ALL, List.of(withdrawn(task(0)), task(1))), now);
+    zone.accept(zone.batch());
+    zone.ledger.want(shop(Form.ALL, List.of(withdrawn(task(0)), task(1))), zone.now);
     Batch lost = lost();
-    ledger.fenceRead(page(lost.after()), now);
-    Instant made = now;
-    assertThat(ledger.withdrawal(SHOP, id(0), now).stage()).isEqualTo(Stage.PENDING);
-    accept(batch());
-    now = now.plusSeconds(30);
-    Step.AskChange ask = step(Step.AskChange.class);
-    ledger.answered(ask.batch(), true, now);
-    assertThat(ledger.withdrawal(SHOP, id(0), now).stage()).isEqualTo(Stage.PENDING);
-    now = made.plus(Duration.ofMinutes(2));
-    assertThat(ledger.withdrawal(SHOP, id(0), now).quietAt()).contains(now.plusSeconds(10));
+    zone.ledger.fenceRead(page(lost.after()), zone.now);
+    Instant made = zone.now;
+    assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage()).isEqualTo(Stage.PENDING);
+    zone.accept(zone.batch());
+    zone.now = zone.now.plusSeconds(30);
+    Step.AskChange ask = zone.step(Step.AskChange.class);
+    zone.ledger.answered(ask.batch(), true, zone.now);
+    assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage()).isEqualTo(Stage.PENDING);
+    zone.now = made.plus(Duration.ofMinutes(2));
+    assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).quietAt())
+        .contains(zone.now.plusSeconds(10));
   }
 
   @Test
   void aReadingDoesNotUndoWhatWasChangedMeanwhile() {
     takeOver();
     wantTwo();
-    accept(batch());
-    now = now.plus(RECONCILIATION);
-    while (ledger.decide(now) instanceof Step.AskChange ask) {
-      ledger.answered(ask.batch(), true, now);
+    zone.accept(zone.batch());
+    zone.now = zone.now.plus(RECONCILIATION);
+    while (zone.ledger.decide(zone.now) instanceof Step.AskChange ask) {
+      zone.ledger.answered(ask.batch(), true, zone.now);
     }
-    step(Step.ReadOn.class);
-    ledger.read(
-        new RecordPage(List.of(), List.of(), Optional.of(Place.ofName("z.example.com."))), now);
-    ledger.want(shop(Form.ALL, tasks(1)), now);
-    accept(batch());
-    step(Step.ReadOn.class);
-    ledger.read(page(List.of()), now);
-    assertThat(ledger.state(now).drifted()).isZero();
-    assertThat(ledger.state(now).pending()).isZero();
+    zone.step(Step.ReadOn.class);
+    zone.ledger.read(
+        new RecordPage(List.of(), List.of(), Optional.of(Place.ofName("z.example.com."))),
+        zone.now);
+    zone.ledger.want(shop(Form.ALL, tasks(1)), zone.now);
+    zone.accept(zone.batch());
+    zone.step(Step.ReadOn.class);
+    zone.ledger.read(page(List.of()), zone.now);
+    assertThat(zone.ledger.state(zone.now).drifted()).isZero();
+    assertThat(zone.ledger.state(zone.now).pending()).isZero();
   }
 
   @Test
   void throttledCallsAreTriedAgainEverMoreRarely() {
     takeOver();
     wantTwo();
-    Instant before = now;
+    Instant before = zone.now;
     for (int i = 0; i < 3; i++) {
-      Step.Submit submit = step(Step.Submit.class);
-      ledger.failed(submit, failure(Kind.TOO_EARLY), now);
-      now = step(Step.Rest.class).until();
+      Step.Submit submit = zone.step(Step.Submit.class);
+      zone.ledger.failed(submit, failure(Kind.TOO_EARLY), zone.now);
+      zone.now = zone.step(Step.Rest.class).until();
     }
-    assertThat(Duration.between(before, now)).isEqualTo(Duration.ofMillis(200 + 400 + 800));
-    accept(batch());
+    assertThat(Duration.between(before, zone.now)).isEqualTo(Duration.ofMillis(200 + 400 + 800));
+    zone.accept(zone.batch());
   }
 }

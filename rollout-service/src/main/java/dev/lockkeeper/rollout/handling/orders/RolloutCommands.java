@@ -15,7 +15,7 @@ import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Kind;
-import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;
+import dev.lockkeeper.rollout.handling.orders.RolloutOrders.OrderedBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,7 +66,7 @@ public final class RolloutCommands {
   }
 
   /** Begins what is ordered. */
-  public Begun begin(Caller caller, RolloutOrder order) {
+  public Begun begin(OrderedBy caller, RolloutOrder order) {
     String what = "roll out " + order.image() + " to " + order.target();
     return recorded(
         new Command(caller.who(), "none", what, order.reason()),

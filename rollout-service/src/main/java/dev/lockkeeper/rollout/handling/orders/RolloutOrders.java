@@ -58,7 +58,7 @@ public final class RolloutOrders {
   }
 
   /** Who wants it, and by which key, if any. */
-  public record Caller(String who, Optional<String> key) {}
+  public record OrderedBy(String who, Optional<String> key) {}
 
   /**
    * Begins a rollout for each proposal, each after the one before.
@@ -66,7 +66,7 @@ public final class RolloutOrders {
    * @param force as in {@link RolloutOrder}
    * @throws RefusedException if a plan has an obstacle, or a group has a rollout already
    */
-  public Begun begin(Caller caller, List<Proposal> proposals, boolean force) {
+  public Begun begin(OrderedBy caller, List<Proposal> proposals, boolean force) {
     String order = caller.key().map(key -> caller.who() + '\n' + key).orElseGet(ids);
     if (caller.key().isPresent()) {
       Optional<Begun> before = before(order, proposals);

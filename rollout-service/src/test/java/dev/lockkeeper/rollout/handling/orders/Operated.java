@@ -20,7 +20,7 @@ import dev.lockkeeper.rollout.fleet.Fleet;
 import dev.lockkeeper.rollout.fleet.Requests;
 import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.Pointer;
-import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;
+import dev.lockkeeper.rollout.handling.orders.RolloutOrders.OrderedBy;
 import dev.lockkeeper.rollout.handling.views.KeptPlan;
 import dev.lockkeeper.rollout.handling.views.KeptSight;
 import dev.lockkeeper.rollout.handling.views.RolloutWatch;
@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * DRAINING; nobody tells when they are empty, so that is seen after a time.
  */
 final class Operated {
-  static final Caller ANN = new Caller("ann", Optional.empty());
+  static final OrderedBy ANN = new OrderedBy("ann", Optional.empty());
   private static final Duration KEPT = Duration.ofDays(90);
   private static final Duration STEP = Duration.ofSeconds(10);
 

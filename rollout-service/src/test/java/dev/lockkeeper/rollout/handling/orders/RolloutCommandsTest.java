@@ -16,7 +16,7 @@ import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import dev.lockkeeper.rollout.fleet.Fleet;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Reason;
-import dev.lockkeeper.rollout.handling.orders.RolloutOrders.Caller;
+import dev.lockkeeper.rollout.handling.orders.RolloutOrders.OrderedBy;
 import dev.lockkeeper.rollout.handling.views.RolloutWatch.Watcher;
 import dev.lockkeeper.rollout.handling.views.Views.View;
 import java.time.Duration;
@@ -181,7 +181,7 @@ class RolloutCommandsTest {
 
   @Test
   void anOrderWithAKeyIsBegunOnce() {
-    Caller keyed = new Caller("ann", Optional.of("key"));
+    OrderedBy keyed = new OrderedBy("ann", Optional.of("key"));
     RolloutOrder order = order(THE_GROUP, image, Changes.approval(Approval.EACH_WAVE), false);
     Begun first = service.commands.begin(keyed, order);
     service.fleet.letPass(Duration.ofMinutes(1));
