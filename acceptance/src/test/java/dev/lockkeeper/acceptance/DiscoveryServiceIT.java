@@ -39,7 +39,8 @@ class DiscoveryServiceIT {
 
   @RegisterExtension static final Installation INSTALLATION = new Installation();
 
-  private final NamedTasks tasks = INSTALLATION.createNamedTasks("inside.example.", SERVICE, 3);
+  private final NamedTasks tasks =
+      INSTALLATION.createNamedTasks("inside.example.", SERVICE, 3, NamedTasks.TTL);
   private final Set<String> everAnswered = new TreeSet<>();
   private final AnswerTimes changes = INSTALLATION.answerTimes(tasks);
   private final WorldTime time = INSTALLATION.time();

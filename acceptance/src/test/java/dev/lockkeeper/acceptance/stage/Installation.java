@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -39,16 +39,16 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   /** Access keys of discovery-service's replicas begin with this. */
   public static final String DISCOVERY_SERVICE = "discovery-service";
 
+  /** Access keys of rollout-service's replicas begin with this. */
+  public static final String ROLLOUT_SERVICE = "rollout-service";
+
   private static final double SPEED = 30;
 
   private static final Path HOME = Path.of(System.getProperty("lockkeeper.home", ".."));
 
-  /** Tests of several JVMs keep their services' logs in one folder. */
-  private static final long JVM = ProcessHandle.current().pid();
-
   private final SandboxOptions options;
   private final SampleCluster.Size size;
-  private final List<ServiceProcess> services = new ArrayList<>();
+  private final Processes processes = new Processes(HOME);
   private Sandbox sandbox;
   private Clients aws;
   private DeployedStack messaging;
@@ -90,6 +90,11 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
                         limit.perSecond() / SPEED))
             .toList();
     return new Installation(SandboxOptions.usual().withSpeed(SPEED).withRateLimits(limits), size);
+  }
+
+  /** An installation with a sample cluster of another size, and no rates to keep to. */
+  public static Installation freely(SampleCluster.Size size) {
+    return new Installation(SandboxOptions.usual().withSpeed(SPEED), size);
   }
 
   @Override
@@ -149,14 +154,24 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
     return new DiscoveryService(start(DISCOVERY_SERVICE, accessKeyId, settings));
   }
 
+  /**
+   * Starts a rollout-service.
+   *
+   * @param accessKeyId under which its calls are counted
+   * @param settings environment variables that differ from the ordinary
+   */
+  public RolloutService startRolloutService(String accessKeyId, Map<String, String> settings) {
+    return new RolloutService(start(ROLLOUT_SERVICE, accessKeyId, settings));
+  }
+
   /** Tells of a drain as drain-service does. */
   public void announceDrain(NamedTasks tasks, String instanceId) {
     tasks.announceDrain(instanceId, clusterArn(), messaging.outputs().get("BusName"));
   }
 
   /** Makes a private zone, and a service with addresses of its own that is to have names there. */
-  public NamedTasks createNamedTasks(String zone, String service, int tasks) {
-    return NamedTasks.create(sandbox, aws, zone, service, tasks);
+  public NamedTasks createNamedTasks(String zone, String service, int tasks, Duration ttl) {
+    return NamedTasks.create(sandbox, aws, zone, new NamedTasks.Wanted(service, tasks, ttl));
   }
 
   private ServiceProcess start(String service, String accessKeyId, Map<String, String> settings) {
@@ -165,14 +180,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
     Map<String, String> variables = environment.variables(service);
     variables.put("AWS_ACCESS_KEY_ID", accessKeyId);
     variables.putAll(settings);
-    Path folder = HOME.resolve(service).resolve("target");
-    Path jar = folder.resolve("quarkus-app").resolve("quarkus-run.jar");
-    String log = "%s-%d-%d.log".formatted(accessKeyId, JVM, services.size() + 1);
-    ServiceProcess process =
-        ServiceProcess.start(
-            jar, variables, HOME.resolve("acceptance").resolve("target").resolve(log));
-    services.add(process);
-    return process;
+    return processes.start(service, accessKeyId, variables);
   }
 
   /** Asks the group to terminate the instance, and to put another in its place. */
@@ -203,6 +211,11 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   /** The cluster as it is. */
   public Fleet fleet() {
     return new Fleet(sandbox.endpoint(), size.instances());
+  }
+
+  /** The group of the sample cluster, by what AWS says. */
+  public Group group() {
+    return new Group(aws);
   }
 
   /** What drain-service has called. */
@@ -272,13 +285,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   @Override
   public void afterEach(ExtensionContext context) {
-    if (context.getExecutionException().isPresent()) {
-      services
-          .subList(Math.max(0, services.size() - 2), services.size())
-          .forEach(service -> System.out.println(service.lastWords()));
-    }
-    services.forEach(ServiceProcess::close);
-    services.clear();
+    processes.endAll(context.getExecutionException().isPresent());
     faults().clear();
     Web.delete(control("/event-faults"));
   }

@@ -58,16 +58,23 @@ public final class NamedTasks {
     this.name = name;
   }
 
-  static NamedTasks create(Sandbox sandbox, Clients aws, String zone, String service, int tasks) {
+  /**
+   * What is to have names.
+   *
+   * @param ttl of its name
+   */
+  record Wanted(String service, int tasks, Duration ttl) {}
+
+  static NamedTasks create(Sandbox sandbox, Clients aws, String zone, Wanted wanted) {
     List<Subnet> subnets = aws.ec2().describeSubnets().subnets();
     makeDualStack(aws, subnets);
     String zoneId = createZone(sandbox, zone, subnets.get(0).vpcId());
-    createService(aws, subnets, service, tasks);
+    createService(aws, subnets, wanted);
     try {
       SimpleResolver resolver = new SimpleResolver("127.0.0.1");
       resolver.setPort(sandbox.dnsPort());
-      String name = service + "." + SampleCluster.CLUSTER + "." + zone;
-      return new NamedTasks(aws, resolver, zoneId, service, name);
+      String name = wanted.service() + "." + SampleCluster.CLUSTER + "." + zone;
+      return new NamedTasks(aws, resolver, zoneId, wanted.service(), name);
     } catch (IOException unknownHost) {
       throw new UncheckedIOException(unknownHost);
     }
@@ -108,7 +115,8 @@ public final class NamedTasks {
     }
   }
 
-  private static void createService(Clients aws, List<Subnet> subnets, String service, int tasks) {
+  private static void createService(Clients aws, List<Subnet> subnets, Wanted wanted) {
+    String service = wanted.service();
     ContainerDefinition container =
         ContainerDefinition.builder()
             .name("app")
@@ -132,10 +140,10 @@ public final class NamedTasks {
                     .cluster(SampleCluster.CLUSTER)
                     .serviceName(service)
                     .taskDefinition(service)
-                    .desiredCount(tasks)
+                    .desiredCount(wanted.tasks())
                     .tags(
                         tag("lockkeeper:discovery", "on"),
-                        tag("lockkeeper:dns-ttl", String.valueOf(TTL.toSeconds())))
+                        tag("lockkeeper:dns-ttl", String.valueOf(wanted.ttl().toSeconds())))
                     .networkConfiguration(
                         network ->
                             network.awsvpcConfiguration(
