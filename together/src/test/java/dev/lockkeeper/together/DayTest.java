@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.Instance;
  * A day of a cluster: load comes and goes, and the group with it; a rollout in its window; a Spot
  * interruption; a scheduled change; a zone that dies. {@code -Dtogether.first-seed} is another day.
  */
+@Tag("long")
 class DayTest {
   private static final long SEED = Long.getLong("together.first-seed", 1);
   private static final Duration STEP = Duration.ofSeconds(5);

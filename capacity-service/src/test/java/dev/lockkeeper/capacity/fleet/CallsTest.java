@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dcalls.classic=true} has the classic poller run each minute as well, rather than at the
  * start and in the first minute of each hour.
  */
+@Tag("long")
 class CallsTest {
   private static final int INSTANCES = Integer.getInteger("calls.instances", 200);
   private static final boolean CLASSIC_EACH_MINUTE = Boolean.getBoolean("calls.classic");

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the service's eye on a large cluster costs in calls to AWS, beside the classic poller's, in
  * one run. {@code -Dcalls.instances=1000} is the size that docs/performance.md speaks of.
  */
+@Tag("long")
 class ServiceCallsTest {
   private static final int INSTANCES = Integer.getInteger("calls.instances", 100);
   private static final String SERVICE = "capacity";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The loop closed: the service's own metrics, the shipped alarms and policies with the warm-up that
  * they come with, and a day's load, in which the hours go by six times as fast.
  */
+@Tag("long")
 class ServiceScalingDayTest {
   private static final int HEADROOM = 4;
   private static final int FASTER = 6;

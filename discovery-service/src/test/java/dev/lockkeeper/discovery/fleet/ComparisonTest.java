@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.discovery.fleet.Contest.Result;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the names of a fleet cost, and how wrong they are, kept by this service and by the usual
  * small registrator: the figures of {@code docs/performance.md}, printed.
  */
+@Tag("long")
 class ComparisonTest {
   @Test
   void fewerCallsAndNoDeadTaskAnsweredLongerThanRoute53Takes() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * is killed once in each wave. {@code -Drollout.instances=1000} is what is promised; fewer show the
  * same in less time.
  */
+@Tag("long")
 class LargeRolloutTest {
   private static final int INSTANCES = Integer.getInteger("rollout.instances", 200);
   private static final long SEED = Long.getLong("rollout.first-seed", 1);
