@@ -3,6 +3,8 @@ package dev.lockkeeper.capacity.wiring;
 import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import dev.lockkeeper.capacity.handling.Watching.Settings;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What capacity-service is told from outside, beside what all services are told. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.capacity")
 public interface CapacityConfig {
   /** URL of the queue that the rules send to: output {@code CapacityQueueUrl} of the stack. */

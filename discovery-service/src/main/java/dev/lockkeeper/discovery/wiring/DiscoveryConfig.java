@@ -5,6 +5,8 @@ import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.listing.Floor;
 import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
 import dev.lockkeeper.discovery.domain.reads.ReadIntervals;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * a service the nearest counts: a tag on the ECS service, then what is set for the service, for its
  * cluster, for all.
  */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.discovery")
 public interface DiscoveryConfig {
   /** URL of the queue that the rules send to: output {@code DiscoveryQueueUrl} of the stack. */

@@ -4,6 +4,8 @@ import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
 import dev.lockkeeper.discovery.domain.zone.ZoneRules;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which hosted zones are written, and how. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.discovery")
 public interface ZonesConfig {
   /**

@@ -1,12 +1,15 @@
 package dev.lockkeeper.platform.wiring;
 
 import dev.lockkeeper.platform.events.Scope;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
 /** What this installation looks after; the same for all its services. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.aws")
 public interface InstallationConfig {
   /** The AWS account, 12 digits. */
