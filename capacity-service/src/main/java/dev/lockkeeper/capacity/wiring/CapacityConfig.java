@@ -26,7 +26,10 @@ public interface CapacityConfig {
   /** The table with the lease and the shortages: output {@code CapacityTableName}. */
   String table();
 
-  /** How long a container instance whose agent is disconnected still counts: it reconnects. */
+  /**
+   * How long a container instance whose agent is disconnected still counts: agents reconnect
+   * several times an hour.
+   */
   @WithDefault("PT2M")
   Duration settlingTime();
 
@@ -63,8 +66,10 @@ public interface CapacityConfig {
   /** What can be set for a cluster. */
   interface ClusterConfig {
     /**
-     * The task that {@code SchedulableTasks} counts, such as {@code cpu=1024,memory=2048}. Unless
-     * set, the largest that a service of the cluster has.
+     * The task that {@code SchedulableTasks} counts, such as {@code
+     * cpu=1024,memory=2048,gpu=0,eni=1}: CPU units, MiB, GPUs, and {@code eni=1} if it has a
+     * network interface of its own; what isn't given is 0. Unless set, the largest that a service
+     * of the cluster has.
      */
     Optional<String> largestTask();
   }

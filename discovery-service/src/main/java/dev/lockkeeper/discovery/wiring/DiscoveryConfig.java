@@ -37,18 +37,22 @@ public interface DiscoveryConfig {
   @WithDefault("TAGGED")
   Which services();
 
-  /** How long a resolver may keep an answer; whole seconds. */
+  /** How long a resolver may keep an answer; whole seconds, one at least. */
   @WithDefault("PT10S")
   Duration ttl();
 
   /**
-   * How many answers a service keeps whatever is drained or falls ill: a number of tasks, or a
-   * percentage of the desired count such as {@code 50%}.
+   * How many answers a service keeps whatever is drained or falls ill: a number of tasks, 0 to
+   * 10,000, or a percentage of the desired count such as {@code 50%}, rounded up.
    */
   @WithDefault("1")
   String floor();
 
-  /** How a name with several addresses is written. */
+  /**
+   * How a name with several addresses is written: {@code MULTIVALUE} answers with eight of them at
+   * random, {@code ALL} with all. {@code BY_SIZE} takes {@code ALL} above eight, and {@code
+   * MULTIVALUE} again at six. Above 100 addresses {@code MULTIVALUE} is {@code ALL} too.
+   */
   @WithDefault("BY_SIZE")
   Form form();
 
@@ -67,7 +71,10 @@ public interface DiscoveryConfig {
   @WithDefault("PT5M")
   Duration serviceListInterval();
 
-  /** How often all container instances, and addresses of EC2, are read afresh. */
+  /**
+   * How often all container instances, and addresses of EC2, are read afresh: two calls for a
+   * hundred, and one of EC2 for two hundred.
+   */
   @WithDefault("PT10M")
   Duration instancesInterval();
 

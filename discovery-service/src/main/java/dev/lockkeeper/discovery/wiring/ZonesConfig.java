@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 @ConfigMapping(prefix = "lockkeeper.discovery")
 public interface ZonesConfig {
   /**
-   * Says whose a record set is, in each of them: 1 to 20 characters count. Two installations that
-   * share a zone need different names, also those of two regions; the later one is kept out
-   * otherwise. None may change its own: the record sets of the old name would be another's.
+   * Says whose a record set is, in each of them: 1 to 20 letters, digits, dots, hyphens and
+   * underscores. Two installations that share a zone need different names, also those of two
+   * regions; the later one is kept out otherwise. None may change its own: the record sets of the
+   * old name would be another's.
    */
   @WithDefault("main")
   String installation();
