@@ -3,6 +3,8 @@ package dev.lockkeeper.capacity.wiring;
 import dev.lockkeeper.capacity.domain.reads.ReadIntervals;
 import dev.lockkeeper.capacity.domain.size.TaskSize;
 import dev.lockkeeper.capacity.handling.Watching.Settings;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What capacity-service is told from outside, beside what all services are told. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.capacity")
 public interface CapacityConfig {
   /** URL of the queue that the rules send to: output {@code CapacityQueueUrl} of the stack. */
@@ -23,7 +26,10 @@ public interface CapacityConfig {
   /** The table with the lease and the shortages: output {@code CapacityTableName}. */
   String table();
 
-  /** How long a container instance whose agent is disconnected still counts: it reconnects. */
+  /**
+   * How long a container instance whose agent is disconnected still counts: agents reconnect
+   * several times an hour.
+   */
   @WithDefault("PT2M")
   Duration settlingTime();
 
@@ -60,8 +66,10 @@ public interface CapacityConfig {
   /** What can be set for a cluster. */
   interface ClusterConfig {
     /**
-     * The task that {@code SchedulableTasks} counts, such as {@code cpu=1024,memory=2048}. Unless
-     * set, the largest that a service of the cluster has.
+     * The task that {@code SchedulableTasks} counts, such as {@code
+     * cpu=1024,memory=2048,gpu=0,eni=1}: CPU units, MiB, GPUs, and {@code eni=1} if it has a
+     * network interface of its own; what isn't given is 0. Unless set, the largest that a service
+     * of the cluster has.
      */
     Optional<String> largestTask();
   }

@@ -5,6 +5,8 @@ import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.listing.Floor;
 import dev.lockkeeper.discovery.domain.listing.ServiceSettings;
 import dev.lockkeeper.discovery.domain.reads.ReadIntervals;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * a service the nearest counts: a tag on the ECS service, then what is set for the service, for its
  * cluster, for all.
  */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.discovery")
 public interface DiscoveryConfig {
   /** URL of the queue that the rules send to: output {@code DiscoveryQueueUrl} of the stack. */
@@ -34,18 +37,22 @@ public interface DiscoveryConfig {
   @WithDefault("TAGGED")
   Which services();
 
-  /** How long a resolver may keep an answer; whole seconds. */
+  /** How long a resolver may keep an answer; whole seconds, one at least. */
   @WithDefault("PT10S")
   Duration ttl();
 
   /**
-   * How many answers a service keeps whatever is drained or falls ill: a number of tasks, or a
-   * percentage of the desired count such as {@code 50%}.
+   * How many answers a service keeps whatever is drained or falls ill: a number of tasks, 0 to
+   * 10,000, or a percentage of the desired count such as {@code 50%}, rounded up.
    */
   @WithDefault("1")
   String floor();
 
-  /** How a name with several addresses is written. */
+  /**
+   * How a name with several addresses is written: {@code MULTIVALUE} answers with eight of them at
+   * random, {@code ALL} with all. {@code BY_SIZE} takes {@code ALL} above eight, and {@code
+   * MULTIVALUE} again at six. Above 100 addresses {@code MULTIVALUE} is {@code ALL} too.
+   */
   @WithDefault("BY_SIZE")
   Form form();
 
@@ -64,7 +71,10 @@ public interface DiscoveryConfig {
   @WithDefault("PT5M")
   Duration serviceListInterval();
 
-  /** How often all container instances, and addresses of EC2, are read afresh. */
+  /**
+   * How often all container instances, and addresses of EC2, are read afresh: two calls for a
+   * hundred, and one of EC2 for two hundred.
+   */
   @WithDefault("PT10M")
   Duration instancesInterval();
 

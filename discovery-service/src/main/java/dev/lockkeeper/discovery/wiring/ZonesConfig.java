@@ -4,6 +4,8 @@ import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings.Addresses;
 import dev.lockkeeper.discovery.domain.zone.ZoneRules;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -14,12 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which hosted zones are written, and how. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.discovery")
 public interface ZonesConfig {
   /**
-   * Says whose a record set is, in each of them: 1 to 20 characters count. Two installations that
-   * share a zone need different names, also those of two regions; the later one is kept out
-   * otherwise. None may change its own: the record sets of the old name would be another's.
+   * Says whose a record set is, in each of them: 1 to 20 letters, digits, dots, hyphens and
+   * underscores. Two installations that share a zone need different names, also those of two
+   * regions; the later one is kept out otherwise. None may change its own: the record sets of the
+   * old name would be another's.
    */
   @WithDefault("main")
   String installation();

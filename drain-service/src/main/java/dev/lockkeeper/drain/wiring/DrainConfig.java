@@ -1,6 +1,8 @@
 package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What drain-service is told from outside, beside what all services are told. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.drain")
 public interface DrainConfig {
   /** URL of the queue that the rules send to: output {@code DrainQueueUrl} of the stack. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public interface PolicyConfig {
   /**
-   * How long a drain may take from when it was asked for. Unless set, as long as the hook can wait.
+   * How long a drain may take from when it was asked for. Unless set, as long as the hook can wait;
+   * two days without a hook.
    */
   Optional<Duration> deadline();
 
@@ -49,11 +50,14 @@ public interface PolicyConfig {
 
   /**
    * How long before a deadline at which the instance goes standalone tasks are stopped in any case:
-   * PT40S, ten more than the default stop timeout of a container.
+   * PT40S, ten more than the default stop timeout of a container. Not longer than the deadline.
    */
   Optional<Duration> lastStop();
 
-  /** What a rebalance recommendation leads to: OFF (the default), DRAIN or IF_CAPACITY. */
+  /**
+   * What a rebalance recommendation leads to: OFF (the default), DRAIN, or IF_CAPACITY: a drain
+   * unless capacity-service tells of a shortage.
+   */
   Optional<Rebalance> rebalance();
 
   /** How long before a scheduled change the drain begins: PT24H. */

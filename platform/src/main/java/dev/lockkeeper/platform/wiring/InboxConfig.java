@@ -1,11 +1,14 @@
 package dev.lockkeeper.platform.wiring;
 
 import dev.lockkeeper.platform.inbox.InboxSettings;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How a service works its queue, as far as an installation may want it otherwise. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.inbox")
 public interface InboxConfig {
   /**

@@ -1,6 +1,8 @@
 package dev.lockkeeper.rollout.wiring;
 
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What rollout-service is told from outside, beside what all services are told. */
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "lockkeeper.rollout")
 public interface RolloutConfig {
   /** URL of the queue that the rules send to: output {@code RolloutQueueUrl} of the stack. */
