@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.api;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
+import dev.lockkeeper.discovery.domain.zone.Removal;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.wiring.Caller;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -88,14 +88,14 @@ public class LeftBehindResource {
       @Context SecurityContext security) {
     Audited removal = new Audited(audit, Caller.of(security), id, cluster);
     ZoneId zone = removal.of(() -> OwnedZones.of(writing, id));
-    int recordSets = removal.of(() -> remove(zone, cluster));
-    removal.done(recordSets);
+    Removal done = removal.of(() -> remove(zone, cluster));
+    removal.done(done);
     return Response.status(Response.Status.ACCEPTED)
-        .entity(new RemovalView(id, cluster, recordSets))
+        .entity(new RemovalView(id, cluster, done.recordSets()))
         .build();
   }
 
-  private int remove(ZoneId zone, String cluster) {
+  private Removal remove(ZoneId zone, String cluster) {
     if (writing.looksAfter(cluster)) {
       throw ProblemException.of(
           409,
@@ -103,18 +103,21 @@ public class LeftBehindResource {
           "cluster %s is looked after: take it out of lockkeeper.aws.clusters first"
               .formatted(cluster));
     }
-    OptionalInt removed = writing.removeLeftBehind(zone, cluster);
-    if (removed.isEmpty()) {
-      throw ProblemException.unavailable(
-          "zone %s isn't written just now; GET /zones/%s says why".formatted(zone, zone),
-          OwnedZones.RETRY);
-    }
-    if (removed.getAsInt() == 0) {
+    Removal removal =
+        writing
+            .removeLeftBehind(zone, cluster)
+            .orElseThrow(
+                () ->
+                    ProblemException.unavailable(
+                        "zone %s isn't written just now; GET /zones/%s says why"
+                            .formatted(zone, zone),
+                        OwnedZones.RETRY));
+    if (removal.recordSets() == 0) {
       throw ProblemException.of(
           404,
           "cluster",
           "there are no record sets of cluster %s in zone %s".formatted(cluster, zone));
     }
-    return removed.getAsInt();
+    return removal;
   }
 }

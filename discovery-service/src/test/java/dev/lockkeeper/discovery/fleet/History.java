@@ -29,8 +29,9 @@ final class History {
   private static final List<String> LISTED = List.of("shop", "edge", "page", "node", "taken");
 
   /**
-   * Where no event is lost: what delays and failures can make of a minute's propagation. Seed 70 has
-   * five failures in a row of the first read, which all waits for (2 min 15 s), and then a takeover.
+   * Where no event is lost: what delays and failures can make of a minute's propagation. Seed 70
+   * has five failures in a row of the first read, which all waits for (2 min 15 s), and then a
+   * takeover.
    */
   private static final Duration LATE = Duration.ofMinutes(4);
 
