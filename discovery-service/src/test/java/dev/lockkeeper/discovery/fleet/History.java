@@ -78,7 +78,7 @@ final class History {
         .zones()
         .rules()
         .ownAddresses("shop", 4, true, "on", "floor=2")
-        .ownAddresses("edge", 3, false, "on", "floor=50%", "ttl=5")
+        .ownAddresses("edge", 3, false, "on", "floor=50 percent", "ttl=5")
         .bridged("page", 5, "on")
         .onHost("node", 9000, 2, "on")
         .ownAddresses("taken", 1, false, "on")
