@@ -44,6 +44,10 @@ class OwnerResourceTest {
         .body("owner", equalTo(true))
         .body("epoch", greaterThanOrEqualTo(1));
     assertThat(given().get("/q/metrics").asString())
+        .contains("lockkeeper_discovery_batches_total{outcome=\"refused\",zone=\"ZINSIDE\"} 0.0")
+        .contains("lockkeeper_inbox_failed_calls_total{operation=\"ReceiveMessage\"}")
+        .contains("lockkeeper_discovery_failed_calls_total{zone=\"ZINSIDE\"}")
+        .doesNotContainPattern("# HELP lockkeeper_discovery_\\w+ *\n")
         .contains("lockkeeper_discovery_owner 1.0")
         .contains("lockkeeper_discovery_names_in_the_way{zone=\"ZINSIDE\"")
         .contains("lockkeeper_discovery_left_behind{zone=\"ZINSIDE\"")
