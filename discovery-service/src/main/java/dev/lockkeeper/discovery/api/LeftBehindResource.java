@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,8 +51,6 @@ public class LeftBehindResource {
           @Content(
               schema = @Schema(implementation = RemovalView.class),
               examples = @ExampleObject(name = "twelve", value = Examples.REMOVAL)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "The role operator is needed")
   @APIResponse(
       responseCode = "404",
       description = "The zone is not one of ours, or has no record sets of the cluster",
@@ -71,17 +68,7 @@ public class LeftBehindResource {
               examples = @ExampleObject(name = "looked after", value = Examples.LOOKED_AFTER)))
   @APIResponse(
       responseCode = "503",
-      description = "This replica stands by, or the zone isn't written just now: ask again",
-      headers =
-          @Header(
-              name = "Retry-After",
-              description = "after so many seconds",
-              schema = @Schema(implementation = Integer.class)),
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples = @ExampleObject(name = "stand-by", value = Examples.STAND_BY)))
+      description = "This replica stands by, or the zone isn't written just now: ask again")
   public Response remove(
       @PathParam("id") String id,
       @PathParam("cluster") String cluster,

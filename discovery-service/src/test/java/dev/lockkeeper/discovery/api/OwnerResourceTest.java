@@ -125,6 +125,21 @@ class OwnerResourceTest {
     }
   }
 
+  @Test
+  void whatEveryCallMayBeAnsweredWithIsDescribed() {
+    JsonPath api = given().queryParam("format", "json").get("/openapi").jsonPath();
+    for (String call :
+        List.of("'/owner'.get", "'/services'.get", "'/zones/{id}/clusters/{cluster}'.delete")) {
+      assertThat(api.getMap("paths." + call + ".responses")).as(call).containsKeys("401", "503");
+      assertThat(api.getString("paths." + call + ".responses.'403'.description"))
+          .as(call)
+          .startsWith("A role is needed: ")
+          .contains("operator");
+    }
+    assertThat(api.getString("paths.'/zones/{id}/clusters/{cluster}'.delete.responses"))
+        .contains("or the zone isn't written just now");
+  }
+
   private static final String HOOK_TEST =
       """
       {"Service":"AWS Auto Scaling","Time":"2026-03-01T10:00:00.000Z","RequestId":"r",
