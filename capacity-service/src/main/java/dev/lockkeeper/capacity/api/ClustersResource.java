@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,21 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"viewer", "operator"})
 @Tag(name = "clusters")
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "None of the token's roles is enough")
 @APIResponse(
     responseCode = "503",
-    description = "This replica stands by, or has just become the owner: ask again",
-    headers =
-        @Header(
-            name = "Retry-After",
-            description = "after so many seconds",
-            schema = @Schema(implementation = Integer.class)),
-    content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class),
-            examples = @ExampleObject(name = "stand-by", value = Examples.STAND_BY)))
+    description = "This replica stands by, or has just become the owner: ask again")
 public class ClustersResource {
   private final ClusterStates states;
 

@@ -2,16 +2,6 @@ package dev.lockkeeper.capacity.api;
 
 /** Examples for the description of the API. */
 final class Examples {
-  static final String STAND_BY =
-      """
-      {
-        "type": "about:blank",
-        "title": "Service Unavailable",
-        "status": 503,
-        "detail": "this replica stands by and knows of no cluster; ask again, or ask the other one"
-      }
-      """;
-
   static final String PROBLEM =
       """
       {

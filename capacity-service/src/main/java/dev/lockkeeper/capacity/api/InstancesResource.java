@@ -54,10 +54,7 @@ public class InstancesResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   @APIResponse(responseCode = "404", description = "The cluster is not one of ours")
-  @APIResponse(responseCode = "503", description = "This replica stands by: ask again")
   public InstancePage list(
       @PathParam("cluster") String cluster,
       @Parameter(

@@ -35,8 +35,6 @@ public class OwnerResource {
       responseCode = "200",
       description = "Owner or stand-by",
       content = @Content(schema = @Schema(implementation = OwnerView.class)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   public OwnerView show() {
     return ownership
         .owned()

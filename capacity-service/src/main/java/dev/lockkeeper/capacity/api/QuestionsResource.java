@@ -33,8 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             mediaType = Problem.MEDIA_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "missing", value = Examples.PROBLEM)))
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "None of the token's roles is enough")
 @APIResponse(responseCode = "404", description = "The cluster is not one of ours")
 @APIResponse(
     responseCode = "422",

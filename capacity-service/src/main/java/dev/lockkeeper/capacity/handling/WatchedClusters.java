@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The clusters that are watched while this process owns them; none otherwise. */
 public final class WatchedClusters {
-  private volatile Map<String, Watch> watches = Map.of();
+  private volatile Optional<Map<String, Watch>> watches = Optional.empty();
 
   /**
    * A cluster, and who makes figures of it.
@@ -32,24 +32,32 @@ public final class WatchedClusters {
   /** This process owns the clusters from now on. */
   public void begin(Collection<Watch> all) {
     watches =
-        all.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(watch -> watch.cluster().name(), Function.identity()));
+        Optional.of(
+            all.stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        watch -> watch.cluster().name(), Function.identity())));
   }
 
   /** It owns none any more. */
   public void end() {
-    watches = Map.of();
+    watches = Optional.empty();
+  }
+
+  /** All of them by name, if this process owns them. */
+  public Optional<Map<String, Watch>> owned() {
+    return watches;
   }
 
   /** The cluster of this name, if it is watched. */
   public Optional<Watch> byName(String name) {
-    return Optional.ofNullable(watches.get(name));
+    return watches.map(owned -> owned.get(name));
   }
 
   /** All of them, by name. */
   public List<Watch> all() {
-    return watches.entrySet().stream()
+    return watches.stream()
+        .flatMap(owned -> owned.entrySet().stream())
         .sorted(Map.Entry.comparingByKey())
         .map(Map.Entry::getValue)
         .toList();

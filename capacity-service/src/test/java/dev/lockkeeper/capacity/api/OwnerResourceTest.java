@@ -10,7 +10,9 @@ import dev.lockkeeper.platform.ownership.Ownership;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,6 +77,17 @@ class OwnerResourceTest {
         .body("checks.find { it.name == 'loops' }.data.inbox", equalTo("alive"))
         .body("checks.find { it.name == 'loops' }.data.owner", equalTo("alive"));
     given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("aws"));
+  }
+
+  @Test
+  void whatEveryCallMayBeAnsweredWithIsDescribed() {
+    JsonPath api = given().queryParam("format", "json").get("/openapi").jsonPath();
+    for (String call : List.of("'/clusters'.get", "'/clusters/{cluster}/fit'.post")) {
+      assertThat(api.getMap("paths." + call + ".responses")).as(call).containsKeys("401", "403");
+      assertThat(api.getMap("paths." + call + ".responses.'503'.headers"))
+          .as(call)
+          .containsKey("Retry-After");
+    }
   }
 
   @Test

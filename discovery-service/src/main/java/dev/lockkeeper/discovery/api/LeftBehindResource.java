@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.api;
 
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
+import dev.lockkeeper.discovery.domain.zone.Removal;
 import dev.lockkeeper.discovery.handling.zones.ZoneWriting;
 import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.wiring.Caller;
@@ -15,9 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,8 +51,6 @@ public class LeftBehindResource {
           @Content(
               schema = @Schema(implementation = RemovalView.class),
               examples = @ExampleObject(name = "twelve", value = Examples.REMOVAL)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "The role operator is needed")
   @APIResponse(
       responseCode = "404",
       description = "The zone is not one of ours, or has no record sets of the cluster",
@@ -71,31 +68,21 @@ public class LeftBehindResource {
               examples = @ExampleObject(name = "looked after", value = Examples.LOOKED_AFTER)))
   @APIResponse(
       responseCode = "503",
-      description = "This replica stands by, or the zone isn't written just now: ask again",
-      headers =
-          @Header(
-              name = "Retry-After",
-              description = "after so many seconds",
-              schema = @Schema(implementation = Integer.class)),
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples = @ExampleObject(name = "stand-by", value = Examples.STAND_BY)))
+      description = "This replica stands by, or the zone isn't written just now: ask again")
   public Response remove(
       @PathParam("id") String id,
       @PathParam("cluster") String cluster,
       @Context SecurityContext security) {
     Audited removal = new Audited(audit, Caller.of(security), id, cluster);
     ZoneId zone = removal.of(() -> OwnedZones.of(writing, id));
-    int recordSets = removal.of(() -> remove(zone, cluster));
-    removal.done(recordSets);
+    Removal done = removal.of(() -> remove(zone, cluster));
+    removal.done(done);
     return Response.status(Response.Status.ACCEPTED)
-        .entity(new RemovalView(id, cluster, recordSets))
+        .entity(new RemovalView(id, cluster, done.recordSets()))
         .build();
   }
 
-  private int remove(ZoneId zone, String cluster) {
+  private Removal remove(ZoneId zone, String cluster) {
     if (writing.looksAfter(cluster)) {
       throw ProblemException.of(
           409,
@@ -103,18 +90,21 @@ public class LeftBehindResource {
           "cluster %s is looked after: take it out of lockkeeper.aws.clusters first"
               .formatted(cluster));
     }
-    OptionalInt removed = writing.removeLeftBehind(zone, cluster);
-    if (removed.isEmpty()) {
-      throw ProblemException.unavailable(
-          "zone %s isn't written just now; GET /zones/%s says why".formatted(zone, zone),
-          OwnedZones.RETRY);
-    }
-    if (removed.getAsInt() == 0) {
+    Removal removal =
+        writing
+            .removeLeftBehind(zone, cluster)
+            .orElseThrow(
+                () ->
+                    ProblemException.unavailable(
+                        "zone %s isn't written just now; GET /zones/%s says why"
+                            .formatted(zone, zone),
+                        OwnedZones.RETRY));
+    if (removal.recordSets() == 0) {
       throw ProblemException.of(
           404,
           "cluster",
           "there are no record sets of cluster %s in zone %s".formatted(cluster, zone));
     }
-    return removed.getAsInt();
+    return removal;
   }
 }

@@ -42,8 +42,6 @@ public class OwnerResource {
                 @ExampleObject(name = "owner", value = Examples.OWNER),
                 @ExampleObject(name = "stand-by", value = Examples.STANDING_BY)
               }))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   public OwnerView show() {
     return ownership
         .owned()

@@ -22,10 +22,13 @@ public class SettingsCheck {
 
   private final InstallationConfig installation;
   private final DiscoveryConfig config;
+  private final ZonesConfig zones;
+  private final Complaints complaints = new Complaints();
 
-  public SettingsCheck(InstallationConfig installation, DiscoveryConfig config) {
+  public SettingsCheck(InstallationConfig installation, DiscoveryConfig config, ZonesConfig zones) {
     this.installation = installation;
     this.config = config;
+    this.zones = zones;
   }
 
   /** Before anything else begins to work. */
@@ -36,19 +39,21 @@ public class SettingsCheck {
   /**
    * Checks what is configured.
    *
-   * @throws IllegalStateException if the service must not start like this
+   * @throws IllegalStateException if the service must not start like this; with all that is wrong
    */
   void check() {
     checkIntervals();
     check(PREFIX, Optional.of(config.ttl()), Optional.of(config.floor()));
     new TreeMap<>(config.cluster()).forEach(this::checkCluster);
+    new ZonesCheck(installation, zones, complaints).check();
+    complaints.tell();
   }
 
   private void checkCluster(String name, ClusterConfig cluster) {
     List<String> known = installation.clusterNames();
     String prefix = PREFIX + "cluster." + name + ".";
     if (!known.contains(name)) {
-      throw new IllegalStateException(
+      complaints.add(
           ("%s… (in the environment LOCKKEEPER_DISCOVERY_CLUSTER__%s__…) is for a cluster that is"
                   + " not among lockkeeper.aws.clusters, %s. The environment can tell only of"
                   + " clusters named in lower case letters and digits; set the keys of others as"
@@ -61,16 +66,13 @@ public class SettingsCheck {
         .forEach((service, settings) -> check(prefix + "service." + service + ".", settings));
   }
 
-  private static void check(String prefix, Overrides settings) {
+  private void check(String prefix, Overrides settings) {
     check(prefix, settings.ttl(), settings.floor());
   }
 
-  private static void check(String prefix, Optional<Duration> ttl, Optional<String> floor) {
+  private void check(String prefix, Optional<Duration> ttl, Optional<String> floor) {
     ttl.filter(each -> !isTtl(each))
-        .ifPresent(
-            each -> {
-              throw refusal(prefix + "ttl", "be whole seconds, one at least", each);
-            });
+        .ifPresent(each -> complaints.add(prefix + "ttl", "be whole seconds, one at least", each));
     floor.ifPresent(each -> checkFloor(prefix + "floor", each));
   }
 
@@ -81,11 +83,11 @@ public class SettingsCheck {
         && ttl.toSeconds() <= Integer.MAX_VALUE;
   }
 
-  private static void checkFloor(String key, String floor) {
+  private void checkFloor(String key, String floor) {
     try {
       Floor.parse(floor);
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalStateException(key + ": " + wrong.getMessage(), wrong);
+      complaints.add(key + ": " + wrong.getMessage());
     }
   }
 
@@ -100,12 +102,8 @@ public class SettingsCheck {
         .forEach(
             (key, interval) -> {
               if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw refusal(PREFIX + key, "be a second at least", interval);
+                complaints.add(PREFIX + key, "be a second at least", interval);
               }
             });
-  }
-
-  static IllegalStateException refusal(String key, String rule, Object value) {
-    return new IllegalStateException(key + " must " + rule + ", but is " + value);
   }
 }

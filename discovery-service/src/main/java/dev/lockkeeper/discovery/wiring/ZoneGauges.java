@@ -29,14 +29,15 @@ public class ZoneGauges {
   /** All are there from the start, so that nothing looks lost. */
   void onStart(@Observes StartupEvent start, MeterRegistry meters) {
     for (ZoneSettings zone : config.settings()) {
-      register(meters, "record.sets", zone.id(), ZoneState::recordSets);
-      register(meters, "pending", zone.id(), ZoneState::pending);
-      register(meters, "pending.age.seconds", zone.id(), this::age);
-      register(meters, "refused", zone.id(), state -> state.refused().size());
-      register(meters, "drifted", zone.id(), ZoneState::drifted);
-      register(meters, "names.in.the.way", zone.id(), ZoneState::namesInTheWay);
-      register(meters, "left.behind", zone.id(), this::leftBehind);
-      register(meters, "barred", zone.id(), state -> state.barred() ? 1 : 0);
+      Figures of = new Figures(meters, zone.id());
+      of.are("record.sets", "record sets of ours that are written", ZoneState::recordSets);
+      of.are("pending", "record sets that are not as wanted", ZoneState::pending);
+      of.are("pending.age.seconds", "since when the oldest of them is not", this::age);
+      of.are("refused", "changes that are left aside", state -> state.refused().size());
+      of.are("drifted", "record sets that somebody else had changed", ZoneState::drifted);
+      of.are("names.in.the.way", "names and types that others hold", ZoneState::namesInTheWay);
+      of.are("left.behind", "record sets of clusters not looked after", this::leftBehind);
+      of.are("barred", "1 while the fence is another's", state -> state.barred() ? 1 : 0);
     }
   }
 
@@ -51,12 +52,25 @@ public class ZoneGauges {
         .orElse(0.0);
   }
 
-  private void register(
-      MeterRegistry meters, String what, ZoneId zone, ToDoubleFunction<ZoneState> figure) {
-    Gauge.builder(
-            "lockkeeper.discovery." + what,
-            () -> writing.state(zone).map(named -> figure.applyAsDouble(named.state())).orElse(0.0))
-        .tag("zone", zone.value())
-        .register(meters);
+  /** Gauges of a zone. */
+  private final class Figures {
+    private final MeterRegistry meters;
+    private final ZoneId zone;
+
+    private Figures(MeterRegistry meters, ZoneId zone) {
+      this.meters = meters;
+      this.zone = zone;
+    }
+
+    private void are(String what, String words, ToDoubleFunction<ZoneState> figure) {
+      Gauge.builder("lockkeeper.discovery." + what, () -> now(figure))
+          .description(words)
+          .tag("zone", zone.value())
+          .register(meters);
+    }
+
+    private double now(ToDoubleFunction<ZoneState> figure) {
+      return writing.state(zone).map(named -> figure.applyAsDouble(named.state())).orElse(0.0);
+    }
   }
 }

@@ -1,14 +1,8 @@
 package dev.lockkeeper.discovery.wiring;
 
-import static dev.lockkeeper.discovery.wiring.SettingsCheck.refusal;
-
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.wiring.ZonesConfig.ZoneConfig;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,53 +11,45 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Refuses to start with zones that can't be meant like this. Whether a hosted zone is there, and
- * may be written, is found out by the owner, and told by {@code GET /zones}.
+ * Looks for zones that can't be meant like this. Whether a hosted zone is there, and may be
+ * written, is found out by the owner, and told by {@code GET /zones}.
  */
-@ApplicationScoped
-public class ZonesCheck {
+final class ZonesCheck {
   private static final String PREFIX = "lockkeeper.discovery.";
 
   private final InstallationConfig installation;
   private final ZonesConfig config;
+  private final Complaints complaints;
 
-  public ZonesCheck(InstallationConfig installation, ZonesConfig config) {
+  ZonesCheck(InstallationConfig installation, ZonesConfig config, Complaints complaints) {
     this.installation = installation;
     this.config = config;
+    this.complaints = complaints;
   }
 
-  /** Before anything else begins to work. */
-  void onStart(@Observes @Priority(1) StartupEvent start) {
-    check();
-  }
-
-  /**
-   * Checks what is configured.
-   *
-   * @throws IllegalStateException if the service must not start like this
-   */
   void check() {
     if (!config.installation().matches("[A-Za-z0-9_.-]{1,20}")) {
-      throw refusal(
+      complaints.add(
           PREFIX + "installation",
           "be 1 to 20 letters, digits, dots, hyphens and underscores",
           config.installation());
     }
     if (config.gathering().isNegative()) {
-      throw refusal(PREFIX + "gathering", "not be negative", config.gathering());
+      complaints.add(PREFIX + "gathering", "not be negative", config.gathering());
     }
     if (config.reconciliation().compareTo(Duration.ofSeconds(1)) < 0) {
-      throw refusal(PREFIX + "reconciliation", "be a second at least", config.reconciliation());
+      complaints.add(PREFIX + "reconciliation", "be a second at least", config.reconciliation());
     }
     if (!(config.zoneRateShare() > 0 && config.zoneRateShare() <= 1)) {
-      throw refusal(PREFIX + "zone-rate-share", "be above 0 and at most 1", config.zoneRateShare());
+      complaints.add(
+          PREFIX + "zone-rate-share", "be above 0 and at most 1", config.zoneRateShare());
     }
     checkZones();
   }
 
   private void checkZones() {
     if (config.zone().isEmpty()) {
-      throw new IllegalStateException(
+      complaints.add(
           PREFIX + "zone.NAME.id is required, by any NAME: the id of a hosted zone to write");
     }
     Map<ZoneId, String> keys = new HashMap<>();
@@ -74,16 +60,16 @@ public class ZonesCheck {
               checkId(key, zone);
               String other = keys.putIfAbsent(zone.zoneId(), key);
               if (other != null) {
-                throw new IllegalStateException(
+                complaints.add(
                     "%s and %s are the same zone, %s".formatted(other, key, zone.zoneId()));
               }
               checkClusters(ZonesConfig.key(name) + ".clusters", zone.clusters().orElse(Set.of()));
             });
   }
 
-  private static void checkId(String key, ZoneConfig zone) {
+  private void checkId(String key, ZoneConfig zone) {
     if (!zone.zoneId().value().matches("[A-Z0-9]{1,32}")) {
-      throw refusal(key, "be the id of a hosted zone, such as Z148QEXAMPLE8V", zone.id());
+      complaints.add(key, "be the id of a hosted zone, such as Z148QEXAMPLE8V", zone.id());
     }
   }
 
@@ -92,11 +78,9 @@ public class ZonesCheck {
     clusters.stream()
         .filter(name -> !known.contains(name))
         .sorted()
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalStateException(
-                  "%s: %s is not among lockkeeper.aws.clusters, %s".formatted(key, name, known));
-            });
+        .forEach(
+            name ->
+                complaints.add(
+                    "%s: %s is not among lockkeeper.aws.clusters, %s".formatted(key, name, known)));
   }
 }

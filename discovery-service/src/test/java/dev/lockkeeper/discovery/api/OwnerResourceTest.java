@@ -44,6 +44,10 @@ class OwnerResourceTest {
         .body("owner", equalTo(true))
         .body("epoch", greaterThanOrEqualTo(1));
     assertThat(given().get("/q/metrics").asString())
+        .contains("lockkeeper_discovery_batches_total{outcome=\"refused\",zone=\"ZINSIDE\"} 0.0")
+        .contains("lockkeeper_inbox_failed_calls_total{operation=\"ReceiveMessage\"}")
+        .contains("lockkeeper_discovery_failed_calls_total{zone=\"ZINSIDE\"}")
+        .doesNotContainPattern("# HELP lockkeeper_discovery_\\w+ *\n")
         .contains("lockkeeper_discovery_owner 1.0")
         .contains("lockkeeper_discovery_names_in_the_way{zone=\"ZINSIDE\"")
         .contains("lockkeeper_discovery_left_behind{zone=\"ZINSIDE\"")
@@ -119,6 +123,21 @@ class OwnerResourceTest {
           .as(path)
           .containsKey("Retry-After");
     }
+  }
+
+  @Test
+  void whatEveryCallMayBeAnsweredWithIsDescribed() {
+    JsonPath api = given().queryParam("format", "json").get("/openapi").jsonPath();
+    for (String call :
+        List.of("'/owner'.get", "'/services'.get", "'/zones/{id}/clusters/{cluster}'.delete")) {
+      assertThat(api.getMap("paths." + call + ".responses")).as(call).containsKeys("401", "503");
+      assertThat(api.getString("paths." + call + ".responses.'403'.description"))
+          .as(call)
+          .startsWith("A role is needed: ")
+          .contains("operator");
+    }
+    assertThat(api.getString("paths.'/zones/{id}/clusters/{cluster}'.delete.responses"))
+        .contains("or the zone isn't written just now");
   }
 
   private static final String HOOK_TEST =

@@ -69,7 +69,7 @@ final class Contest {
       drainer = new Drainer(installation, Duration.ofMinutes(3));
     }
     for (int i = 0; i < SERVICES; i++) {
-      setup.ownAddresses("service-" + i, 5, false, "on", "floor=50%");
+      setup.ownAddresses("service-" + i, 5, false, "on", "floor=50 percent");
     }
     run(Duration.ofMinutes(5), new Wrongness(fleet, drainer::isLeaving));
   }

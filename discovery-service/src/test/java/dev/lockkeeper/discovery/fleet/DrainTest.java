@@ -31,7 +31,7 @@ class DrainTest {
           3,
           setup ->
               setup
-                  .ownAddresses("shop", 6, true, "on", "floor=50%")
+                  .ownAddresses("shop", 6, true, "on", "floor=50 percent")
                   .ownAddresses("single", 1, false, "on")
                   .bridged("page", 3, "on"));
   private final Fleet fleet = stage.fleet;

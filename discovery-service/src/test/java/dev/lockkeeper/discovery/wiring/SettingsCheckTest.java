@@ -122,6 +122,29 @@ class SettingsCheckTest {
   }
 
   @Test
+  void allThatIsWrongIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                check(
+                    Map.of(
+                        ID,
+                        ZONE,
+                        "ttl",
+                        "PT0S",
+                        "health-interval",
+                        "PT0S",
+                        "cluster.wbe.floor",
+                        "most",
+                        "installation",
+                        "a:b",
+                        "zone.inside.clusters",
+                        "wbe,bew")))
+        .message()
+        .contains("discovery.ttl", "health-interval", "cluster.wbe.… (in", "cluster.wbe.floor")
+        .contains("installation", "zone.inside.clusters: wbe", "zone.inside.clusters: bew");
+  }
+
+  @Test
   void withoutAZoneThereIsNothingToDo() {
     assertThatThrownBy(() -> check(Map.of()))
         .hasMessageStartingWith("lockkeeper.discovery.zone.NAME.id is required");
@@ -158,8 +181,11 @@ class SettingsCheckTest {
   private static void check(Map<String, String> settings) {
     SmallRyeConfig config = config(settings, Map.of());
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
-    new SettingsCheck(installation, config.getConfigMapping(DiscoveryConfig.class)).check();
-    new ZonesCheck(installation, config.getConfigMapping(ZonesConfig.class)).check();
+    new SettingsCheck(
+            installation,
+            config.getConfigMapping(DiscoveryConfig.class),
+            config.getConfigMapping(ZonesConfig.class))
+        .check();
   }
 
   private static SmallRyeConfig config(

@@ -47,8 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             mediaType = Problem.MEDIA_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "missing", value = Examples.PROBLEM)))
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "The role operator is needed")
 @APIResponse(
     responseCode = "503",
     description = "AWS can't be asked; nothing speaks against asking again",

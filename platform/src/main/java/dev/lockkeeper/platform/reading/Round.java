@@ -8,8 +8,11 @@ public final class Round {
   /** What is read at an interval may be hundreds of calls. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
-  /** What is asked for is a call or a few, and somebody waits for it. */
-  private static final Duration LONGEST_PAUSE_WHEN_ASKED = Duration.ofSeconds(30);
+  /**
+   * What is asked for is a call or a few, and somebody waits for it. All waits for what has never
+   * been read: after a takeover nothing is told before it has.
+   */
+  private static final Duration LONGEST_PAUSE_WHEN_AWAITED = Duration.ofSeconds(30);
 
   private static final int MOST_DOUBLINGS = 5;
 
@@ -31,7 +34,7 @@ public final class Round {
 
   /** Something that is read whenever there is a reason to. */
   public static Round whenAsked() {
-    return new Round(Duration.ZERO, LONGEST_PAUSE_WHEN_ASKED);
+    return new Round(Duration.ZERO, LONGEST_PAUSE_WHEN_AWAITED);
   }
 
   public boolean isDue(Instant now) {
@@ -56,13 +59,15 @@ public final class Round {
   }
 
   /**
-   * It couldn't be read: again later, and ever later as long as that goes on.
+   * It couldn't be read: again later, and ever later as long as that goes on; after half a minute
+   * at most as long as it has never been read, after two at most later on.
    *
    * @param retryAfter not sooner than this
    */
   public void failed(Instant now, Duration retryAfter) {
     Duration grown = retryAfter.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    Duration capped = grown.compareTo(longestPause) < 0 ? grown : longestPause;
+    Duration longest = done ? longestPause : LONGEST_PAUSE_WHEN_AWAITED;
+    Duration capped = grown.compareTo(longest) < 0 ? grown : longest;
     failures++;
     dueAt = now.plus(capped.compareTo(retryAfter) < 0 ? retryAfter : capped);
   }

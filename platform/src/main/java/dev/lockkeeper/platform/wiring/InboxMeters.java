@@ -2,17 +2,24 @@ package dev.lockkeeper.platform.wiring;
 
 import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.InboxObserver;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens in an inbox, as metrics. */
 @Singleton
 public class InboxMeters implements InboxObserver {
+  private static final List<String> CALLS =
+      List.of("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "SendMessage");
+
   private final MeterRegistry meters;
 
+  /** Failures are there from the start, so that a first one is a rise. */
   public InboxMeters(MeterRegistry meters) {
     this.meters = meters;
+    CALLS.forEach(this::failures);
   }
 
   @Override
@@ -29,7 +36,14 @@ public class InboxMeters implements InboxObserver {
 
   @Override
   public void callFailed(String operation) {
-    meters.counter("lockkeeper.inbox.failed.calls", "operation", operation).increment();
+    failures(operation).increment();
+  }
+
+  private Counter failures(String operation) {
+    return Counter.builder("lockkeeper.inbox.failed.calls")
+        .description("calls to SQS that failed")
+        .tag("operation", operation)
+        .register(meters);
   }
 
   private static String outcome(Disposition disposition) {

@@ -51,7 +51,9 @@ public final class OwnershipThread {
    * @param gauge name of the metric that is 1 while this replica is the owner
    */
   public void start(MeterRegistry meters, String gauge) {
-    Gauge.builder(gauge, this, OwnershipThread::owner).register(meters);
+    Gauge.builder(gauge, this, OwnershipThread::owner)
+        .description("1 while this replica is the owner")
+        .register(meters);
     schedule.start();
     schedule.once(Duration.ZERO, "lease", this::step);
   }

@@ -49,6 +49,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(503, detail, List.of(), Optional.of(retryAfter));
   }
 
+  /** Whether the same may work later; otherwise it is refused. */
+  public boolean isUnavailable() {
+    return retryAfter.isPresent();
+  }
+
   int status() {
     return status;
   }

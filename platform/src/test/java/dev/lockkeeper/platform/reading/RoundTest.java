@@ -24,6 +24,7 @@ class RoundTest {
 
   @Test
   void afterFailuresItWaitsEverLongerButTwoMinutesAtMost() {
+    round.succeeded(START);
     Duration wait = Duration.ofSeconds(15);
     round.failed(START, wait);
     assertThat(round.dueAt()).isEqualTo(START.plusSeconds(15));
@@ -33,7 +34,18 @@ class RoundTest {
       round.failed(START, wait);
     }
     assertThat(round.dueAt()).isEqualTo(START.plusSeconds(120));
+  }
+
+  @Test
+  void whatHasNeverBeenReadIsTriedAgainAfterHalfAMinuteAtMostForAllWaitsForIt() {
+    for (int i = 0; i < 10; i++) {
+      round.failed(START, Duration.ofSeconds(15));
+    }
+    assertThat(round.dueAt()).isEqualTo(START.plusSeconds(30));
     assertThat(round.isDone()).isFalse();
+
+    round.failed(START, Duration.ofMinutes(1));
+    assertThat(round.dueAt()).as("as AWS asks").isEqualTo(START.plusSeconds(60));
   }
 
   @Test

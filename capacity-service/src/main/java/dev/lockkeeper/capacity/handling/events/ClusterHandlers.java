@@ -15,8 +15,8 @@ import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.reading.LogContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +28,10 @@ public final class ClusterHandlers {
   private static final Disposition OLD = Disposition.ignored("tells nothing new");
   private static final Disposition NOT_WATCHED =
       Disposition.ignored("is about a cluster that is not looked after");
+
+  /** The next owner may hear of it nowhere else: no read tells of announced drains. */
+  private static final Disposition NOT_THE_OWNER =
+      Disposition.retryAfter(Duration.ofSeconds(1), "this replica is the owner no longer");
 
   private final WatchedClusters clusters;
   private final Clock clock;
@@ -118,11 +122,17 @@ public final class ClusterHandlers {
 
   /** {@code telling} answers whether it was news. */
   private Disposition tell(String cluster, Predicate<Watch> telling) {
-    Optional<Watch> watch = clusters.byName(lastPart(cluster));
-    if (watch.isEmpty()) {
+    return clusters
+        .owned()
+        .map(owned -> tell(owned.get(lastPart(cluster)), telling))
+        .orElse(NOT_THE_OWNER);
+  }
+
+  private static Disposition tell(Watch watch, Predicate<Watch> telling) {
+    if (watch == null) {
       return NOT_WATCHED;
     }
-    boolean news = LogContext.in(watch.get().cluster().name(), () -> telling.test(watch.get()));
+    boolean news = LogContext.in(watch.cluster().name(), () -> telling.test(watch));
     return news ? Disposition.handled() : OLD;
   }
 

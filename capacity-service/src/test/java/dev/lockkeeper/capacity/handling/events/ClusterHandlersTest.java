@@ -152,6 +152,15 @@ class ClusterHandlersTest {
   }
 
   @Test
+  void whatComesWhileTheOwnerEndsIsLeftToTheNextOne() {
+    clusters.end();
+
+    assertThat(ecs("ECS Task State Change", task("PENDING", 1)))
+        .as("events that are ignored are deleted from the queue")
+        .isInstanceOf(Disposition.RetryAfter.class);
+  }
+
+  @Test
   void aPortThatIsNoNumberIsRefused() {
     assertThatThrownBy(
             () -> ecs("ECS Container Instance State Change", instance("ACTIVE", 4, "http")))

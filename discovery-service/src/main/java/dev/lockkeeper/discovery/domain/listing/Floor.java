@@ -28,7 +28,7 @@ public record Floor(int amount, boolean percent) {
       // It is told like one out of range.
     }
     throw new IllegalArgumentException(
-        "a floor is a number of tasks such as 2, or a percentage such as 50%% or 50 percent, not %s"
+        "a floor is a number of tasks such as 2, or a percentage such as 50 percent, not %s"
             .formatted(text));
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What tags on the ECS service say, over what is configured. A tag that can't be understood counts
@@ -24,6 +26,11 @@ public record TagSettings(ServiceSettings settings, Set<String> wrong, List<Stri
   private static final String TTL = "lockkeeper:dns-ttl";
   private static final String FLOOR = "lockkeeper:dns-floor";
   private static final String FORM = "lockkeeper:dns-form";
+  private static final List<String> ALL = List.of(ON, NAME, TTL, FLOOR, FORM);
+
+  /** Tags that are ours, or meant to be. */
+  private static final Pattern OURS =
+      Pattern.compile("lockkeeper:(disco|dns).*", Pattern.CASE_INSENSITIVE);
 
   public TagSettings {
     wrong = Set.copyOf(wrong);
@@ -41,7 +48,15 @@ public record TagSettings(ServiceSettings settings, Set<String> wrong, List<Stri
             reader.read(FLOOR, Floor::parse).orElse(configured.floor()),
             reader.read(FORM, TagSettings::form).orElse(configured.form()),
             configured.taskNames());
-    return new TagSettings(settings, reader.wrong, reader.problems);
+    return new TagSettings(
+        settings, reader.wrong, Stream.concat(reader.problems.stream(), misspelt(tags)).toList());
+  }
+
+  private static Stream<String> misspelt(Map<String, String> tags) {
+    return tags.keySet().stream()
+        .filter(key -> OURS.matcher(key).matches() && !ALL.contains(key))
+        .sorted()
+        .map(key -> "tag %s: there is no such tag; there are %s".formatted(key, ALL));
   }
 
   /** The same, where tags that can't be understood leave as it is what is in force. */

@@ -56,11 +56,17 @@ final class Differences {
         of.service(), of.name(), of.ttlSeconds(), of.form(), of.taskNames(), List.of());
   }
 
-  /** All services of the cluster have spoken. */
-  void complete(String cluster) {
-    if (completeClusters.add(ServiceTag.cluster(cluster))) {
+  /**
+   * All services of the cluster have spoken.
+   *
+   * @return whether that is news
+   */
+  boolean complete(String cluster) {
+    boolean news = completeClusters.add(ServiceTag.cluster(cluster));
+    if (news) {
       stale.addAll(known.services());
     }
+    return news;
   }
 
   /** What is known of the service's record sets has changed. */

@@ -263,14 +263,14 @@ public final class ZoneLedger {
    * Removes what is left of a cluster that isn't looked after, as long as this owner is the owner.
    *
    * @param cluster its name, or how {@link #leftBehind} calls it
-   * @return how many record sets go
+   * @return how many record sets go, or are going already since it was asked for before
    * @throws IllegalArgumentException if it is looked after
    */
-  public int removeLeftBehind(String cluster) {
+  public Removal removeLeftBehind(String cluster) {
     if (identity.looksAfter(cluster)) {
       throw new IllegalArgumentException("cluster " + cluster + " is looked after");
     }
-    differences.complete(cluster);
-    return leftBehind().getOrDefault(ServiceTag.cluster(cluster), 0);
+    int left = leftBehind().getOrDefault(ServiceTag.cluster(cluster), 0);
+    return new Removal(left, differences.complete(cluster));
   }
 }

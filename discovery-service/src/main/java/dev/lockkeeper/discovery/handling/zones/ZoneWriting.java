@@ -9,6 +9,7 @@ import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.route53.HostedZones;
 import dev.lockkeeper.discovery.domain.zone.Identity;
+import dev.lockkeeper.discovery.domain.zone.Removal;
 import dev.lockkeeper.discovery.domain.zone.ZoneLedger;
 import dev.lockkeeper.discovery.domain.zone.ZoneState;
 import dev.lockkeeper.platform.leases.Lease;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -171,14 +171,14 @@ public final class ZoneWriting implements OwnedWork, Zones {
   }
 
   /** See {@link ZoneLedger#removeLeftBehind}; empty if the zone isn't written. */
-  public OptionalInt removeLeftBehind(ZoneId zone, String cluster) {
+  public Optional<Removal> removeLeftBehind(ZoneId zone, String cluster) {
     WrittenZone written = zones.get(zone);
     if (written == null || state(zone).filter(named -> named.state().written()).isEmpty()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    Optional<Integer> removed = written.ask(ledger -> ledger.removeLeftBehind(cluster));
+    Optional<Removal> removed = written.ask(ledger -> ledger.removeLeftBehind(cluster));
     written.soon();
-    return OptionalInt.of(removed.orElseThrow());
+    return removed;
   }
 
   /** Why a zone's name isn't known yet, if asking for it came to nothing. */

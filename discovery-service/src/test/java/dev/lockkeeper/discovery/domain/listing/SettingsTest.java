@@ -26,6 +26,31 @@ class SettingsTest {
   }
 
   @Test
+  void thePercentageThatIsRecommendedIsOneThatATagCanTake() {
+    assertThatThrownBy(() -> Floor.parse("half"))
+        .hasMessageContaining("50 percent")
+        .hasMessageNotContaining("%");
+  }
+
+  @Test
+  void aMisspeltTagIsToldAndOthersAreNotOurs() {
+    TagSettings read =
+        TagSettings.of(
+            CONFIGURED,
+            Map.of(
+                "lockkeeper:dns-tll", "5",
+                "Lockkeeper:Discovery", "on",
+                "lockkeeper:owner", "me",
+                "dns-ttl", "5"));
+
+    assertThat(read.settings()).isEqualTo(CONFIGURED);
+    assertThat(read.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("tag lockkeeper:dns-tll: there is no such tag"))
+        .anyMatch(problem -> problem.startsWith("tag Lockkeeper:Discovery: there is no such tag"));
+  }
+
+  @Test
   void tagsGoOverWhatIsConfigured() {
     TagSettings read =
         TagSettings.of(

@@ -81,13 +81,13 @@ class ZoneClaimTest {
     assertThat(zone.ledger.state(zone.now).leftBehind())
         .containsExactly(Map.entry(shortened, 1), Map.entry("old", 1));
 
-    assertThat(zone.ledger.removeLeftBehind("none")).isZero();
-    assertThat(zone.ledger.removeLeftBehind("old")).isEqualTo(1);
+    assertThat(zone.ledger.removeLeftBehind("none")).isEqualTo(new Removal(0, true));
+    assertThat(zone.ledger.removeLeftBehind("old")).isEqualTo(new Removal(1, true));
     assertThat(zone.batch().units())
         .singleElement()
         .satisfies(unit -> assertThat(unit.changes()).containsExactly(Change.delete(setOf("old"))));
     zone.accept(zone.batch());
-    assertThat(zone.ledger.removeLeftBehind(longName)).isEqualTo(1);
+    assertThat(zone.ledger.removeLeftBehind(longName)).isEqualTo(new Removal(1, true));
     zone.accept(zone.batch());
     assertThat(zone.ledger.state(zone.now).leftBehind()).isEmpty();
     assertThatThrownBy(() -> zone.ledger.removeLeftBehind("web"))
