@@ -46,7 +46,9 @@ public final class AccessGate implements Guard {
     roles = others;
   }
 
-  /** Role and action of what was allowed and done, such as {@code DrainServiceRole ecs:StopTask}. */
+  /**
+   * Role and action of what was allowed and done, such as {@code DrainServiceRole ecs:StopTask}.
+   */
   public synchronized Set<String> used() {
     return new TreeSet<>(used);
   }
@@ -69,8 +71,7 @@ public final class AccessGate implements Guard {
   public void admit(Claim claim, SdkPojo request) {
     roles
         .of(claim.caller())
-        .ifPresent(
-            role -> admit(claim, role, map.of(claim.service(), claim.operation(), request)));
+        .ifPresent(role -> admit(claim, role, map.of(claim.service(), claim.operation(), request)));
   }
 
   @Override
@@ -78,8 +79,7 @@ public final class AccessGate implements Guard {
     roles
         .of(claim.caller())
         .ifPresent(
-            role ->
-                admit(claim, role, map.of(claim.service(), claim.operation(), json(request))));
+            role -> admit(claim, role, map.of(claim.service(), claim.operation(), json(request))));
   }
 
   /** Of what isn't JSON the map knows nothing, and an ARN without a name fits no policy. */

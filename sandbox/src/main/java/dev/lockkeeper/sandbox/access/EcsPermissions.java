@@ -45,7 +45,10 @@ final class EcsPermissions {
   }
 
   private void reading(PermissionMap map) {
-    on(map, ListContainerInstancesRequest.class, q -> one("ListContainerInstances", cluster(q.cluster())));
+    on(
+        map,
+        ListContainerInstancesRequest.class,
+        q -> one("ListContainerInstances", cluster(q.cluster())));
     on(map, ListServicesRequest.class, q -> in(q.cluster(), one("ListServices", "*")));
     on(
         map,
@@ -79,7 +82,8 @@ final class EcsPermissions {
         q ->
             in(
                 q.cluster(),
-                each("DescribeContainerInstances", instances(q.cluster(), q.containerInstances()))));
+                each(
+                    "DescribeContainerInstances", instances(q.cluster(), q.containerInstances()))));
     on(
         map,
         DescribeTasksRequest.class,
@@ -91,7 +95,10 @@ final class EcsPermissions {
     on(
         map,
         DescribeServicesRequest.class,
-        q -> in(q.cluster(), each("DescribeServices", within("service", q.cluster(), q.services()))));
+        q ->
+            in(
+                q.cluster(),
+                each("DescribeServices", within("service", q.cluster(), q.services()))));
   }
 
   private void changing(PermissionMap map) {
@@ -101,7 +108,9 @@ final class EcsPermissions {
         q ->
             in(
                 q.cluster(),
-                each("UpdateContainerInstancesState", instances(q.cluster(), q.containerInstances()))));
+                each(
+                    "UpdateContainerInstancesState",
+                    instances(q.cluster(), q.containerInstances()))));
     on(
         map,
         StopTaskRequest.class,
@@ -116,18 +125,21 @@ final class EcsPermissions {
     on(
         map,
         PutAttributesRequest.class,
-        q -> in(q.cluster(), each("PutAttributes", instances(q.cluster(), targets(q.attributes())))));
+        q ->
+            in(
+                q.cluster(),
+                each("PutAttributes", instances(q.cluster(), targets(q.attributes())))));
     on(
         map,
         DeleteAttributesRequest.class,
         q ->
-            in(q.cluster(), each("DeleteAttributes", instances(q.cluster(), targets(q.attributes())))));
+            in(
+                q.cluster(),
+                each("DeleteAttributes", instances(q.cluster(), targets(q.attributes())))));
   }
 
   private static <Q extends SdkPojo> void on(
-      PermissionMap map,
-      Class<Q> requestType,
-      Function<Q, List<Permission>> permissions) {
+      PermissionMap map, Class<Q> requestType, Function<Q, List<Permission>> permissions) {
     map.on(AwsService.ECS, requestType, permissions);
   }
 

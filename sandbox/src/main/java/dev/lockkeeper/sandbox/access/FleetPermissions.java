@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesReques
 
 /**
  * What calls of Auto Scaling and EC2 need: "Actions, resources, and condition keys for Amazon EC2
- * Auto Scaling" and "… for Amazon EC2". Who gives a group a launch template needs what launching
- * by it needs: Amazon EC2 Auto Scaling User Guide, "Control Amazon EC2 launch template usage in
- * Auto Scaling groups".
+ * Auto Scaling" and "… for Amazon EC2". Who gives a group a launch template needs what launching by
+ * it needs: Amazon EC2 Auto Scaling User Guide, "Control Amazon EC2 launch template usage in Auto
+ * Scaling groups".
  */
 final class FleetPermissions {
   private static final String ANY = "*";
@@ -120,7 +120,8 @@ final class FleetPermissions {
         .on(
             AUTOSCALING,
             RecordLifecycleActionHeartbeatRequest.class,
-            q -> one("autoscaling:RecordLifecycleActionHeartbeat", group(q.autoScalingGroupName())));
+            q ->
+                one("autoscaling:RecordLifecycleActionHeartbeat", group(q.autoScalingGroupName())));
   }
 
   private List<Permission> update(UpdateAutoScalingGroupRequest request) {
@@ -168,9 +169,7 @@ final class FleetPermissions {
     return known
         .group(name)
         .orElseGet(
-            () ->
-                account.arn(
-                    "autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + name));
+            () -> account.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + name));
   }
 
   private String template(String launchTemplateId, String name) {

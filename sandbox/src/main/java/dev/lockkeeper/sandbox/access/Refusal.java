@@ -18,7 +18,10 @@ final class Refusal {
       Account account, AwsService service, String caller, TaskRole role, Permission permission) {
     boolean denied = role.verdict(permission) == TaskRole.Verdict.DENIED;
     String action = spelt(service, permission.action());
-    String on = service == AwsService.EC2 && permission.resource().equals("*") ? "" : " on resource: " + permission.resource();
+    String on =
+        service == AwsService.EC2 && permission.resource().equals("*")
+            ? ""
+            : " on resource: " + permission.resource();
     return error(
         service,
         "User: arn:aws:sts::%s:assumed-role/%s/%s is not authorized to perform: %s%s %s"

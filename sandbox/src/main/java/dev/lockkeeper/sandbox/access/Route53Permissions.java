@@ -33,14 +33,16 @@ final class Route53Permissions {
             GetChangeRequest.class,
             q ->
                 List.of(
-                    Permission.of("route53:GetChange", "arn:aws:route53:::change/" + bare(q.id()))));
+                    Permission.of(
+                        "route53:GetChange", "arn:aws:route53:::change/" + bare(q.id()))));
   }
 
   private static Permission change(ChangeResourceRecordSetsRequest request) {
     return inZone("route53:ChangeResourceRecordSets", request.hostedZoneId())
         .get(0)
         .with(KEYS + "Actions", all(request, Change::actionAsString))
-        .with(KEYS + "RecordTypes", all(request, change -> change.resourceRecordSet().typeAsString()))
+        .with(
+            KEYS + "RecordTypes", all(request, change -> change.resourceRecordSet().typeAsString()))
         .with(
             KEYS + "NormalizedRecordNames",
             all(request, change -> normalized(change.resourceRecordSet().name())));

@@ -75,7 +75,8 @@ public final class TaskRoles {
 
   private static String callerOf(String logicalId) {
     if (!logicalId.endsWith(SUFFIX)) {
-      throw new PolicyException("Whose role is %s? Its name should end with Role".formatted(logicalId));
+      throw new PolicyException(
+          "Whose role is %s? Its name should end with Role".formatted(logicalId));
     }
     return logicalId
         .substring(0, logicalId.length() - SUFFIX.length())
