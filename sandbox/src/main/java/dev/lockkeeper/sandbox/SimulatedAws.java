@@ -1,5 +1,6 @@
 package dev.lockkeeper.sandbox;
 
+import dev.lockkeeper.sandbox.access.AccessGate;
 import dev.lockkeeper.sandbox.calls.CallLog;
 import dev.lockkeeper.sandbox.cloudformation.CloudFormation;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
@@ -48,6 +49,7 @@ public final class SimulatedAws implements Exchange {
   private final CallLog calls = new CallLog();
   private final ControlRoutes control;
   private final CallPipeline pipeline;
+  private final AccessGate access;
 
   /**
    * Puts the services into a world.
@@ -90,7 +92,9 @@ public final class SimulatedAws implements Exchange {
     this.faults = new CallFaults(world.random("faults"));
     List<ServiceOperations> operations = new ArrayList<>(services.operations());
     operations.add(cloudFormation().operations());
-    AwsEndpoint endpoint = new AwsEndpoint(operations, () -> UUID.randomUUID().toString(), caller);
+    this.access = new AccessGate(world.account(), new FleetArns(world.account(), services));
+    AwsEndpoint endpoint =
+        new AwsEndpoint(operations, () -> UUID.randomUUID().toString(), caller, access);
     RateLimits limits = new RateLimits(rateLimits, world.now());
     this.pipeline = new CallPipeline(world, driver, endpoint, outside, faults, limits, calls);
     this.control = new ControlRoutes(driver);
@@ -155,6 +159,11 @@ public final class SimulatedAws implements Exchange {
   /** What goes wrong with calls on purpose. */
   public CallFaults faults() {
     return faults;
+  }
+
+  /** Who may do what; everybody everything, until it is told otherwise. */
+  public AccessGate access() {
+    return access;
   }
 
   /** Where more routes of the control API can be added, before the first request. */

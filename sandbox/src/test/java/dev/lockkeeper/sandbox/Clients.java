@@ -17,24 +17,30 @@ final class Clients {
   /** A client that talks to a port. */
   static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C over(
       URI endpoint, B builder) {
-    return build(builder, endpoint, UrlConnectionHttpClient.create());
+    return build(builder, endpoint, UrlConnectionHttpClient.create(), "a-tester");
   }
 
   /** A client in the same process. */
   static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C in(
       SimulatedAws aws, B builder) {
-    return build(builder, URI.create("http://sandbox.test"), aws.httpClient());
+    return in(aws, builder, "a-tester");
+  }
+
+  /** A client in the same process, with another access key. */
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C in(
+      SimulatedAws aws, B builder, String accessKeyId) {
+    return build(builder, URI.create("http://sandbox.test"), aws.httpClient(), accessKeyId);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-      B builder, URI endpoint, SdkHttpClient http) {
+      B builder, URI endpoint, SdkHttpClient http, String accessKeyId) {
     return builder
         .httpClient(http)
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("a-tester", "secret")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
         .build();
   }
 }

@@ -6,7 +6,6 @@ import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.faults.CallFaults;
-import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -26,8 +24,9 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * The stage of one test class: a sandbox in this process, on free ports and a fast clock, with the
- * messaging stack deployed and the sample cluster up. After each test faults are lifted and
- * services ended; if it failed, the last log lines of the newest two are printed.
+ * messaging stack deployed, the sample cluster up and the services held to their task roles. After
+ * each test faults are lifted and services ended; if it failed, the last log lines of the newest
+ * two are printed.
  */
 public final class Installation implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   /** Access keys of drain-service's replicas begin with this. */
@@ -52,6 +51,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   private Sandbox sandbox;
   private Clients aws;
   private DeployedStack messaging;
+  private Roles roles;
 
   /** An installation in a world that is the same each time. */
   public Installation() {
@@ -79,17 +79,8 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
    * here, not by the world's faster one, so that they are as hard to keep as in earnest.
    */
   public static Installation of(SampleCluster.Size size) {
-    List<RateLimit> limits =
-        RateLimit.documented().stream()
-            .map(
-                limit ->
-                    new RateLimit(
-                        limit.service(),
-                        limit.operations(),
-                        limit.burst(),
-                        limit.perSecond() / SPEED))
-            .toList();
-    return new Installation(SandboxOptions.usual().withSpeed(SPEED).withRateLimits(limits), size);
+    SandboxOptions usual = SandboxOptions.usual().withSpeed(SPEED);
+    return new Installation(usual.withRateLimits(Rates.byServicesClock(SPEED)), size);
   }
 
   /** An installation with a sample cluster of another size, and no rates to keep to. */
@@ -109,6 +100,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
                 Map.of("ClusterArns", clusterArn()));
     SampleCluster cluster = new SampleCluster(aws, size, SPEED);
     cluster.createInstances();
+    roles = Roles.enforced(sandbox, HOME);
     Await.until("instances are up", () -> fleet().isUp());
     cluster.createServices();
     awaitWhole();
@@ -171,7 +163,10 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
 
   /** Makes a private zone, and a service with addresses of its own that is to have names there. */
   public NamedTasks createNamedTasks(String zone, String service, int tasks, Duration ttl) {
-    return NamedTasks.create(sandbox, aws, zone, new NamedTasks.Wanted(service, tasks, ttl));
+    NamedTasks named =
+        NamedTasks.create(sandbox, aws, zone, new NamedTasks.Wanted(service, tasks, ttl));
+    roles.addZone(named.zoneId());
+    return named;
   }
 
   private ServiceProcess start(String service, String accessKeyId, Map<String, String> settings) {
@@ -291,8 +286,9 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) throws IOException {
     aws.close();
     sandbox.close();
+    roles.report(context.getRequiredTestClass().getSimpleName());
   }
 }

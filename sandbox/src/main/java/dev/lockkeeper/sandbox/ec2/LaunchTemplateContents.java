@@ -76,7 +76,7 @@ public final class LaunchTemplateContents {
   }
 
   /** The instance profile's ARN or name, if one is named. */
-  Optional<String> instanceProfile() {
+  public Optional<String> instanceProfile() {
     return Optional.ofNullable(contents.iamInstanceProfile())
         .flatMap(
             profile -> Optional.ofNullable(profile.arn()).or(() -> Optional.of(profile.name())));

@@ -16,6 +16,7 @@ import dev.lockkeeper.sandbox.wire.endpoint.Claim;
 import dev.lockkeeper.sandbox.world.World;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -94,7 +95,13 @@ public final class CallPipeline implements Exchange {
     @Override
     public CompletionStage<WireResponse> proceed() {
       Exchange outside = embedded.get(claim.service());
-      return outside == null ? driver.call(this::inWorld) : outside.handle(request);
+      if (outside == null) {
+        return driver.call(this::inWorld);
+      }
+      Optional<WireResponse> refusal = endpoint.refusalOfEmbedded(claim, request);
+      return refusal.isPresent()
+          ? CompletableFuture.completedFuture(refusal.get())
+          : outside.handle(request);
     }
 
     private WireResponse inWorld() {

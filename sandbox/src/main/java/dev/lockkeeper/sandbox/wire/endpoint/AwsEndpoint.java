@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * AWS's endpoint without a network: a function from request to response. Single-threaded like the
@@ -26,15 +27,26 @@ public final class AwsEndpoint {
   private final Supplier<String> requestIds;
   private final CurrentCaller caller;
   private final Claims claims;
+  private final Guard guard;
+
+  /** An endpoint for some services, at which everybody may do everything. */
+  public AwsEndpoint(
+      Collection<ServiceOperations> services, Supplier<String> requestIds, CurrentCaller caller) {
+    this(services, requestIds, caller, Guard.OPEN);
+  }
 
   /**
    * An endpoint for some services.
    *
    * @param requestIds gives each answer its {@code x-amzn-RequestId}; from any thread
    * @param caller is told who calls before an operation runs
+   * @param guard is asked before that
    */
   public AwsEndpoint(
-      Collection<ServiceOperations> services, Supplier<String> requestIds, CurrentCaller caller) {
+      Collection<ServiceOperations> services,
+      Supplier<String> requestIds,
+      CurrentCaller caller,
+      Guard guard) {
     for (ServiceOperations operations : services) {
       AwsService service =
           AwsService.signedFor(operations.service())
@@ -45,6 +57,7 @@ public final class AwsEndpoint {
     }
     this.requestIds = requestIds;
     this.caller = caller;
+    this.guard = guard;
     ServiceOperations route53 = this.services.get(AwsService.ROUTE53);
     this.claims = new Claims(route53 == null ? List.of() : route53.all());
   }
@@ -66,9 +79,10 @@ public final class AwsEndpoint {
         return refuse(claim, wrongScope.get());
       }
       Operation operation = find(claim);
+      SdkPojo read = claim.protocol().read(request, operation.requestType());
+      guard.admit(claim, read);
       caller.becomes(claim.caller());
-      var result =
-          operation.behaviour().apply(claim.protocol().read(request, operation.requestType()));
+      SdkPojo result = operation.behaviour().apply(read);
       return claim.protocol().write(operation.name(), result, requestIds.get());
     } catch (AwsError error) {
       return refuse(claim, error);
@@ -76,6 +90,16 @@ public final class AwsEndpoint {
       LOG.log(Level.SEVERE, "Defect in " + claim.service() + " " + claim.operation(), defect);
       return refuse(
           claim, AwsError.withStatus(500, "InternalFailure", "Defect in the sandbox: " + defect));
+    }
+  }
+
+  /** What is answered in the place of a service outside, if the caller may not call it. */
+  public Optional<WireResponse> refusalOfEmbedded(Claim claim, WireRequest request) {
+    try {
+      guard.admitToEmbedded(claim, request);
+      return Optional.empty();
+    } catch (AwsError error) {
+      return Optional.of(refuse(claim, error));
     }
   }
 
