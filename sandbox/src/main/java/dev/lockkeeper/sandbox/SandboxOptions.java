@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * How a sandbox is set up.
  *
- * @param host the address of the port; anybody who reaches it is let in, so the loopback address, but
- *     in a container
+ * @param host the address of the port; anybody who reaches it is let in, so the loopback address,
+ *     but in a container
  * @param port there; 0 for any free one
  * @param dnsPort of the loopback address, UDP and TCP; 0 for any free one
  * @param seed of everything that is left to chance
@@ -89,7 +89,17 @@ public record SandboxOptions(
   /** From another seed. */
   public SandboxOptions withSeed(long another) {
     return new SandboxOptions(
-        host, port, dnsPort, another, speed, steppedFrom, account, queues, tables, rateLimits, live);
+        host,
+        port,
+        dnsPort,
+        another,
+        speed,
+        steppedFrom,
+        account,
+        queues,
+        tables,
+        rateLimits,
+        live);
   }
 
   /** Faster or slower. */
@@ -101,7 +111,17 @@ public record SandboxOptions(
   /** With a clock that stands until it is moved. */
   public SandboxOptions stepped(Instant from) {
     return new SandboxOptions(
-        host, port, dnsPort, seed, speed, Optional.of(from), account, queues, tables, rateLimits, live);
+        host,
+        port,
+        dnsPort,
+        seed,
+        speed,
+        Optional.of(from),
+        account,
+        queues,
+        tables,
+        rateLimits,
+        live);
   }
 
   /** Without the embedded services, which take a second or two to start. */
@@ -119,7 +139,8 @@ public record SandboxOptions(
   /** With tasks that really answer, each on a loopback address of its own. Linux only. */
   public SandboxOptions withLiveTasks(LiveSettings settings) {
     return new SandboxOptions(
-        host, port,
+        host,
+        port,
         dnsPort,
         seed,
         speed,

@@ -22,7 +22,7 @@ import java.util.Optional;
 record FleetOptions(
     String host,
     int port,
-    double speed,
+    int speed,
     long seed,
     Optional<URI> beside,
     Path template,
@@ -47,9 +47,9 @@ record FleetOptions(
   private FleetOptions(Map<String, String> given) throws Options.Wrong {
     this(
         text(given, "--host", "127.0.0.1"),
-        (int) number(given, "--port", SandboxOptions.USUAL_PORT, 65_535),
-        number(given, "--speed", 10, 100),
-        number(given, "--seed", 1, Long.MAX_VALUE),
+        (int) number(given, "--port", SandboxOptions.USUAL_PORT, 0, 65_535),
+        (int) number(given, "--speed", 10, 1, 100),
+        number(given, "--seed", 1, 0, Long.MAX_VALUE),
         Optional.ofNullable(given.remove("--beside")).map(URI::create),
         Path.of(text(given, "--template", "infra/messaging.yaml")),
         Path.of(text(given, "--settings", ".env")));
@@ -60,18 +60,18 @@ record FleetOptions(
     return text == null ? otherwise : text;
   }
 
-  private static long number(Map<String, String> given, String name, long otherwise, long most)
+  private static long number(
+      Map<String, String> given, String name, long otherwise, long least, long most)
       throws Options.Wrong {
     String text = text(given, name, Long.toString(otherwise));
     try {
       long number = Long.parseLong(text);
-      if (number >= 0 && number <= most) {
+      if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException notANumber) {
       // Answered below, together with what is out of range.
     }
-    throw new Options.Wrong(
-        name + " takes a whole number up to " + most + ", not '" + text + "'");
+    throw new Options.Wrong(name + " takes a whole number up to " + most + ", not '" + text + "'");
   }
 }

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the services must be told of the sample cluster and its stack, as variables of an environment:
- * a line {@code NAME=value} each. Quarkus reads a file {@code .env} in its working directory that way,
- * and so does a shell. How AWS is reached, and by whom, is not in it.
+ * What the services must be told of the sample cluster and its stack, as variables of an
+ * environment: a line {@code NAME=value} each. Quarkus reads a file {@code .env} in its working
+ * directory that way, and so does a shell. How AWS is reached, and by whom, is not in it.
  */
 final class SettingsFile {
   private static final String OURS = "LOCKKEEPER_";

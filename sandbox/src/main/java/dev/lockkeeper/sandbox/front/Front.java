@@ -20,10 +20,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * An HTTP port. It only receives and sends; what takes its time is waited
- * for without a thread.
- */
+/** An HTTP port. It only receives and sends; what takes its time is waited for without a thread. */
 public final class Front {
   private static final Logger LOG = Logger.getLogger(Front.class.getName());
 
