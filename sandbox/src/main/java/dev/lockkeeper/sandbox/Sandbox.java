@@ -77,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static Front open(Vertx vertx, SandboxOptions options, Exchange exchange) {
     try {
-      return Front.open(vertx, options.port(), exchange, doorway(options)).join();
+      return Front.open(vertx, options.host(), options.port(), exchange, doorway(options)).join();
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "The sandbox can't open port " + options.port() + ": " + e.getCause().getMessage(), e);

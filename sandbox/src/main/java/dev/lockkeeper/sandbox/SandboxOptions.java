@@ -10,7 +10,9 @@ import java.util.Optional;
 /**
  * How a sandbox is set up.
  *
- * @param port of the loopback address; 0 for any free one
+ * @param host the address of the port; anybody who reaches it is let in, so the loopback address,
+ *     but in a container
+ * @param port there; 0 for any free one
  * @param dnsPort of the loopback address, UDP and TCP; 0 for any free one
  * @param seed of everything that is left to chance
  * @param speed seconds of the world in a second of the wall clock; above 0
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param live how tasks are there in earnest; empty where they are only simulated
  */
 public record SandboxOptions(
+    String host,
     int port,
     int dnsPort,
     long seed,
@@ -31,6 +34,8 @@ public record SandboxOptions(
     boolean tables,
     List<RateLimit> rateLimits,
     Optional<LiveSettings> live) {
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** The port that LocalStack made usual for an AWS on one machine. */
   public static final int USUAL_PORT = 4566;
 
@@ -40,6 +45,7 @@ public record SandboxOptions(
   /** Everything there, the clock running as fast as the wall's. */
   public static SandboxOptions usual() {
     return new SandboxOptions(
+        LOOPBACK,
         USUAL_PORT,
         USUAL_DNS_PORT,
         1,
@@ -52,51 +58,88 @@ public record SandboxOptions(
         Optional.empty());
   }
 
+  /** With its port at another address. */
+  public SandboxOptions withHost(String another) {
+    return new SandboxOptions(
+        another,
+        port,
+        dnsPort,
+        seed,
+        speed,
+        steppedFrom,
+        account,
+        queues,
+        tables,
+        rateLimits,
+        live);
+  }
+
   /** On another port, 0 for any free one; DNS on any free one, unless told otherwise. */
   public SandboxOptions withPort(int another) {
     return new SandboxOptions(
-        another, 0, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
+        host, another, 0, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** With DNS on another port. */
   public SandboxOptions withDnsPort(int another) {
     return new SandboxOptions(
-        port, another, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
+        host, port, another, seed, speed, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** From another seed. */
   public SandboxOptions withSeed(long another) {
     return new SandboxOptions(
-        port, dnsPort, another, speed, steppedFrom, account, queues, tables, rateLimits, live);
+        host,
+        port,
+        dnsPort,
+        another,
+        speed,
+        steppedFrom,
+        account,
+        queues,
+        tables,
+        rateLimits,
+        live);
   }
 
   /** Faster or slower. */
   public SandboxOptions withSpeed(double another) {
     return new SandboxOptions(
-        port, dnsPort, seed, another, steppedFrom, account, queues, tables, rateLimits, live);
+        host, port, dnsPort, seed, another, steppedFrom, account, queues, tables, rateLimits, live);
   }
 
   /** With a clock that stands until it is moved. */
   public SandboxOptions stepped(Instant from) {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, Optional.of(from), account, queues, tables, rateLimits, live);
+        host,
+        port,
+        dnsPort,
+        seed,
+        speed,
+        Optional.of(from),
+        account,
+        queues,
+        tables,
+        rateLimits,
+        live);
   }
 
   /** Without the embedded services, which take a second or two to start. */
   public SandboxOptions withoutEmbedded() {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, steppedFrom, account, false, false, rateLimits, live);
+        host, port, dnsPort, seed, speed, steppedFrom, account, false, false, rateLimits, live);
   }
 
   /** With other rate limits; none for an empty list. */
   public SandboxOptions withRateLimits(List<RateLimit> others) {
     return new SandboxOptions(
-        port, dnsPort, seed, speed, steppedFrom, account, queues, tables, others, live);
+        host, port, dnsPort, seed, speed, steppedFrom, account, queues, tables, others, live);
   }
 
   /** With tasks that really answer, each on a loopback address of its own. Linux only. */
   public SandboxOptions withLiveTasks(LiveSettings settings) {
     return new SandboxOptions(
+        host,
         port,
         dnsPort,
         seed,

@@ -81,7 +81,7 @@ public final class SandboxCommand {
   }
 
   /** What the embedded libraries have to say is for their developers, unless it is an error. */
-  private static void quietLibraries() {
+  static void quietLibraries() {
     try (InputStream levels = SandboxCommand.class.getResourceAsStream("logging.properties")) {
       LogManager.getLogManager().readConfiguration(levels);
     } catch (IOException unreadable) {

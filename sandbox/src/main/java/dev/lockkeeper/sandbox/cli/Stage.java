@@ -35,7 +35,6 @@ final class Stage implements AutoCloseable {
   private static final String NARRATOR = "narrator";
   private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
   private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration CLUSTER_PATIENCE = Duration.ofMinutes(20);
   private static final Duration SAME_CTRL_C = Duration.ofMillis(500);
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -75,30 +74,8 @@ final class Stage implements AutoCloseable {
         sandbox.live().isPresent()
             ? SampleCluster.live(aws, speed, targetGroup())
             : new SampleCluster(aws, speed);
-    SampleState state = new SampleState(aws);
-    Instant begun = worldTime();
-    cluster.createInstances();
-    awaitUp(begun, state::missingInstances);
-    cluster.createServices();
-    awaitUp(begun, state::missing);
     zoneId = SampleZone.create(aws, sandbox.aws().world().account().region());
-    screen.line(
-        "Ready: cluster '%s', %d instances and %d services, up after %s of simulated time."
-            .formatted(
-                SampleCluster.CLUSTER,
-                SampleCluster.INSTANCES,
-                state.services().size(),
-                WorldClock.words(Duration.between(begun, worldTime()))));
-  }
-
-  private void awaitUp(Instant begun, Supplier<String> missing) throws Failed {
-    for (String left = missing.get(); !left.isEmpty(); left = missing.get()) {
-      if (Duration.between(begun, worldTime()).compareTo(CLUSTER_PATIENCE) > 0) {
-        throw new Failed("the sample cluster does not come up: " + left, null);
-      }
-      screen.state("The sample cluster comes up: " + left);
-      Pauses.of(POLL);
-    }
+    new SampleStart(sandbox, aws, screen).bringUp(cluster);
   }
 
   private void deployMessaging() throws Failed {

@@ -20,10 +20,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * An HTTP port on the loopback address. It only receives and sends; what takes its time is waited
- * for without a thread.
- */
+/** An HTTP port. It only receives and sends; what takes its time is waited for without a thread. */
 public final class Front {
   private static final Logger LOG = Logger.getLogger(Front.class.getName());
 
@@ -32,13 +29,13 @@ public final class Front {
   private final Context context;
   private final HttpServer server;
 
-  private Front(Vertx vertx, int port, Exchange exchange, Executor executor) {
+  private Front(Vertx vertx, String host, int port, Exchange exchange, Executor executor) {
     this.exchange = exchange;
     this.executor = executor;
     this.context = vertx.getOrCreateContext();
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost("127.0.0.1")
+            .setHost(host)
             .setPort(port)
             .setHandle100ContinueAutomatically(true)
             .setMaxHeaderSize(64 * 1024);
@@ -48,12 +45,13 @@ public final class Front {
   /**
    * Opens the port.
    *
+   * @param host the address it is at
    * @param port 0 for any free one
    * @param executor where the exchange is entered; it may wait there for its turn in the world
    */
   public static CompletableFuture<Front> open(
-      Vertx vertx, int port, Exchange exchange, Executor executor) {
-    Front front = new Front(vertx, port, exchange, executor);
+      Vertx vertx, String host, int port, Exchange exchange, Executor executor) {
+    Front front = new Front(vertx, host, port, exchange, executor);
     return front.server.listen().map(front).toCompletionStage().toCompletableFuture();
   }
 
