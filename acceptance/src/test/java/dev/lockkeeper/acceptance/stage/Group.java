@@ -3,6 +3,7 @@ package dev.lockkeeper.acceptance.stage;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,9 +42,9 @@ public final class Group {
   }
 
   /** Its instances, each with the image it was launched from. */
-  public TreeMap<String, String> images() {
+  public Map<String, String> images() {
     List<String> ids = look().instances().stream().map(Instance::instanceId).toList();
-    TreeMap<String, String> images = new TreeMap<>();
+    Map<String, String> images = new TreeMap<>();
     aws.ec2().describeInstances(request -> request.instanceIds(ids)).reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
         .forEach(instance -> images.put(instance.instanceId(), instance.imageId()));
