@@ -141,7 +141,9 @@ class TemplatesTest {
                 ConfigMappings.getProperties(ConfigClass.configClass(mapping)).keySet().stream())
         .map(
             key ->
-                key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_").replace("*", "_[A-Z0-9]+_"))
+                key.toUpperCase(Locale.ROOT)
+                    .replaceAll("[^A-Z0-9*]", "_")
+                    .replace("*", "_[A-Z0-9]+_"))
         .map(Pattern::compile)
         .toList();
   }
@@ -185,8 +187,7 @@ class TemplatesTest {
       parameters.put(service + "ServiceRoleArn", "arn:aws:iam::000000000000:role/" + service);
     }
     StackPlan plan =
-        new StackPlan(
-            Template.parse(template), "services", "id", Account.DEFAULT, parameters);
+        new StackPlan(Template.parse(template), "services", "id", Account.DEFAULT, parameters);
     plan.resources()
         .forEach(one -> plan.created(one.logicalId(), one.logicalId(), Map.of("Arn", "arn")));
     return plan;
