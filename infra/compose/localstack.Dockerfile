@@ -9,7 +9,7 @@ COPY python /opt/python
 COPY ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt
 # It names no upper bounds: later versions of these have lost what it uses.
-RUN /opt/python/bin/python3.13 -m venv /opt/localstack && \
+RUN echo /opt/python/lib >/etc/ld.so.conf.d/python.conf && ldconfig && /opt/python/bin/python3.13 -m venv /opt/localstack && \
     /opt/localstack/bin/pip install -q 'localstack-core[runtime]==4.14.0' 'cbor2<6' 'pyopenssl<26' service-identity
 COPY lib /usr/lib/localstack/dynamodb-local/2/DynamoDBLocal_lib
 COPY DynamoDBLocal.jar ddb-local-loader-0.1.jar /usr/lib/localstack/dynamodb-local/2/

@@ -72,6 +72,7 @@ record FleetOptions(
     } catch (NumberFormatException notANumber) {
       // Answered below, together with what is out of range.
     }
-    throw new Options.Wrong(name + " takes a whole number up to " + most + ", not '" + text + "'");
+    throw new Options.Wrong(
+        name + " takes a whole number from " + least + " to " + most + ", not '" + text + "'");
   }
 }
