@@ -3,7 +3,6 @@ package dev.lockkeeper.sandbox.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -39,25 +38,33 @@ record Condition(Quantifier quantifier, Operator operator, String key, List<Stri
 
   /** How a value in a call is compared with one in the policy. */
   enum Operator {
-    STRING_EQUALS("StringEquals", String::equals),
-    STRING_LIKE("StringLike", (policy, value) -> new Pattern(policy).matches(value)),
+    STRING_EQUALS("StringEquals"),
+    STRING_LIKE("StringLike"),
     /** The same as ArnLike, as AWS has it. */
-    ARN_EQUALS("ArnEquals", (policy, value) -> new Pattern(policy).matchesArn(value)),
-    ARN_LIKE("ArnLike", (policy, value) -> new Pattern(policy).matchesArn(value)),
-    BOOL("Bool", String::equalsIgnoreCase),
+    ARN_EQUALS("ArnEquals"),
+    ARN_LIKE("ArnLike"),
+    BOOL("Bool"),
     /** Not about a value: whether there is none. */
-    NULL("Null", (policy, value) -> false);
+    NULL("Null");
 
     private final String word;
-    private final BiPredicate<String, String> match;
 
-    Operator(String word, BiPredicate<String, String> match) {
+    Operator(String word) {
       this.word = word;
-      this.match = match;
     }
 
     String word() {
       return word;
+    }
+
+    private boolean matches(String policy, String value) {
+      return switch (this) {
+        case STRING_EQUALS -> policy.equals(value);
+        case STRING_LIKE -> new Pattern(policy).matches(value);
+        case ARN_EQUALS, ARN_LIKE -> new Pattern(policy).matchesArn(value);
+        case BOOL -> policy.equalsIgnoreCase(value);
+        case NULL -> false;
+      };
     }
   }
 
@@ -67,7 +74,7 @@ record Condition(Quantifier quantifier, Operator operator, String key, List<Stri
       return values.contains(Boolean.toString(given.isEmpty()));
     }
     Predicate<String> matches =
-        value -> values.stream().anyMatch(policy -> operator.match.test(policy, value));
+        value -> values.stream().anyMatch(policy -> operator.matches(policy, value));
     return switch (quantifier) {
       case ONE -> given.size() == 1 && matches.test(given.get(0));
       case FOR_ALL_VALUES -> given.stream().allMatch(matches);
