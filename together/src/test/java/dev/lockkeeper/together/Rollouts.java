@@ -36,7 +36,8 @@ final class Rollouts {
         at);
   }
 
-  private static Settings settings(Optional<Windows> windows) {
+  /** How they go about it. */
+  static Settings settings(Optional<Windows> windows) {
     return new Settings(
         new WaveSizes(Share.parse("1"), Share.parse("50%"), Share.parse("0")),
         new Launches(Duration.ofMinutes(10), Share.parse("50%")),

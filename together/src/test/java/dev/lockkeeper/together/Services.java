@@ -1,5 +1,6 @@
 package dev.lockkeeper.together;
 
+import dev.lockkeeper.rollout.domain.automation.Watch;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
@@ -7,7 +8,9 @@ import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.wiring.RolloutParts;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The four services at work, a process each; one that is killed is replaced by another. */
@@ -25,7 +28,7 @@ final class Services {
   /** How many processes of each have been killed. */
   final Map<Name, Integer> deaths = new EnumMap<>(Name.class);
 
-  private final RolloutParts.Stores rollouts = RolloutProcess.stores();
+  private final RolloutProcess.Kept rollouts = RolloutProcess.Kept.empty();
   private final Map<Name, BiFunction<Simulation, Lifeline, ServiceProcess>> programs =
       new EnumMap<>(Name.class);
   private final Map<Name, Lifeline> lifelines = new EnumMap<>(Name.class);
@@ -40,6 +43,15 @@ final class Services {
    * @param zone the id of the hosted zone
    */
   Services(Simulation world, String zone) {
+    this(world, zone, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param watches the groups that are brought onto new images by themselves
+   */
+  Services(Simulation world, String zone, List<Watch> watches) {
     this.world = world;
     var drains = DrainProcess.stores();
     var capacity = CapacityProcess.Stores.empty();
@@ -47,7 +59,7 @@ final class Services {
     programs.put(Name.DRAIN, (in, line) -> new DrainProcess(in, line, drains));
     programs.put(Name.CAPACITY, (in, line) -> new CapacityProcess(in, line, capacity));
     programs.put(Name.DISCOVERY, (in, line) -> new DiscoveryProcess(in, line, discovery));
-    programs.put(Name.ROLLOUT, (in, line) -> new RolloutProcess(in, line, rollouts));
+    programs.put(Name.ROLLOUT, (in, line) -> new RolloutProcess(in, line, rollouts, watches));
     programs.keySet().forEach(this::begin);
   }
 
@@ -101,8 +113,16 @@ final class Services {
 
   /** As it is stored. */
   Rollout rollout(String id) {
-    return new RolloutStore(rollouts.newest(), rollouts.past(), rollouts.pointers())
-        .find(new RolloutId(id))
-        .orElseThrow();
+    return store().find(new RolloutId(id)).orElseThrow();
+  }
+
+  /** The group's newest one, as it is stored. */
+  Optional<Rollout> newestRollout() {
+    return store().newest(Simulation.GROUP).map(stored -> stored.value().rollout());
+  }
+
+  private RolloutStore store() {
+    RolloutParts.Stores stores = rollouts.rollouts();
+    return new RolloutStore(stores.newest(), stores.past(), stores.pointers());
   }
 }

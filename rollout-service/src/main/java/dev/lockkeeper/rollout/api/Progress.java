@@ -10,14 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How far a rollout is.
  *
  * @param toReplace how many instances it has to replace in all; while it goes back, on the way back
  * @param replaced how many of them have gone
- * @param left how many are to go still
+ * @param left how many are to go still, those that terminate already among them
  * @param draining how many of those drain
  * @param movesExpected how many moves of tasks were planned; absent without a plan
  * @param movesSoFar reckoned from the plan and the instances that have gone
@@ -32,7 +31,6 @@ public record Progress(
     Optional<Long> movesExpected,
     Optional<Long> movesSoFar,
     String timeLeft) {
-  private static final Set<String> TO_GO = Set.of("OUTGOING", "TO_DRAIN", "DRAINING", "DRAINED");
 
   /** What progress is reckoned with. */
   record Reckoning(SettingsOf settings, Clock clock) {
@@ -59,7 +57,8 @@ public record Progress(
 
     private static int left(View view, List<InstanceShown> instances) {
       if (view.sight().isPresent()) {
-        return (int) instances.stream().filter(one -> TO_GO.contains(one.state())).count();
+        long outgoing = instances.stream().filter(one -> one.state().equals("OUTGOING")).count();
+        return (int) outgoing + view.rollout().fleet().beingReplaced();
       }
       return view.plan()
           .map(plan -> plan.waves().stream().mapToInt(Integer::intValue).sum())

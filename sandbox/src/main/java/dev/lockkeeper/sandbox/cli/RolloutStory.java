@@ -125,7 +125,7 @@ final class RolloutStory {
     }
     switch (state) {
       case "CURRENT" -> narrator.say("%s is InService, ACTIVE in ECS and fit", instance);
-      case "DRAINING" -> narrator.say("%s is drained", instance);
+      case "DRAINING" -> narrator.say("%s begins to drain", instance);
       case "TERMINATING" -> narrator.say("%s is empty, and terminated", instance);
       default -> {}
     }

@@ -26,12 +26,15 @@ final class LoopbackServer implements AutoCloseable {
   private final Executor requests;
   private final Function<String, HttpAnswer> handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting;
 
   private LoopbackServer(
       ServerSocket listening, Executor requests, Function<String, HttpAnswer> handler) {
     this.listening = listening;
     this.requests = requests;
     this.handler = handler;
+    this.accepting = new Thread(this::accept, "accept-" + listening.getLocalSocketAddress());
+    accepting.setDaemon(true);
   }
 
   /**
@@ -46,9 +49,7 @@ final class LoopbackServer implements AutoCloseable {
       throws IOException {
     ServerSocket listening = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
     LoopbackServer server = new LoopbackServer(listening, requests, handler);
-    Thread accepting = new Thread(server::accept, "accept-" + listening.getLocalSocketAddress());
-    accepting.setDaemon(true);
-    accepting.start();
+    server.accepting.start();
     return server;
   }
 
@@ -111,6 +112,22 @@ final class LoopbackServer implements AutoCloseable {
       listening.close();
     } catch (IOException closedAnyway) {
       // Nothing more can be done, or needs to be.
+    }
+    awaitRefusal();
+  }
+
+  /** While a thread is in accept, the kernel goes on taking connections, closed or not. */
+  private void awaitRefusal() {
+    boolean interrupted = false;
+    while (accepting.isAlive()) {
+      try {
+        accepting.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

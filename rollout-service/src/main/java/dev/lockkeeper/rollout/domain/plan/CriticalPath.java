@@ -39,7 +39,11 @@ public final class CriticalPath {
         : settings.launches().timeout().plus(timings.fit());
   }
 
+  /** One after the other; none where nobody is left to drain, as in a wave that soaks. */
   static int rounds(int size, Timings timings) {
+    if (size == 0) {
+      return 0;
+    }
     int atOnce = timings.drainsAtOnce().orElse(size);
     return (size + atOnce - 1) / atOnce;
   }

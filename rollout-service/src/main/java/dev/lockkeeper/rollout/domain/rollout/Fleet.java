@@ -54,6 +54,14 @@ public record Fleet(
     return new Fleet(unfit, leaving, replaced + more);
   }
 
+  /** How many are on their way out to be replaced, and not among {@link #replaced} yet. */
+  public int beingReplaced() {
+    return (int)
+        leaving.values().stream()
+            .filter(one -> one.why() == Leaving.Why.REPLACED && !one.recalled())
+            .count();
+  }
+
   long count(Leaving.Why why) {
     return leaving.values().stream().filter(one -> one.why() == why).count();
   }

@@ -26,6 +26,17 @@ class TimeLeftTest {
     assertThat(TimeLeft.of(ASKED, 0, TIMINGS, START)).isZero();
   }
 
+  /** As while a wave soaks: all that it replaces has gone. */
+  @Test
+  void whereNobodyIsLeftToDrainThereIsNoRoundOfDrains() {
+    assertThat(CriticalPath.rounds(0, TIMINGS)).isZero();
+    assertThat(CriticalPath.rounds(4, TIMINGS)).isEqualTo(1);
+    Timings twoAtOnce =
+        new Timings(TIMINGS.fit(), TIMINGS.drain(), OptionalInt.of(2), TIMINGS.failing());
+    assertThat(CriticalPath.rounds(0, twoAtOnce)).isZero();
+    assertThat(CriticalPath.rounds(5, twoAtOnce)).isEqualTo(3);
+  }
+
   @Test
   void nothingIsLeftOnceItIsSettledHowItEnds() {
     Rollout cancelled =
