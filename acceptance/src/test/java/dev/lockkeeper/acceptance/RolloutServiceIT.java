@@ -37,8 +37,11 @@ class RolloutServiceIT {
   /** Too few for the second wave: two old instances and their replacements, beside the canary's. */
   private static final int MAX_SIZE = 4;
 
-  /** Waiting for open requests takes so long; streams of events must not be waited for. */
+  /** Open requests are waited for so long; streams of events must not be among them. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  /** What Quarkus says if it has waited for an open request until that time was over. */
+  private static final String WAITED = "Timed out waiting for graceful shutdown";
 
   private static final String ORDER =
       """
@@ -199,6 +202,7 @@ class RolloutServiceIT {
 
     Await.until("the stream has ended", stream::isOver);
     assertThat(stream.states()).containsExactly("REQUESTED");
+    assertThat(replica.process().logged()).noneMatch(line -> line.contains(WAITED));
   }
 
   private static List<JsonNode> bus(String detailType) {

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,21 +128,33 @@ class RolloutsResourceTest {
   @TestSecurity(user = "ann", roles = "operator")
   void whoeverWatchesIsToldAtOnceAndOfEachChangeUntilTheEnd() throws Exception {
     String id = Orders.begun();
-    Iterator<String> lines =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(rollouts.resolve(id + "/events")).build(),
-                BodyHandlers.ofLines())
-            .body()
-            .iterator();
+    Iterator<String> lines = watch(events(id)).iterator();
 
     assertThat(next(lines, line -> line.startsWith("event"))).contains("rollout");
-    assertThat(next(lines, line -> line.startsWith("data"))).contains("\"state\":\"REQUESTED\"");
+    assertThat(next(lines, RolloutsResourceTest::isData)).contains("\"state\":\"REQUESTED\"");
     command(id, "pause").statusCode(202);
     next(lines, line -> line.contains("\"by\":\"ann\""));
     command(id, "cancel").statusCode(202);
     next(lines, line -> line.contains("\"state\":\"CANCELLED\""));
     lines.forEachRemaining(line -> assertThat(line).doesNotStartWith("data"));
+  }
+
+  /** As browsers do by themselves; the events have no ids, so a client may name anything. */
+  @Test
+  @TestSecurity(user = "ann", roles = "operator")
+  void whoeverComesBackIsToldFirstHowItStandsNow() throws Exception {
+    String id = Orders.begun();
+    try (Stream<String> lines = watch(events(id))) {
+      assertThat(next(lines.iterator(), RolloutsResourceTest::isData))
+          .doesNotContain("\"by\":\"ann\"");
+    }
+    command(id, "pause").statusCode(202);
+
+    for (HttpRequest.Builder again : List.of(events(id), events(id).header("Last-Event-ID", "1"))) {
+      try (Stream<String> lines = watch(again)) {
+        assertThat(next(lines.iterator(), RolloutsResourceTest::isData)).contains("\"by\":\"ann\"");
+      }
+    }
   }
 
   @Test
@@ -157,6 +170,18 @@ class RolloutsResourceTest {
         .statusCode(200)
         .contentType(containsString("text/event-stream"))
         .body(containsString("\"state\":\"CANCELLED\""));
+  }
+
+  private HttpRequest.Builder events(String id) {
+    return HttpRequest.newBuilder(rollouts.resolve(id + "/events"));
+  }
+
+  private static Stream<String> watch(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
+  }
+
+  private static boolean isData(String line) {
+    return line.startsWith("data");
   }
 
   private static String next(Iterator<String> lines, Predicate<String> wanted) {
