@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A rollout in one line.
  *
- * @param reason what it waits for, or how it ended, in words
+ * @param reason what it waits for and what didn't work when it was tried last, or how it ended
  * @param since when it came into its state
  * @param after the rollout of another group that it waits for
  */
@@ -47,7 +47,7 @@ public record RolloutSummary(
         rollout.pause().map(Paused::of),
         rollout.state().ended()
             ? rollout.ending().map(Ending::reason).orElse(rollout.waitsFor())
-            : rollout.waitsFor(),
+            : rollout.reason(),
         rollout.since(),
         request.after().map(RolloutId::value),
         request.requestedBy(),

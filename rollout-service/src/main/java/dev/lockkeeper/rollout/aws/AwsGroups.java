@@ -178,13 +178,32 @@ public final class AwsGroups implements Groups {
     if (require(group).desiredCapacity() != from) {
       return false;
     }
+    setDesired(group, to);
+    return true;
+  }
+
+  @Override
+  public boolean lowerDesired(String group, int from, int to) {
+    AutoScalingGroup found = require(group);
+    long counted =
+        found.instances().stream()
+            .map(AwsGroups::lifecycle)
+            .filter(one -> one == Lifecycle.IN_SERVICE || one == Lifecycle.PENDING)
+            .count();
+    if (found.desiredCapacity() != from || counted > to) {
+      return false;
+    }
+    setDesired(group, to);
+    return true;
+  }
+
+  private void setDesired(String group, int to) {
     AwsCall.of(
         "SetDesiredCapacity",
         () ->
             autoScaling.setDesiredCapacity(
                 request ->
                     request.autoScalingGroupName(group).desiredCapacity(to).honorCooldown(false)));
-    return true;
   }
 
   @Override
@@ -203,7 +222,9 @@ public final class AwsGroups implements Groups {
       boolean serves = state == Lifecycle.IN_SERVICE;
       if (state == Lifecycle.TERMINATING) {
         came.put(one.id(), Termination.LEAVING_ALREADY);
-      } else if ((serves && spare <= 0) || active.contains(one.id())) {
+      } else if (state == Lifecycle.STANDBY
+          || (serves && spare <= 0)
+          || active.contains(one.id())) {
         came.put(one.id(), Termination.HELD);
       } else {
         came.put(one.id(), terminate(one.id(), one.decrement()));

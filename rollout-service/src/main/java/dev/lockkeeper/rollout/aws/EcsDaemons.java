@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.aws;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ public final class EcsDaemons {
   record Look(Set<String> groups, Map<String, Set<String>> instances) {
     boolean runsOn(String containerInstance) {
       return instances.values().stream().allMatch(on -> on.contains(containerInstance));
+    }
+
+    /**
+     * The same for a group of instances. A daemon that runs on none of them isn't meant for them,
+     * as constraints in its task definition have it: one for another architecture, say.
+     */
+    Look among(Set<String> containerInstances) {
+      Map<String, Set<String>> meant = new TreeMap<>(instances);
+      meant.values().removeIf(on -> Collections.disjoint(on, containerInstances));
+      return new Look(groups, meant);
     }
 
     boolean isDaemon(String group) {

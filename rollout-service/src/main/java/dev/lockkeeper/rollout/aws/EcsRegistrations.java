@@ -41,8 +41,14 @@ public final class EcsRegistrations {
   Map<InstanceId, Registration> look(
       String cluster, Set<InstanceId> wanted, Set<InstanceId> counted) {
     List<ContainerInstance> all = instances.all(cluster);
-    EcsDaemons.Look daemon = daemons.look(cluster, all);
     List<ContainerInstance> asked = all.stream().filter(one -> wanted.contains(idOf(one))).toList();
+    EcsDaemons.Look daemon =
+        daemons
+            .look(cluster, all)
+            .among(
+                asked.stream()
+                    .map(ContainerInstance::containerInstanceArn)
+                    .collect(Collectors.toSet()));
     Map<String, Integer> left =
         tasksLeft(
             cluster, asked.stream().filter(one -> counted.contains(idOf(one))).toList(), daemon);

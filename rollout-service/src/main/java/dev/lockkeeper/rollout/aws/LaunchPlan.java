@@ -22,7 +22,16 @@ final class LaunchPlan {
       return group.launchTemplate();
     }
     if (group.mixedInstancesPolicy() != null) {
-      return group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
+      LaunchTemplate template = group.mixedInstancesPolicy().launchTemplate();
+      if (template.overrides().stream()
+          .anyMatch(one -> one.launchTemplateSpecification() != null)) {
+        throw new UnavailableException(
+            "overrides of group "
+                + group.autoScalingGroupName()
+                + " name launch templates of their own; one image can't be rolled out to it",
+            LATER);
+      }
+      return template.launchTemplateSpecification();
     }
     throw new UnavailableException(
         "group " + group.autoScalingGroupName() + " launches from no launch template", LATER);

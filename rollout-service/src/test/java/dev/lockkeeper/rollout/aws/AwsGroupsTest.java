@@ -104,6 +104,35 @@ class AwsGroupsTest {
   }
 
   @Test
+  void onlyWhatHasNotComeIsTakenBackFromTheDesiredCapacity() {
+    groups.setMaxSize(Fleet.GROUP, 6);
+    groups.raiseDesired(Fleet.GROUP, 3, 4);
+
+    assertThat(groups.lowerDesired(Fleet.GROUP, 5, 3)).isFalse();
+    assertThat(groups.lowerDesired(Fleet.GROUP, 4, 3)).isTrue();
+    assertThat(look().desired()).isEqualTo(3);
+
+    groups.raiseDesired(Fleet.GROUP, 3, 4);
+    fleet.letPass(Duration.ofSeconds(2));
+    assertThat(groups.lowerDesired(Fleet.GROUP, 4, 3)).isFalse();
+    assertThat(look().desired()).isEqualTo(4);
+  }
+
+  @Test
+  void anInstanceInStandbyIsNotTerminated() {
+    String instance = fleet.inService().get(0);
+    fleet.set(instance, ContainerInstanceStatus.DRAINING);
+    fleet.autoScaling.enterStandby(
+        enter ->
+            enter
+                .autoScalingGroupName(Fleet.GROUP)
+                .instanceIds(instance)
+                .shouldDecrementDesiredCapacity(true));
+
+    assertThat(terminate(instance, 0)).isEqualTo(Termination.HELD);
+  }
+
+  @Test
   void processesAreSuspendedAndResumed() {
     groups.suspend(Fleet.GROUP, Set.of("AZRebalance", "AlarmNotification"));
     assertThat(look().suspended()).containsExactlyInAnyOrder("AZRebalance", "AlarmNotification");

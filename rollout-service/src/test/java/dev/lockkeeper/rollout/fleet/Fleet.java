@@ -29,6 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
@@ -67,6 +68,23 @@ public final class Fleet {
     ecs = client(EcsClient.builder());
     autoScaling = client(AutoScalingClient.builder());
     ec2 = client(Ec2Client.builder());
+    alarm(client(CloudWatchClient.builder()));
+  }
+
+  /** The one that rollouts of tests watch; it says nothing until somebody sets it. */
+  private static void alarm(CloudWatchClient cloudWatch) {
+    cloudWatch.putMetricAlarm(
+        alarm ->
+            alarm
+                .alarmName("errors")
+                .namespace("shop")
+                .metricName("errors")
+                .statistic("Sum")
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .treatMissingData("ignore")
+                .comparisonOperator("GreaterThanThreshold"));
   }
 
   /** So many instances in three zones, a daemon on each, and nothing else. */

@@ -22,18 +22,6 @@ class FleetCanaryTest {
   FleetCanaryTest() {
     fleet.service("shop", 18, true);
     fleet.service("batch", 5, false);
-    cloudWatch.putMetricAlarm(
-        alarm ->
-            alarm
-                .alarmName("errors")
-                .namespace("shop")
-                .metricName("errors")
-                .statistic("Sum")
-                .period(60)
-                .evaluationPeriods(1)
-                .threshold(1.0)
-                .treatMissingData("ignore")
-                .comparisonOperator("GreaterThanThreshold"));
     alarmIs(StateValue.OK);
   }
 

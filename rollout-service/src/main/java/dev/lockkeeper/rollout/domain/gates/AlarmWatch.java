@@ -4,6 +4,8 @@ import dev.lockkeeper.rollout.domain.reads.AlarmView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -11,18 +13,25 @@ import java.util.stream.Collectors;
  *
  * @param lookedAt when that was
  * @param firing those in ALARM, in words; empty if there are none
+ * @param unknown those that weren't there, in words; empty if all were
  * @param nextAt when they are looked at again, or until when somebody may be at it
  */
-public record AlarmWatch(Instant lookedAt, Optional<String> firing, Instant nextAt) {
+public record AlarmWatch(
+    Instant lookedAt, Optional<String> firing, Optional<String> unknown, Instant nextAt) {
   private static final int LONGEST = 300;
 
   /** Not looked at yet. */
   public static AlarmWatch fresh(Instant now) {
-    return new AlarmWatch(Instant.EPOCH, Optional.empty(), now);
+    return new AlarmWatch(Instant.EPOCH, Optional.empty(), Optional.empty(), now);
   }
 
-  /** Looked at; {@code INSUFFICIENT_DATA} is no alarm: a new alarm begins with it. */
-  public AlarmWatch seen(List<AlarmView> alarms, Instant at, Instant next) {
+  /**
+   * Looked at; {@code INSUFFICIENT_DATA} is no alarm: a new alarm begins with it. One that isn't
+   * there watches nothing, as where its name is misspelt.
+   *
+   * @param wanted the names of all that are to be there
+   */
+  public AlarmWatch seen(Set<String> wanted, List<AlarmView> alarms, Instant at, Instant next) {
     if (at.isBefore(lookedAt)) {
       return this;
     }
@@ -31,12 +40,18 @@ public record AlarmWatch(Instant lookedAt, Optional<String> firing, Instant next
             .filter(alarm -> alarm.state() == AlarmView.State.ALARM)
             .map(alarm -> alarm.name() + " (" + alarm.reason() + ")")
             .collect(Collectors.joining(", "));
+    Set<String> missing = new TreeSet<>(wanted);
+    alarms.forEach(alarm -> missing.remove(alarm.name()));
+    return new AlarmWatch(at, cut(words), cut(String.join(", ", missing)), next);
+  }
+
+  private static Optional<String> cut(String words) {
     String text = words.length() <= LONGEST ? words : words.substring(0, LONGEST);
-    return new AlarmWatch(at, Optional.of(text).filter(some -> !some.isEmpty()), next);
+    return Optional.of(text).filter(some -> !some.isEmpty());
   }
 
   /** Not looked at again before then. */
   public AlarmWatch notBefore(Instant time) {
-    return new AlarmWatch(lookedAt, firing, time);
+    return new AlarmWatch(lookedAt, firing, unknown, time);
   }
 }

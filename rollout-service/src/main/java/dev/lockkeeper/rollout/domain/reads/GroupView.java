@@ -42,6 +42,15 @@ public record GroupView(
     return instances.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
+  /** How many of the desired capacity haven't come: none is even on its way. */
+  public int missing() {
+    long counted =
+        instances.stream()
+            .filter(one -> one.inService() || one.lifecycle() == Lifecycle.PENDING)
+            .count();
+    return Math.max(0, sizes.desired() - (int) counted);
+  }
+
   /** How many are InService. */
   public int inService() {
     return (int) instances.stream().filter(InstanceView::inService).count();

@@ -51,6 +51,15 @@ public interface Groups {
   boolean raiseDesired(String group, int from, int to);
 
   /**
+   * Takes back what was asked for and hasn't come: lowers the desired capacity if it is still
+   * {@code from} and no more than {@code to} instances are InService or on their way there, so that
+   * none is terminated for it. Both are asked just before.
+   *
+   * @return whether it was lowered
+   */
+  boolean lowerDesired(String group, int from, int to);
+
+  /**
    * Terminates instances that are InService or on their way there. As that can't be undone, both
    * are asked once, just before: the group, whether fewer than {@code floor} would be InService
    * then; and ECS, which of them are ACTIVE by now, so that they may carry tasks. One that leaves
@@ -71,7 +80,7 @@ public interface Groups {
     BEGUN,
     /** It left already, and the desired capacity stays. */
     LEAVING_ALREADY,
-    /** The floor didn't allow it, or it was ACTIVE. */
+    /** The floor didn't allow it, or it was ACTIVE, or in Standby. */
     HELD
   }
 

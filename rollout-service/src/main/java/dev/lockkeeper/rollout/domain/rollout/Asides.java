@@ -72,13 +72,12 @@ record Asides(Rollout rollout, Context context) {
 
   private static DrainMessage message(Rollout rollout, InstanceId id, Leaving one, int attempt) {
     Settings.Drains drains = rollout.settings().drains();
-    boolean replaced = one.why() == Leaving.Why.REPLACED;
     return new DrainMessage(
         id,
         rollout.requestId(id, attempt),
         one.recalled(),
         drains.timeout(),
-        !replaced || drains.proceed(),
+        one.proceeds(drains),
         "rollout " + rollout.request().id() + " to " + rollout.wanted());
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param claimed whether somebody is, as far as is known: what is seen meanwhile may be half done
  * @param count rises when an effect is begun, and when it is answered or given up: a look that was
  *     asked for at a lower count may show less. Clocks of several machines couldn't tell that
- * @param trouble why it didn't work the last time
+ * @param trouble why an effect or a look didn't work the last time
  * @param lookAt when the group is looked at next, or until when somebody may be at it
  * @param lookedAt when the newest look began
  */
@@ -21,6 +21,12 @@ public record Attempt(
     Optional<String> trouble,
     Instant lookAt,
     Instant lookedAt) {
+  private static final int LONGEST = 300;
+
+  public Attempt {
+    trouble = trouble.map(why -> why.length() <= LONGEST ? why : why.substring(0, LONGEST));
+  }
+
   static Attempt none(Instant now) {
     return new Attempt(now, false, 0, Optional.empty(), now, Instant.EPOCH);
   }
@@ -38,12 +44,18 @@ public record Attempt(
     return new Attempt(again, false, count + 1, Optional.of(why), again, lookedAt);
   }
 
+  Attempt lookFailed(String why, Instant again) {
+    return new Attempt(notBefore, claimed, count, Optional.of(why), again, lookedAt);
+  }
+
   Attempt lookAt(Instant time) {
     return new Attempt(notBefore, claimed, count, trouble, time, lookedAt);
   }
 
   Attempt looked(Instant at, Instant next) {
-    return new Attempt(notBefore, false, claimed ? count + 1 : count, trouble, next, at);
+    // What a failed effect's reason was holds until that is tried again.
+    Optional<String> still = notBefore.isAfter(at) ? trouble : Optional.empty();
+    return new Attempt(notBefore, false, claimed ? count + 1 : count, still, next, at);
   }
 
   /** When the next look may be, however much happens until then. */

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
  *
  * @param others what others want: the floor
  * @param expected what it was when last seen, with surge
- * @param raisingTo what we are about to set, or have set
+ * @param settingTo what we are about to set, or have set
  */
-public record Capacity(int others, int expected, OptionalInt raisingTo) {
+public record Capacity(int others, int expected, OptionalInt settingTo) {
   static Capacity of(GroupView group) {
     return new Capacity(group.desired(), group.desired(), OptionalInt.empty());
   }
@@ -22,16 +22,16 @@ public record Capacity(int others, int expected, OptionalInt raisingTo) {
     return expected - others;
   }
 
-  Capacity raising(int to) {
+  Capacity setting(int to) {
     return new Capacity(others, expected, OptionalInt.of(to));
   }
 
-  Capacity raised(boolean done) {
-    return new Capacity(others, done ? raisingTo.orElse(expected) : expected, OptionalInt.empty());
+  Capacity set(boolean done) {
+    return new Capacity(others, done ? settingTo.orElse(expected) : expected, OptionalInt.empty());
   }
 
   Capacity lowered(int by) {
-    return new Capacity(others, expected - by, raisingTo);
+    return new Capacity(others, expected - by, settingTo);
   }
 
   /**
@@ -42,9 +42,9 @@ public record Capacity(int others, int expected, OptionalInt raisingTo) {
    */
   Capacity seen(int desired, int taken) {
     int ours = expected;
-    if (raisingTo.isPresent()
-        && Math.abs(desired - raisingTo.getAsInt()) <= Math.abs(desired - expected)) {
-      ours = raisingTo.getAsInt();
+    if (settingTo.isPresent()
+        && Math.abs(desired - settingTo.getAsInt()) <= Math.abs(desired - expected)) {
+      ours = settingTo.getAsInt();
     }
     ours -= Math.max(0, Math.min(ours - desired, taken));
     int floor = Math.max(0, others + desired - ours);

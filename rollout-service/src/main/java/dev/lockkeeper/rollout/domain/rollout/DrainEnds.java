@@ -9,6 +9,9 @@ import java.time.Instant;
 
 /** What it means to a rollout how a drain that it asked for went on. */
 final class DrainEnds {
+  /** From so many losses in a row on it is somebody's business: it is still there, after all. */
+  private static final int MOST_LOST = 3;
+
   private DrainEnds() {}
 
   static Rollout learn(Rollout rollout, Leaving one, DrainHeard heard, Context context) {
@@ -22,9 +25,12 @@ final class DrainEnds {
       case COMPLETED ->
           lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context);
       case BLOCKED -> rollout.with(fleet.with(id, one.blocked(heard.reasons(), now)));
-      case LOST -> lookedAtSoon(lost(rollout, id, one, now), context);
+      case LOST ->
+          one.attempt() < MOST_LOST
+              ? lookedAtSoon(lost(rollout, id, one, now), context)
+              : notDrained(rollout, one, heard, context);
       case EXPIRED ->
-          rollout.settings().drains().proceed()
+          one.proceeds(rollout.settings().drains())
               ? lookedAtSoon(rollout.with(fleet.with(id, one.in(Phase.EMPTY, now))), context)
               : notDrained(rollout, one, heard, context);
       case CANCELLED -> notDrained(rollout, one, heard, context);

@@ -7,7 +7,7 @@ import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
-import dev.lockkeeper.rollout.domain.rollout.StepNews.Raised;
+import dev.lockkeeper.rollout.domain.rollout.StepNews.DesiredSet;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.StepDone;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.StepFailed;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.Terminated;
@@ -125,12 +125,31 @@ public sealed interface Effect extends Action {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
       boolean raised = ports.groups().raiseDesired(claimed.request().group(), from, to);
-      return new Raised(claimed.attempt().count(), raised);
+      return new DesiredSet(claimed.attempt().count(), raised);
     }
 
     @Override
     public String inWords() {
       return "raise the desired capacity from " + from + " to " + to;
+    }
+  }
+
+  /** Asks no longer for surge that hasn't come. */
+  record LowerDesired(int from, int to) implements Effect {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      boolean lowered = ports.groups().lowerDesired(claimed.request().group(), from, to);
+      return new DesiredSet(claimed.attempt().count(), lowered);
+    }
+
+    @Override
+    public boolean restores() {
+      return true;
+    }
+
+    @Override
+    public String inWords() {
+      return "lower the desired capacity from " + from + " to " + to;
     }
   }
 

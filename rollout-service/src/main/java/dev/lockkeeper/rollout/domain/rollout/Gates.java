@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.gates.Reaction;
 import dev.lockkeeper.rollout.domain.gates.Reactions;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 final class Gates {
   private Gates() {}
 
-  static Rollout pass(Rollout rollout, Instant now) {
+  static Rollout pass(Rollout rollout, Optional<GroupView> group, Instant now) {
     if (rollout.state().settled()) {
       return rollout;
     }
@@ -24,6 +25,10 @@ final class Gates {
     }
     if (rollout.pause().isPresent() || !rollout.state().inWave()) {
       return rollout;
+    }
+    Optional<String> fought = group.flatMap(seen -> fought(rollout, seen));
+    if (fought.isPresent()) {
+      return Turns.react(rollout, Reaction.PAUSE, fought.get(), now);
     }
     Optional<String> launches = launches(rollout, now);
     if (launches.isPresent()) {
@@ -46,6 +51,22 @@ final class Gates {
     String why = "the deadline of the rollout came";
     boolean back = reaction == Reaction.ROLL_BACK && rollout.changes().isPresent();
     return Turns.react(rollout, back ? Reaction.ROLL_BACK : Reaction.FAIL, why, now);
+  }
+
+  /** What somebody else does to the group: waves would launch and replace without end. */
+  static Optional<String> fought(Rollout rollout, GroupView group) {
+    if (group.refreshing()) {
+      return Optional.of("an instance refresh of the group goes on: let it end or cancel it");
+    }
+    return rollout.replaces(group.image())
+        ? Optional.of(
+            "somebody else has the group launch %s, by version %d of %s: have it launch %s"
+                .formatted(
+                    group.image(),
+                    group.version().number(),
+                    group.version().template(),
+                    rollout.wanted()))
+        : Optional.empty();
   }
 
   private static Optional<String> launches(Rollout rollout, Instant now) {

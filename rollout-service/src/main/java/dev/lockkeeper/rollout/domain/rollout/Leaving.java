@@ -96,6 +96,11 @@ public record Leaving(
         : new Leaving(why, phase, attempt, since, sequence, Optional.of(now), blocked);
   }
 
+  /** Whether it goes at its drain's deadline though tasks are left: nobody wants it to stay. */
+  boolean proceeds(Settings.Drains drains) {
+    return why != Why.REPLACED || drains.proceed();
+  }
+
   /** Whether nothing was heard of its drain for too long; the oftener asked for, the longer. */
   boolean silent(Context context) {
     Duration silence = context.limits().drainSilence().multipliedBy(attempt);

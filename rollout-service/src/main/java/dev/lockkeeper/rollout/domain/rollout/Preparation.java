@@ -7,6 +7,7 @@ import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.wave.WaveSizes;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,7 +68,9 @@ final class Preparation {
 
   private static Optional<Step> raise(
       Rollout rollout, GroupView group, Standing standing, Changes changes) {
-    if (!rollout.settings().group().raiseMaxSize() || standing.outgoing().isEmpty()) {
+    // Raised once: of two that we have set, only the last one would be put back.
+    boolean raised = changes.raisedTo().equals(OptionalInt.of(group.sizes().max()));
+    if (!rollout.settings().group().raiseMaxSize() || raised || standing.outgoing().isEmpty()) {
       return Optional.empty();
     }
     WaveSizes sizes = rollout.settings().waves();

@@ -38,6 +38,10 @@ final class Quiet {
     if (end.get().isAfter(now)) {
       return Optional.of("watching alarms and capacity until " + end.get());
     }
+    Optional<String> unknown = rollout.alarms().unknown();
+    if (unknown.isPresent()) {
+      return Optional.of("alarms that don't exist: " + unknown.get());
+    }
     boolean looked =
         rollout.settings().watching().alarms().isEmpty()
             || !rollout.alarms().lookedAt().isBefore(end.get());

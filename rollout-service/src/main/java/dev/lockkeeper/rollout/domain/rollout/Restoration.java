@@ -53,6 +53,23 @@ final class Restoration {
         : Optional.of(new Step(rollout, new Effect.Fence(fenced, false)));
   }
 
+  /**
+   * Surge that never came, as where EC2 has no capacity: no instance can be terminated for it. What
+   * was asked for last may be on its way for as long as an instance may take to become fit.
+   */
+  static Optional<Step> neverCame(Rollout rollout, GroupView group) {
+    Instant late = rollout.since().plus(rollout.settings().launches().timeout());
+    int fewer = Math.min(group.missing(), rollout.surge() - Departures.backed(rollout));
+    if (fewer <= 0 || late.isAfter(group.at())) {
+      return Optional.empty();
+    }
+    Capacity capacity = rollout.capacity().orElseThrow();
+    int to = capacity.expected() - fewer;
+    return Optional.of(
+        new Step(
+            rollout.with(capacity.setting(to)), new Effect.LowerDesired(capacity.expected(), to)));
+  }
+
   /** Last, when nothing of ours goes on any more. */
   static Optional<Step> settings(Rollout rollout, GroupView group) {
     return rollout

@@ -8,6 +8,7 @@ import dev.lockkeeper.rollout.domain.reads.InstanceView;
 import dev.lockkeeper.rollout.domain.rebalance.Respread;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rollout of one group: all that is known of it beside what can be seen in AWS. {@link
@@ -62,6 +63,14 @@ public record Rollout(
         History.empty().plus(now, "asked for by " + request.requestedBy()));
   }
 
+  /** What it waits for, and what didn't work when it was tried last, in words. */
+  public String reason() {
+    return Stream.of(attempt.trouble(), outbox.trouble())
+        .flatMap(Optional::stream)
+        .distinct()
+        .reduce(waitsFor, (text, trouble) -> text + "; the last try failed: " + trouble);
+  }
+
   /** When it ended, if it has. */
   public Optional<Instant> endedAt() {
     return state.ended() ? Optional.of(since) : Optional.empty();
@@ -74,7 +83,11 @@ public record Rollout(
 
   /** Whether an instance is to be replaced; going back, only what the rollout has brought. */
   boolean replaces(InstanceView instance) {
-    boolean onImage = instance.image().equals(request.image());
+    return replaces(instance.image());
+  }
+
+  boolean replaces(ImageId image) {
+    boolean onImage = image.equals(request.image());
     return wave.back() ? onImage && !request.image().equals(wanted()) : !onImage;
   }
 

@@ -26,7 +26,7 @@ public final class RolloutRules {
     Context context = new Context(now, limits);
     Optional<GroupView> group = observation.group(rollout, now);
     Rollout heard = observation.learn(rollout, context);
-    Rollout moved = advance(Gates.pass(heard, now), group, context);
+    Rollout moved = advance(Gates.pass(heard, group, now), group, context);
     Rollout told = tell(rollout, moved, now);
     List<Action> actions = new ArrayList<>();
     Rollout next = new Asides(told, context).add(actions);

@@ -58,7 +58,10 @@ final class Sight {
         fleet = fleet.without(id);
         continue;
       }
-      Optional<Leaving> next = next(one, there.get(), context);
+      Optional<Leaving> next =
+          there.get().lifecycle() == Lifecycle.STANDBY
+              ? inStandby(one, there.get(), context)
+              : next(one, there.get(), one.proceeds(rollout.settings().drains()), context);
       fleet = next.isPresent() ? fleet.with(id, next.get()) : fleet.without(id);
     }
     return rollout
@@ -67,7 +70,8 @@ final class Sight {
   }
 
   /** As it goes on for one that is still there; empty if it stays after all. */
-  private static Optional<Leaving> next(Leaving one, InstanceView there, Context context) {
+  private static Optional<Leaving> next(
+      Leaving one, InstanceView there, boolean proceeds, Context context) {
     Instant now = context.now();
     Optional<Registration> registration = there.registration();
     boolean silent = one.silent(context);
@@ -80,8 +84,10 @@ final class Sight {
         if (registration.isEmpty() || registration.get().drained()) {
           yield Optional.of(one.in(Phase.EMPTY, now));
         }
-        // Its request was lost, or its end: the same request again would be heard no more.
-        yield Optional.of(registration.get().active() ? one.again(now) : one);
+        // Its request was lost, or its end: the same request again would be heard no more. An end
+        // with tasks left can't be seen; a new request joins the drain, or is soon answered.
+        boolean perhapsOver = registration.get().active() || proceeds;
+        yield Optional.of(perhapsOver ? one.again(now) : one);
       }
       case RECALLED -> Optional.of(one);
       case RECALLING -> recalled(one, registration, silent, context);
@@ -89,6 +95,16 @@ final class Sight {
       // It was to be terminated and wasn't: the floor didn't allow it, or it is ACTIVE by now.
       case GOING, GOING_FOR_GOOD ->
           Optional.of(fills(registration) ? one.again(now) : one.in(Phase.EMPTY, now));
+    };
+  }
+
+  /** A person is at work there, so it stays; its drain is taken back. */
+  private static Optional<Leaving> inStandby(Leaving one, InstanceView there, Context context) {
+    return switch (one.phase()) {
+      case WANTED, REQUESTED -> Optional.of(one.in(Phase.RECALLED, context.now()));
+      case RECALLED -> Optional.of(one);
+      case RECALLING -> recalled(one, there.registration(), one.silent(context), context);
+      case EMPTY, GOING, GOING_FOR_GOOD -> Optional.empty();
     };
   }
 

@@ -69,7 +69,8 @@ public sealed interface SightNews extends Observation {
       Instant usual = at.plus(context.limits().alarmInterval());
       Instant next =
           Quiet.endOf(rollout).filter(end -> end.isAfter(at) && end.isBefore(usual)).orElse(usual);
-      return rollout.with(rollout.alarms().seen(alarms, at, next));
+      return rollout.with(
+          rollout.alarms().seen(rollout.settings().watching().alarms(), alarms, at, next));
     }
   }
 

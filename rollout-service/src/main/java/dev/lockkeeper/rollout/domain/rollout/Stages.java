@@ -84,6 +84,10 @@ final class Stages {
   }
 
   private static Rollout launching(Rollout rollout, GroupView group, Instant now) {
+    Optional<String> fought = Gates.fought(rollout, group);
+    if (fought.isPresent()) {
+      return Turns.pause(rollout, new Pause(Pause.ITSELF, fought.get(), now));
+    }
     Standing standing = Standing.of(rollout, group);
     if (rollout.wave().size() > 0) {
       return Waves.launching(rollout, group, standing, now);
@@ -155,7 +159,19 @@ final class Stages {
             && fewer.surge() <= 0
             && Steps.next(fewer, group).isEmpty();
     return done
-        ? fewer.in(ending.state(), ending.reason(), now)
+        ? withMaxSize(fewer, group.get(), now).in(ending.state(), ending.reason(), now)
         : fewer.waitingFor("what was changed to be put back; then " + ending.state());
+  }
+
+  /** Lower than the desired capacity it would terminate what others want. */
+  private static Rollout withMaxSize(Rollout rollout, GroupView group, Instant now) {
+    Changes changes = rollout.changes().orElseThrow();
+    int max = group.sizes().max();
+    return changes.raisedTo().isPresent() && max > changes.oldMaxSize()
+        ? rollout.noting(
+            now,
+            "maxSize stays at %d instead of %d, as others want so many instances"
+                .formatted(max, changes.oldMaxSize()))
+        : rollout;
   }
 }

@@ -56,11 +56,11 @@ public sealed interface StepNews extends Observation {
   }
 
   /**
-   * The desired capacity has been raised.
+   * The desired capacity has been raised, or lowered.
    *
-   * @param raised false if somebody else has changed it first
+   * @param done false if somebody else has changed it first
    */
-  record Raised(long claim, boolean raised) implements StepNews {
+  record DesiredSet(long claim, boolean done) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
       if (!answers(rollout.attempt(), claim)) {
@@ -68,7 +68,7 @@ public sealed interface StepNews extends Observation {
       }
       return new StepDone(claim)
           .learn(rollout, context)
-          .with(rollout.capacity().orElseThrow().raised(raised));
+          .with(rollout.capacity().orElseThrow().set(done));
     }
   }
 
@@ -116,7 +116,7 @@ public sealed interface StepNews extends Observation {
   record LookFailed(String why, Duration retryAfter) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return rollout.with(rollout.attempt().lookAt(context.now().plus(retryAfter)));
+      return rollout.with(rollout.attempt().lookFailed(why, context.now().plus(retryAfter)));
     }
   }
 
@@ -124,7 +124,7 @@ public sealed interface StepNews extends Observation {
   record NoticesPublished(long sequence) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return rollout.with(rollout.outbox().publishedUpTo(sequence).notBefore(context.now()));
+      return rollout.with(rollout.outbox().publishedUpTo(sequence).taken(context.now()));
     }
   }
 
@@ -149,7 +149,7 @@ public sealed interface StepNews extends Observation {
           fleet = fleet.with(message.instance(), one.in(Phase.RECALLING, context.now()));
         }
       }
-      return rollout.with(fleet).with(rollout.outbox().notBefore(context.now()));
+      return rollout.with(fleet).with(rollout.outbox().taken(context.now()));
     }
   }
 
@@ -157,7 +157,7 @@ public sealed interface StepNews extends Observation {
   record TellingFailed(String why, Duration retryAfter) implements StepNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return rollout.with(rollout.outbox().notBefore(context.now().plus(retryAfter)));
+      return rollout.with(rollout.outbox().failed(why, context.now().plus(retryAfter)));
     }
   }
 

@@ -55,6 +55,7 @@ final class Steps {
           Restoration.version(rollout, group)
               .or(() -> Restoration.fences(rollout, group))
               .or(() -> letGo(rollout, group))
+              .or(() -> Restoration.neverCame(rollout, group))
               .or(
                   () ->
                       rollout.surge() > 0

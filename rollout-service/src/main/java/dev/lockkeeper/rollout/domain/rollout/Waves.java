@@ -74,7 +74,7 @@ final class Waves {
     int to = capacity.expected() + more;
     return Optional.of(
         new Step(
-            rollout.with(capacity.raising(to)), new Effect.RaiseDesired(capacity.expected(), to)));
+            rollout.with(capacity.setting(to)), new Effect.RaiseDesired(capacity.expected(), to)));
   }
 
   static Rollout checking(Rollout rollout, GroupView group, Instant now) {

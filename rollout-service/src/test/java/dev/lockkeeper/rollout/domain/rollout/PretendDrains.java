@@ -16,16 +16,20 @@ import java.util.Set;
 final class PretendDrains {
   final Map<InstanceId, String> open = new HashMap<>();
 
-  /** In a hundred: drains that end by their deadline, with the instance ACTIVE again. */
+  /** In a hundred: drains that end by their deadline, as was asked: ACTIVE again, or given up. */
   int expiring;
 
   /** In a hundred: drains that are blocked for a while first. */
   int blocking;
 
+  /** Whether all are lost at once, as where drain-service doesn't look after the cluster. */
+  boolean losing;
+
   private final PretendGroup group;
   private final Random random;
   private final Map<InstanceId, Instant> doneAt = new HashMap<>();
   private final Set<String> heard = new HashSet<>();
+  private final Set<InstanceId> proceeding = new HashSet<>();
   private final Map<InstanceId, Long> sequences = new HashMap<>();
   private final List<DrainHeard> events = new ArrayList<>();
 
@@ -43,7 +47,12 @@ final class PretendDrains {
       }
     } else if (heard.add(message.requestId())) {
       open.put(message.instance(), message.requestId());
-      if (machine == null || !machine.registered(group.now)) {
+      if (message.proceed()) {
+        proceeding.add(message.instance());
+      } else {
+        proceeding.remove(message.instance());
+      }
+      if (losing || machine == null || !machine.registered(group.now)) {
         end(message.instance(), Kind.LOST);
         return;
       }
@@ -75,7 +84,8 @@ final class PretendDrains {
   private void end(InstanceId id, Kind kind) {
     PretendMachine machine = group.machines.get(id);
     if (machine != null) {
-      machine.draining = kind == Kind.COMPLETED;
+      machine.givenUp = kind == Kind.EXPIRED && proceeding.contains(id);
+      machine.draining = kind == Kind.COMPLETED || machine.givenUp;
       machine.tasks = kind == Kind.COMPLETED ? 0 : machine.tasks;
     }
     tell(id, kind, List.of("over"));

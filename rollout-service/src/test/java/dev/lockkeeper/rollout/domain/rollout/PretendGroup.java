@@ -44,6 +44,12 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   List<String> deployed = new ArrayList<>();
   ImageId brokenImage = new ImageId("none");
   int brokenInHundred;
+
+  /** Whether EC2 has no capacity: what is asked for doesn't come. */
+  boolean withoutCapacity;
+
+  boolean refreshing;
+  boolean alarmExists = true;
   Map<Long, ImageId> images = new HashMap<>(Map.of(1L, Samples.OLD));
   private final Random random;
   private int count;
@@ -79,7 +85,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   void live(Instant time) {
     now = time;
     machines.values().removeIf(machine -> !machine.there());
-    while (notInStandby() < desired) {
+    while (!withoutCapacity && notInStandby() < desired) {
       launch();
     }
     machines.values().forEach(machine -> machine.boot(now));
@@ -129,7 +135,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
         TemplateVersion.number("lt-1", version),
         images.get(version),
         suspended,
-        false,
+        refreshing,
         machines.values().stream()
             .map(machine -> machine.view(now, counted.contains(machine.id)))
             .toList());
@@ -173,6 +179,15 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   @Override
+  public boolean lowerDesired(String group, int from, int to) {
+    if (desired != from || notInStandby() > to) {
+      return false;
+    }
+    desired = to;
+    return true;
+  }
+
+  @Override
   public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
     Map<InstanceId, Termination> came = new TreeMap<>();
     targets.forEach(one -> came.put(one.id(), terminate(one, floor)));
@@ -187,10 +202,13 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
     if (machine.lifecycle == Lifecycle.IN_SERVICE && inService() - 1 < floor) {
       return Termination.HELD;
     }
+    if (machine.lifecycle == Lifecycle.STANDBY) {
+      return Termination.HELD;
+    }
     if (machine.registered(now) && !machine.draining) {
       return Termination.HELD;
     }
-    boolean carries = machine.registered(now) && machine.tasks > 0;
+    boolean carries = machine.registered(now) && machine.tasks > 0 && !machine.givenUp;
     assertThat(carries).as("%s is terminated with tasks", target.id()).isFalse();
     machine.lifecycle = Lifecycle.TERMINATING;
     desired -= target.decrement() ? 1 : 0;
@@ -206,7 +224,10 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   @Override
   public List<AlarmView> look(Set<String> names) {
     AlarmView.State state = alarm.isEmpty() ? AlarmView.State.OK : AlarmView.State.ALARM;
-    return names.stream().map(name -> new AlarmView(name, state, alarm)).toList();
+    return names.stream()
+        .filter(name -> alarmExists)
+        .map(name -> new AlarmView(name, state, alarm))
+        .toList();
   }
 
   @Override

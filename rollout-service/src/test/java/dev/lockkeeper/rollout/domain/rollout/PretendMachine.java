@@ -19,6 +19,10 @@ final class PretendMachine {
   boolean broken;
   boolean connected = true;
   boolean draining;
+
+  /** Whether its drain has ended with tasks left, as was wanted. */
+  boolean givenUp;
+
   boolean fenced;
   boolean isProtected;
   int tasks;

@@ -110,7 +110,7 @@ class RolloutTransitionsTest {
     all.put("stale-group", new GroupSeen(one.group.view(), 99));
     all.put("group-gone", new GroupGone());
     all.put("something", new SomethingHappened());
-    all.put("alarms-quiet", new AlarmsSeen(List.of(), one.now));
+    all.put("alarms-quiet", new AlarmsSeen(List.of(quiet()), one.now));
     all.put("alarm", new AlarmsSeen(List.of(firing()), one.now));
     all.put("shortage", new ShortageHeard(7, Optional.of("CPU")));
     all.put("restored", new ShortageHeard(7, Optional.empty()));
@@ -133,6 +133,10 @@ class RolloutTransitionsTest {
     all.put("not-published", new TellingFailed("throttled", A_MINUTE));
     all.put("drains-told", new DrainsTold(List.of()));
     return all;
+  }
+
+  private static AlarmView quiet() {
+    return new AlarmView("errors", AlarmView.State.OK, "");
   }
 
   private static AlarmView firing() {
