@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param addresses PRIVATE or PUBLIC
  * @param name relative to the zone; null where it has none
- * @param problem why it has none, or why its records aren't as wanted
+ * @param problem why it hasn't the one that it wants, or why its records aren't as wanted
  * @param listed how many tasks the name answers with
  * @param keptBack how many of these will go as soon as others are listed
  */
@@ -65,7 +65,7 @@ public record ZoneAnswers(
     Withdrawal withdrawal = services.withdrawal(zone.zone().id(), key, verdict.taskId());
     return new Task(
         verdict.taskId(),
-        zone.answers().isPresent() && verdict.standing().isListed(),
+        verdict.standing().isListed(),
         verdict.standing().words(),
         verdict.candidate().reach().ipv4(),
         verdict.candidate().reach().ipv6(),

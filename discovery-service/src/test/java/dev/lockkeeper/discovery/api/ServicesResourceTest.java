@@ -119,7 +119,7 @@ class ServicesResourceTest {
     given()
         .get("/services/web/copy")
         .then()
-        .body("summary.problems", contains(containsString("older service web/shop")));
+        .body("summary.problems", contains(containsString("belongs to service web/shop")));
   }
 
   @Test

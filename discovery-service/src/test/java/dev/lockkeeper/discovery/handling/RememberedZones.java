@@ -97,6 +97,15 @@ public final class RememberedZones implements Zones {
   }
 
   @Override
+  public Set<String> names(ZoneId zone, String cluster) {
+    return wanted.entrySet().stream()
+        .filter(each -> each.getKey().zone().equals(zone))
+        .filter(each -> each.getKey().service().cluster().equals(cluster))
+        .map(each -> each.getValue().name())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId) {
     Place place = new Place(zone, service);
     if (listed(wanted.get(place)).contains(taskId)) {
