@@ -50,6 +50,11 @@ final class GuardedZones implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return zones.nameOf(zone);
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return zones.written(zone, service);
   }

@@ -198,7 +198,8 @@ public final class Lister {
   /** A service whose name has come or gone is decided on too. */
   private void assignNames(List<Pass> work) {
     Names before = names;
-    names = Names.of(work.stream().flatMap(pass -> pass.wishes().stream()).toList(), reserved(work));
+    names =
+        Names.of(work.stream().flatMap(pass -> pass.wishes().stream()).toList(), reserved(work));
     for (Pass pass : work) {
       for (NameWish wish : pass.wishes()) {
         boolean same =

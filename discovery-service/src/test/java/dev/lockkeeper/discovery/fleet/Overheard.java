@@ -36,6 +36,11 @@ record Overheard(Zones zones, RememberedZones wanted) implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return zones.nameOf(zone);
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return zones.written(zone, service);
   }

@@ -87,6 +87,11 @@ public final class RememberedZones implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return Optional.of("inside.example.");
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return new WrittenAnswers(
         answers(zone, service)

@@ -145,8 +145,7 @@ class TakenNamesTest {
 
   @Test
   void whatStoppedWhileNobodyWasTheOwnerIsNews() {
-    shop.zones.want(
-        ZONE, written(answer("t0", "10.0.0.9", true), answer("t1", "10.0.0.1", true)));
+    shop.zones.want(ZONE, written(answer("t0", "10.0.0.9", true), answer("t1", "10.0.0.1", true)));
     lister.list();
 
     assertThat(histories.of(SHOP))

@@ -26,6 +26,9 @@ public interface Zones {
    */
   boolean isRead(ZoneId zone);
 
+  /** The zone's name, with a dot at its end; empty as long as Route 53 hasn't told it. */
+  Optional<String> nameOf(ZoneId zone);
+
   /** What the service's record sets say; as long as the zone is not read there are none. */
   WrittenAnswers written(ZoneId zone, ServiceKey service);
 

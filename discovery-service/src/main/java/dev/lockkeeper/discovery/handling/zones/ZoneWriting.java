@@ -112,6 +112,13 @@ public final class ZoneWriting implements OwnedWork, Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return Optional.ofNullable(zones.get(zone))
+        .map(WrittenZone::name)
+        .filter(name -> !name.isEmpty());
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return ask(zone, ledger -> ledger.written(service)).orElse(WrittenAnswers.none());
   }

@@ -119,7 +119,8 @@ class NamesTest {
 
     Names names = Names.of(List.of(wish(SHOP, 1, "api", INSIDE, OUTSIDE)), reserved);
     assertThat(names.of(SHOP, INSIDE)).isEmpty();
-    assertThat(names.problem(SHOP, INSIDE).orElseThrow()).contains("cluster batch", "not been read");
+    assertThat(names.problem(SHOP, INSIDE).orElseThrow())
+        .contains("cluster batch", "not been read");
     assertThat(names.of(SHOP, OUTSIDE)).contains("api");
 
     Names had = Names.of(List.of(having(SHOP, 1, "api", "api")), reserved);
