@@ -8,10 +8,18 @@ final class Examples {
         "services": [
           {
             "cluster": "web", "service": "shop", "desired": 2,
-            "listed": {"Z148QEXAMPLE8V": 2}, "problems": []
+            "listed": {"Z148QEXAMPLE8V": 2}, "off": null, "problems": []
           }
         ],
-        "after": null
+        "after": null,
+        "unread": [
+          {
+            "cluster": "old", "listed": false,
+            "why": "service names: ListServices named something that AWS doesn't know: Cluster not\
+       found.",
+            "since": "2026-03-01T09:58:12Z"
+          }
+        ]
       }
       """;
 
@@ -20,7 +28,7 @@ final class Examples {
       {
         "summary": {
           "cluster": "web", "service": "shop", "desired": 2,
-          "listed": {"Z148QEXAMPLE8V": 1}, "problems": []
+          "listed": {"Z148QEXAMPLE8V": 1}, "off": null, "problems": []
         },
         "ttl": 10,
         "floor": "1",
@@ -32,29 +40,38 @@ final class Examples {
             "zone": "Z148QEXAMPLE8V",
             "addresses": "PRIVATE",
             "name": "shop.web",
+            "fullName": "shop.web.inside.example.",
             "problem": null,
             "listed": 1,
             "keptBack": 0,
             "tasks": [
               {
                 "task": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                "name": "0f1e2d3c4b5a69788796a5b4c3d2e1f0.shop.web.inside.example.",
                 "listed": true,
                 "why": "it is RUNNING, and healthy as far as a health check tells",
                 "ipv4": "10.0.1.17",
                 "ipv6": null,
                 "ports": ["_http._tcp 8080"],
                 "stage": "LISTED",
-                "quietAt": null
+                "quietAt": null,
+                "instance": "i-0fed4321cba987650",
+                "availabilityZone": "us-east-1a",
+                "health": "HEALTHY"
               },
               {
                 "task": "97490789b406492d9a551900a6a3e737",
+                "name": "97490789b406492d9a551900a6a3e737.shop.web.inside.example.",
                 "listed": false,
                 "why": "instance i-0abc1234def567890 will be drained",
                 "ipv4": "10.0.2.23",
                 "ipv6": null,
                 "ports": ["_http._tcp 8080"],
                 "stage": "IN_SYNC",
-                "quietAt": "2026-03-01T10:00:12Z"
+                "quietAt": "2026-03-01T10:00:12Z",
+                "instance": "i-0abc1234def567890",
+                "availabilityZone": "us-east-1b",
+                "health": "HEALTHY"
               }
             ]
           }

@@ -43,7 +43,11 @@ public class ServicesResource {
   }
 
   @GET
-  @Operation(summary = "List the services that discovery is switched on for")
+  @Operation(
+      summary = "List the services that discovery is switched on for",
+      description =
+          "One that is not, and has tags that can't be understood, is among them with its problems."
+              + " Clusters that can't be read are told beside them.")
   @APIResponse(
       responseCode = "200",
       description = "A page of services, by cluster and name",
@@ -63,13 +67,24 @@ public class ServicesResource {
           @QueryParam("after")
           Optional<String> after,
       @Parameter(description = "only those of this cluster") @QueryParam("cluster")
-          Optional<String> cluster) {
+          Optional<String> cluster,
+      @Parameter(
+              description = "true: those that discovery is not switched on for instead, and why",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("off")
+          @DefaultValue("false")
+          boolean off) {
     int most = Parameters.whole("limit", limit, 1, LARGEST_PAGE);
     return Refusals.told(
         () -> {
-          ListedServices.Page page = services.list(cluster, after, most);
+          ListedServices.Page<ServiceSummary> page =
+              off
+                  ? services.off(cluster, after, most).of(ServiceSummary::of)
+                  : services.list(cluster, after, most).of(this::summary);
           return new ServicePage(
-              page.services().stream().map(this::summary).toList(), page.after());
+              page.services(),
+              page.after(),
+              services.unread(cluster).stream().map(ServicePage.UnreadCluster::of).toList());
         });
   }
 
@@ -100,6 +115,6 @@ public class ServicesResource {
   }
 
   private ServiceSummary summary(ServiceState state) {
-    return ServiceSummary.of(state, services.problems(state));
+    return ServiceSummary.of(state, services.whyOff(state.key()), services.problems(state));
   }
 }

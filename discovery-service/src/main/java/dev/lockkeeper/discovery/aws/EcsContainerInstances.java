@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 
 /** Container instances, by the ECS API in full pages. */
@@ -54,6 +55,11 @@ public final class EcsContainerInstances implements ContainerInstances {
     return new Instance(
         Arns.lastPart(instance.containerInstanceArn()),
         instance.ec2InstanceId() == null ? "" : instance.ec2InstanceId(),
+        instance.attributes().stream()
+            .filter(attribute -> Instance.ZONE_ATTRIBUTE.equals(attribute.name()))
+            .map(Attribute::value)
+            .findFirst()
+            .orElse(""),
         instance.status(),
         instance.version());
   }

@@ -153,7 +153,7 @@ final class DrainAnswers {
           if (verdict.candidate().leaving().filter(drain.instanceId()::equals).isPresent()) {
             Place place = new Place(zone.zone().id(), state.key(), verdict.taskId());
             places.put(place, state.settings().ttlSeconds());
-            kept.put(place, zone.answers().isPresent() && verdict.standing().isListed());
+            kept.put(place, verdict.standing().isListed());
           }
         }
       }

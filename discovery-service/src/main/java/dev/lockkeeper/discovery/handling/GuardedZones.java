@@ -7,6 +7,7 @@ import dev.lockkeeper.discovery.domain.answers.WrittenAnswers;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -49,8 +50,18 @@ final class GuardedZones implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return zones.nameOf(zone);
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return zones.written(zone, service);
+  }
+
+  @Override
+  public Set<String> names(ZoneId zone, String cluster) {
+    return zones.names(zone, cluster);
   }
 
   @Override

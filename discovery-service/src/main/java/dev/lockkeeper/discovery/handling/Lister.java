@@ -43,7 +43,7 @@ public final class Lister {
   private final Clock clock;
   private final Map<ServiceKey, ServiceState> states = new ConcurrentHashMap<>();
   private final Set<Place> completed = ConcurrentHashMap.newKeySet();
-  private Names names = Names.of(List.of());
+  private Names names = Names.none();
   private Instant wholeAt = Instant.MIN;
   private final AtomicLong passes = new AtomicLong();
 
@@ -107,14 +107,18 @@ public final class Lister {
       boolean complete = cluster.isComplete();
       work.add(cluster.look(model -> pass(cluster, complete, model, all)));
     }
-    if (work.stream().anyMatch(pass -> !pass.changed().isEmpty())) {
+    if (work.stream().anyMatch(pass -> !pass.changed().isEmpty() || isFirst(pass))) {
       assignNames(work);
     }
-    // Names are given to services of all clusters: one that is read late keeps what it had.
     work.stream().filter(Pass::complete).forEach(this::list);
     passes.incrementAndGet();
     wholeAt = next;
     return read.areAll() ? next : earlier(next, now.plus(LOOK));
+  }
+
+  /** Whether it is the first of its cluster that knows all services of it. */
+  private boolean isFirst(Pass pass) {
+    return pass.complete() && !uncompleted(pass.cluster().name()).isEmpty();
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -183,13 +187,19 @@ public final class Lister {
         key,
         service.createdAt(),
         read.settings().nameOf(key),
-        listing.zonesOf(cluster).stream().map(ZoneSettings::id).collect(Collectors.toSet()));
+        zonesOf(cluster),
+        inForce.names(key, listed(key)));
+  }
+
+  private Set<ZoneId> zonesOf(String cluster) {
+    return listing.zonesOf(cluster).stream().map(ZoneSettings::id).collect(Collectors.toSet());
   }
 
   /** A service whose name has come or gone is decided on too. */
   private void assignNames(List<Pass> work) {
     Names before = names;
-    names = Names.of(work.stream().flatMap(pass -> pass.wishes().stream()).toList());
+    names =
+        Names.of(work.stream().flatMap(pass -> pass.wishes().stream()).toList(), reserved(work));
     for (Pass pass : work) {
       for (NameWish wish : pass.wishes()) {
         boolean same =
@@ -205,6 +215,19 @@ public final class Lister {
         }
       }
     }
+  }
+
+  /** Whose cluster is read late keeps what it has: nobody knows yet what it wants. */
+  private Map<ZoneId, Map<String, String>> reserved(List<Pass> work) {
+    Map<ZoneId, Map<String, String>> reserved = new HashMap<>();
+    for (Pass pass : work) {
+      String cluster = pass.cluster().name();
+      for (ZoneId zone : pass.complete() ? Set.<ZoneId>of() : zonesOf(cluster)) {
+        Map<String, String> here = reserved.computeIfAbsent(zone, first -> new HashMap<>());
+        zones.names(zone, cluster).forEach(name -> here.put(name, cluster));
+      }
+    }
+    return reserved;
   }
 
   private void list(Pass pass) {

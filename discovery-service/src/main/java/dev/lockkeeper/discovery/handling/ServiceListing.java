@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.handling;
 
 import dev.lockkeeper.discovery.domain.answers.ServiceKey;
+import dev.lockkeeper.discovery.domain.answers.TaskAnswer;
 import dev.lockkeeper.discovery.domain.answers.ZoneSettings;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.listing.Earlier;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Decides on one service at a time, and tells the zones, the log and the history what follows. */
@@ -80,11 +83,15 @@ final class ServiceListing {
       Names names,
       Optional<ServiceState> before) {
     List<Verdict> verdicts = listed.verdicts(zone, earlier(key, zone, before));
+    Optional<String> name = names.of(key, zone.id());
+    Optional<String> problem = names.problem(key, zone.id());
     return new InZone(
         zone,
-        names.of(key, zone.id()).map(name -> listed.answers(key, name, verdicts)),
-        names.problem(key, zone.id()),
-        verdicts);
+        name.map(each -> listed.answers(key, each, verdicts)),
+        problem,
+        name.isPresent()
+            ? verdicts
+            : verdicts.stream().map(verdict -> verdict.nameless(problem.orElse(""))).toList());
   }
 
   /** As decided last; at the first time, what an earlier owner has left in the zone. */
@@ -104,13 +111,14 @@ final class ServiceListing {
     for (ZoneSettings zone : listing.zonesOf(key.cluster())) {
       Optional<InZone> old = inZone(before, zone);
       Optional<InZone> now = inZone(next, zone);
+      Set<String> listedBefore = listedBefore(key, zone, old, now);
       boolean same = old.flatMap(InZone::answers).equals(now.flatMap(InZone::answers));
       if (!same) {
         now.flatMap(InZone::answers)
             .ifPresentOrElse(
                 answers -> zones.want(zone.id(), answers), () -> zones.forget(zone.id(), key));
       }
-      note(key, zone, old, now);
+      note(key, zone, listedBefore, now);
     }
     noteProblems(key, before, next);
     if (next.isEmpty()) {
@@ -118,8 +126,26 @@ final class ServiceListing {
     }
   }
 
-  private void note(ServiceKey key, ZoneSettings zone, Optional<InZone> old, Optional<InZone> now) {
-    Set<String> listedBefore = old.map(InZone::listed).orElse(Set.of());
+  /** At the first time, what an earlier owner has left in the zone. */
+  private Set<String> listedBefore(
+      ServiceKey key, ZoneSettings zone, Optional<InZone> old, Optional<InZone> now) {
+    boolean first = old.filter(InZone::isDecided).isEmpty();
+    if (!first || now.filter(InZone::isDecided).isEmpty()) {
+      return old.map(InZone::listed).orElse(Set.of());
+    }
+    Stream<String> going =
+        zones.written(zone.id(), key).tasks().stream()
+            .filter(TaskAnswer::listed)
+            .map(TaskAnswer::taskId);
+    Stream<String> there =
+        now.get().verdicts().stream()
+            .filter(verdict -> verdict.candidate().lately())
+            .map(Verdict::taskId);
+    return Stream.concat(going, there).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void note(
+      ServiceKey key, ZoneSettings zone, Set<String> listedBefore, Optional<InZone> now) {
     Set<String> listedNow = now.map(InZone::listed).orElse(Set.of());
     if (listedBefore.equals(listedNow)) {
       return;

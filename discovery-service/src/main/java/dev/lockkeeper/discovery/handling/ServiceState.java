@@ -38,7 +38,7 @@ public record ServiceState(
    * problem: nothing is decided yet.
    *
    * @param answers what it wants there; empty where it has no name
-   * @param problem why it has no name there, in words
+   * @param problem why it hasn't the name there that it wants, in words
    */
   public record InZone(
       ZoneSettings zone,
@@ -59,12 +59,10 @@ public record ServiceState(
 
     /** Ids of the tasks that its names answer with. */
     public Set<String> listed() {
-      return answers.isEmpty()
-          ? Set.of()
-          : verdicts.stream()
-              .filter(verdict -> verdict.standing().isListed())
-              .map(Verdict::taskId)
-              .collect(Collectors.toUnmodifiableSet());
+      return verdicts.stream()
+          .filter(verdict -> verdict.standing().isListed())
+          .map(Verdict::taskId)
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 

@@ -15,9 +15,10 @@ public final class WatchedClusters {
   /**
    * A cluster.
    *
+   * @param reads which of them fail
    * @param questions takes the names of services that are worth a look; returns at once
    */
-  public record Watch(WatchedCluster cluster, Consumer<String> questions) {
+  public record Watch(WatchedCluster cluster, FailingReads reads, Consumer<String> questions) {
     /** A service is worth a look, soon. */
     public void ask(String service) {
       questions.accept(service);

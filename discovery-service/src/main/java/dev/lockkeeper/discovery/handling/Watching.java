@@ -1,6 +1,5 @@
 package dev.lockkeeper.discovery.handling;
 
-import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.domain.drains.AnnouncedDrain;
 import dev.lockkeeper.discovery.domain.drains.Notices;
@@ -9,7 +8,6 @@ import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.ownership.RecurringWork;
 import dev.lockkeeper.platform.ownership.Workers;
-import dev.lockkeeper.platform.reading.Attempts;
 import dev.lockkeeper.platform.reading.LogContext;
 import dev.lockkeeper.platform.reading.ReadObserver;
 import dev.lockkeeper.platform.records.Records;
@@ -105,21 +103,27 @@ public final class Watching {
 
   private Watch watch(WatchedCluster cluster, KnownDrains drains, Workers workers) {
     String name = cluster.name();
-    Attempts attempts = new Attempts(name, UnavailableException::retryAfter, observer, clock);
+    FailingReads reads = new FailingReads(cluster, clock);
     TaskReading tasks =
-        new TaskReading(cluster, sources.tasks(), listing.intervals().tasks(), attempts, clock);
+        new TaskReading(
+            cluster, sources.tasks(), listing.intervals().tasks(), reads.attempts(observer), clock);
     ClusterReading reading =
         new ClusterReading(
             cluster,
             sources,
             listing.intervals(),
             () -> tasks.isDone() && drains.isLoaded(),
-            attempts,
+            reads.attempts(observer),
             clock);
     Predicate<Service> listed = service -> listing.settingsOf(name, service).mayBeOn();
     HealthReading health =
         new HealthReading(
-            cluster, sources.tasks(), listed, listing.intervals().health(), attempts, clock);
+            cluster,
+            sources.tasks(),
+            listed,
+            listing.intervals().health(),
+            reads.attempts(observer),
+            clock);
     RecurringWork readings = workers.of("reading " + name, in(name, reading::read));
     RecurringWork taskReadings = workers.of("reading tasks of " + name, in(name, tasks::read));
     workers.of("reading health in " + name, in(name, health::read)).soon();
@@ -127,6 +131,7 @@ public final class Watching {
     taskReadings.soon();
     return new Watch(
         cluster,
+        reads,
         service -> {
           reading.ask(service);
           readings.soon();

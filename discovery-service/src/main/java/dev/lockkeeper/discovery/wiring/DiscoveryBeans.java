@@ -2,6 +2,7 @@ package dev.lockkeeper.discovery.wiring;
 
 import dev.lockkeeper.discovery.domain.UnavailableException;
 import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.handling.Listing;
 import dev.lockkeeper.discovery.handling.Owner;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.inquiry.ListedServices;
@@ -83,8 +84,9 @@ public class DiscoveryBeans {
 
   @Produces
   @Singleton
-  ListedServices listedServices(Ownership ownership, WatchedClusters clusters, Zones zones) {
-    return new ListedServices(ownership, clusters, zones, installation.clusterNames());
+  ListedServices listedServices(
+      Ownership ownership, WatchedClusters clusters, Zones zones, Listing listing) {
+    return new ListedServices(ownership, clusters, zones, listing);
   }
 
   @Produces

@@ -6,6 +6,7 @@ import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What the owner lists, as metrics; a stand-by lists nothing. */
@@ -28,8 +29,21 @@ public class ServiceGauges {
           cluster,
           state -> state.settings().on() ? 1 : 0);
       register("problems", "problems of their settings and names", cluster, this::problems);
+      Gauge.builder("lockkeeper.discovery.unread", () -> unread(cluster))
+          .description("1 while not all reads of the cluster succeed")
+          .tag("cluster", cluster)
+          .register(meters);
       register("answers", "tasks that names answer with, by zone", cluster, this::answers);
     }
+  }
+
+  private int unread(String cluster) {
+    return clusters
+        .owned()
+        .flatMap(owned -> Optional.ofNullable(owned.watches().get(cluster)))
+        .flatMap(watch -> watch.reads().unread())
+        .map(unread -> 1)
+        .orElse(0);
   }
 
   private int problems(ServiceState state) {

@@ -36,7 +36,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     return Map.ofEntries(
         entry("lockkeeper.aws.account", account.id()),
         entry("lockkeeper.aws.region", account.region()),
-        entry("lockkeeper.aws.clusters", WEB),
+        entry("lockkeeper.aws.clusters", WEB + ",gone"),
         entry("lockkeeper.discovery.queue-url", outputs.get("DiscoveryQueueUrl")),
         entry("lockkeeper.discovery.dead-letters-url", outputs.get("DiscoveryDeadLettersUrl")),
         entry("lockkeeper.discovery.table", outputs.get("DiscoveryTableName")),

@@ -3,12 +3,16 @@ package dev.lockkeeper.discovery.api;
 import static dev.lockkeeper.discovery.api.OwnerResourceTest.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,6 +97,11 @@ class ServicesResourceTest {
         .body("zones[0].tasks[0].ipv4", notNullValue())
         .body("zones[0].tasks[0].ports[0]", containsString("_app._tcp 3"))
         .body("zones[0].tasks[0].stage", equalTo("LISTED"))
+        .body("zones[0].fullName", equalTo("shop.web.inside.example."))
+        .body("zones[0].tasks[0].name", endsWith(".shop.web.inside.example."))
+        .body("zones[0].tasks.instance", everyItem(startsWith("i-")))
+        .body("zones[0].tasks.availabilityZone", everyItem(startsWith("us-east-1")))
+        .body("zones[0].tasks[0].health", nullValue())
         .body("history", hasSize(8))
         .body("asOf", notNullValue());
   }
@@ -115,11 +124,52 @@ class ServicesResourceTest {
         .then()
         .body("summary.problems[0]", containsString("can't be a DNS name"))
         .body("zones[0].name", nullValue())
-        .body("zones[0].listed", equalTo(0));
+        .body("zones[0].listed", equalTo(0))
+        .body("zones[0].tasks.listed", everyItem(equalTo(false)))
+        .body("zones[0].tasks[0].name", nullValue())
+        .body("zones[0].tasks[0].why", startsWith("its service has no name in this zone: "));
     given()
         .get("/services/web/copy")
         .then()
-        .body("summary.problems", contains(containsString("older service web/shop")));
+        .body("summary.problems", contains(containsString("belongs to service web/shop")));
+  }
+
+  @Test
+  @TestSecurity(user = "vic", roles = "viewer")
+  void servicesThatAreNotSwitchedOnAreShownApartAndWhy() {
+    awaitListing();
+
+    given()
+        .get("/services?off=true")
+        .then()
+        .statusCode(200)
+        .body("services.service", contains("hidden"))
+        .body("services[0].off", startsWith("it has no tag lockkeeper:discovery"))
+        .body("services[0].listed", anEmptyMap());
+  }
+
+  @Test
+  @TestSecurity(user = "vic", roles = "viewer")
+  void aClusterThatCanNotBeReadIsTold() {
+    awaitListing();
+    await(() -> given().get("/services").asString().contains("Cluster not found"));
+
+    given()
+        .get("/services?cluster=gone")
+        .then()
+        .body("services", hasSize(0))
+        .body("unread.cluster", contains("gone"))
+        .body("unread[0].listed", equalTo(false))
+        .body("unread[0].since", notNullValue());
+    given().get("/services?cluster=web").then().body("unread", hasSize(0));
+    given()
+        .get("/services/gone/shop")
+        .then()
+        .statusCode(503)
+        .body("detail", containsString("Cluster not found"));
+    assertThat(given().get("/q/metrics").asString())
+        .contains("lockkeeper_discovery_unread{cluster=\"gone\"} 1.0")
+        .contains("lockkeeper_discovery_unread{cluster=\"web\"} 0.0");
   }
 
   @Test
@@ -133,12 +183,21 @@ class ServicesResourceTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("errors.field", contains("service"))
-        .body("detail", containsString("not switched on"));
+        .body(
+            "detail",
+            equalTo(
+                "discovery is not switched on for service web/hidden: it has no tag"
+                    + " lockkeeper:discovery, and configuration doesn't switch it on"));
+    given()
+        .get("/services/web/none")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("service web/none is not there"));
     given()
         .get("/services/other/shop")
         .then()
         .statusCode(404)
-        .body("detail", equalTo("cluster other is not one of ours: [web]"));
+        .body("detail", equalTo("cluster other is not one of ours: [web, gone]"));
     given().get("/services?cluster=other").then().statusCode(404);
     given().get("/services?limit=0").then().statusCode(400).body("errors.field", contains("limit"));
   }

@@ -120,7 +120,7 @@ final class BigCluster implements RunningTasks {
   private static final class OneInstance implements ContainerInstances {
     @Override
     public List<Instance> all(String cluster) {
-      return List.of(new Instance(INSTANCE, "i-1", "ACTIVE", 1));
+      return List.of(new Instance(INSTANCE, "i-1", "us-east-1a", "ACTIVE", 1));
     }
 
     @Override

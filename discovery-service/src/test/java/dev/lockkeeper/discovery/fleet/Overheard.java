@@ -8,6 +8,7 @@ import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
 import dev.lockkeeper.discovery.handling.RememberedZones;
 import java.util.Optional;
+import java.util.Set;
 
 /** Zones of which is remembered at once what is wanted of them. */
 record Overheard(Zones zones, RememberedZones wanted) implements Zones {
@@ -35,8 +36,18 @@ record Overheard(Zones zones, RememberedZones wanted) implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return zones.nameOf(zone);
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return zones.written(zone, service);
+  }
+
+  @Override
+  public Set<String> names(ZoneId zone, String cluster) {
+    return zones.names(zone, cluster);
   }
 
   @Override

@@ -221,7 +221,7 @@ class ClusterReadingTest implements Services, Hosts, ReadObserver {
   private void bridged(String name) {
     service(name);
     cluster.learn(model -> model.apply(new Definition(name + ":1", false, false, List.of())));
-    instances.add(new Instance("ci", "i-1", "ACTIVE", 1));
+    instances.add(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
   }
 
   @Override

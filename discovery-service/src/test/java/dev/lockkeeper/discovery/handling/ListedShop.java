@@ -113,7 +113,7 @@ final class ListedShop {
   }
 
   void hearsOfTheInstance() {
-    cluster.learn(model -> model.apply(new Instance("ci", "i-1", "ACTIVE", 1)));
+    cluster.learn(model -> model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1)));
   }
 
   void hearsOfTheDrain() {

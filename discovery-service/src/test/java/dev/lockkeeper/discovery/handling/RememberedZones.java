@@ -87,6 +87,11 @@ public final class RememberedZones implements Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return Optional.of("inside.example.");
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return new WrittenAnswers(
         answers(zone, service)
@@ -94,6 +99,15 @@ public final class RememberedZones implements Zones {
             .map(ServiceAnswers::name),
         Set.copyOf(addresses(zone, service)),
         answers(zone, service).map(ServiceAnswers::tasks).orElse(List.of()));
+  }
+
+  @Override
+  public Set<String> names(ZoneId zone, String cluster) {
+    return wanted.entrySet().stream()
+        .filter(each -> each.getKey().zone().equals(zone))
+        .filter(each -> each.getKey().service().cluster().equals(cluster))
+        .map(each -> each.getValue().name())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lockkeeper.discovery.domain.answers;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where answers are wanted, and what has become of them. Calls return at once; the zones are
@@ -25,8 +26,17 @@ public interface Zones {
    */
   boolean isRead(ZoneId zone);
 
+  /** The zone's name, with a dot at its end; empty as long as Route 53 hasn't told it. */
+  Optional<String> nameOf(ZoneId zone);
+
   /** What the service's record sets say; as long as the zone is not read there are none. */
   WrittenAnswers written(ZoneId zone, ServiceKey service);
+
+  /**
+   * The names, relative to the zone, that record sets of the cluster's services have; none as long
+   * as the zone is not read.
+   */
+  Set<String> names(ZoneId zone, String cluster);
 
   /** How far the task's withdrawal from its service's names has come. */
   Withdrawal withdrawal(ZoneId zone, ServiceKey service, String taskId);

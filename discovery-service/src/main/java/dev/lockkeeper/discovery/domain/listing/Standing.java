@@ -21,6 +21,19 @@ public sealed interface Standing {
     }
   }
 
+  /** It does its work, but its service has no name to answer with it. */
+  record Nameless(String why) implements Standing {
+    @Override
+    public boolean isListed() {
+      return false;
+    }
+
+    @Override
+    public String words() {
+      return "its service has no name in this zone: " + why;
+    }
+  }
+
   /** Its instance will go, but too few others are listed. */
   record KeptBack(String instance, int floor) implements Standing {
     @Override

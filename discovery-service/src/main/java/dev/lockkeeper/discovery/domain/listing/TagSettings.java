@@ -82,6 +82,13 @@ public record TagSettings(ServiceSettings settings, Set<String> wrong, List<Stri
     return settings.on() || wrong.contains(ON);
   }
 
+  /** Why a service with these tags isn't switched on, in words. */
+  public static String whyOff(Map<String, String> tags) {
+    return Optional.ofNullable(tags.get(ON))
+        .map(value -> "its tag %s is %s".formatted(ON, value))
+        .orElse("it has no tag %s, and configuration doesn't switch it on".formatted(ON));
+  }
+
   private static boolean onOrOff(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "on" -> true;

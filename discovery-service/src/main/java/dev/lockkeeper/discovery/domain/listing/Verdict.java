@@ -9,6 +9,11 @@ public record Verdict(Candidate candidate, Standing standing) {
     return candidate.id();
   }
 
+  /** The same where its service has no name. */
+  public Verdict nameless(String why) {
+    return standing.isListed() ? new Verdict(candidate, new Standing.Nameless(why)) : this;
+  }
+
   /** What it answers with, as long as it runs: under its own name also while it isn't listed. */
   public Optional<TaskAnswer> answer() {
     return Optional.of(candidate)

@@ -8,57 +8,73 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who has which name. */
+/**
+ * Who has which name. Nobody loses a name by what another wants, or by wanting one that can't be
+ * had: a name stays with who has it until that service gets another. Of several that want a free
+ * name the oldest gets it; two may change theirs with each other. What record sets of a cluster
+ * have that has not been read yet is not free.
+ */
 public final class Names {
   private static final Comparator<NameWish> OLDEST_FIRST =
       Comparator.comparing(NameWish::createdAt).thenComparing(wish -> wish.service().toString());
 
-  private final Map<Place, ServiceKey> holders = new HashMap<>();
+  private final Map<ZoneId, NamesInZone> zones = new HashMap<>();
   private final Map<ServiceKey, String> wanted = new HashMap<>();
-
-  private record Place(ZoneId zone, String name) {}
 
   private Names() {}
 
-  /** Gives each name to the oldest of those that want it in a zone. */
-  public static Names of(Collection<NameWish> wishes) {
+  /** None has been given. */
+  public static Names none() {
+    return new Names();
+  }
+
+  /**
+   * Gives out all names.
+   *
+   * @param reserved by zone, names that clusters have there of which not all services are known,
+   *     with the clusters' names
+   */
+  public static Names of(Collection<NameWish> wishes, Map<ZoneId, Map<String, String>> reserved) {
     Names names = new Names();
-    List<NameWish> sorted = wishes.stream().sorted(OLDEST_FIRST).toList();
-    for (NameWish wish : sorted) {
-      String name = DnsLabels.folded(wish.name());
-      names.wanted.put(wish.service(), name);
-      if (DnsLabels.nameComplaint(name).isEmpty()) {
-        wish.zones()
-            .forEach(zone -> names.holders.putIfAbsent(new Place(zone, name), wish.service()));
-      }
+    wishes.forEach(wish -> names.wanted.put(wish.service(), wish.wanted()));
+    Set<ZoneId> all =
+        wishes.stream().flatMap(wish -> wish.zones().stream()).collect(Collectors.toSet());
+    for (ZoneId zone : all) {
+      List<NameWish> here =
+          wishes.stream().filter(wish -> wish.zones().contains(zone)).sorted(OLDEST_FIRST).toList();
+      names.zones.put(zone, new NamesInZone(zone, here, reserved.getOrDefault(zone, Map.of())));
     }
     return names;
   }
 
   /** The name that the service has in the zone, folded; empty if it has none there. */
   public Optional<String> of(ServiceKey service, ZoneId zone) {
-    return Optional.ofNullable(wanted.get(service))
-        .filter(name -> service.equals(holders.get(new Place(zone, name))));
+    return Optional.ofNullable(zones.get(zone)).flatMap(there -> there.of(service));
   }
 
-  /** Why it has no name there, in words an operator can act on; empty if it has one. */
+  /**
+   * Why it hasn't the name there that it wants, and which it keeps, in words an operator can act
+   * on; empty if it has it.
+   */
   public Optional<String> problem(ServiceKey service, ZoneId zone) {
-    String name = wanted.get(service);
-    if (name == null) {
-      return Optional.empty();
-    }
-    Optional<String> complaint = DnsLabels.nameComplaint(name);
-    if (complaint.isPresent()) {
-      return Optional.of(
-          "%s can't be a DNS name: %s; tag lockkeeper:dns-name on the service sets another"
-              .formatted(name, complaint.get()));
-    }
-    return Optional.ofNullable(holders.get(new Place(zone, name)))
-        .filter(holder -> !holder.equals(service))
+    String kept = of(service, zone).map(name -> "; until then it keeps " + name).orElse("");
+    return Optional.ofNullable(wanted.get(service))
+        .flatMap(name -> refusal(name, service, zone))
+        .map(words -> words + kept);
+  }
+
+  private Optional<String> refusal(String name, ServiceKey service, ZoneId zone) {
+    return DnsLabels.nameComplaint(name)
         .map(
-            holder ->
-                "the name %s belongs to the older service %s; tag lockkeeper:dns-name sets another"
-                    .formatted(name, holder));
+            complaint ->
+                "%s can't be a DNS name: %s; tag lockkeeper:dns-name on the service sets another"
+                    .formatted(name, complaint))
+        .or(
+            () ->
+                Optional.ofNullable(zones.get(zone))
+                    .flatMap(there -> there.refusal(name, service)));
   }
 }

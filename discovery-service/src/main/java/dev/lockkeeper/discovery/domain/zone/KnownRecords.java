@@ -94,6 +94,14 @@ final class KnownRecords {
     return services.getOrDefault(service, Set.of()).stream().map(this::find).toList();
   }
 
+  /** Those of a cluster's services, given how their tags name it. */
+  List<RecordSet> ofCluster(String cluster) {
+    return services.keySet().stream()
+        .filter(tag -> tag.cluster().equals(cluster))
+        .flatMap(tag -> of(tag).stream())
+        .toList();
+  }
+
   Collection<ServiceTag> services() {
     return List.copyOf(services.keySet());
   }

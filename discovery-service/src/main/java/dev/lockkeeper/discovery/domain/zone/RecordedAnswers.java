@@ -44,6 +44,13 @@ final class RecordedAnswers {
     return found.all();
   }
 
+  /** The names of all services whose record sets these are, relative to the zone. */
+  static Set<String> names(Collection<RecordSet> written, String zone) {
+    RecordedAnswers found = new RecordedAnswers(zone);
+    written.forEach(found::add);
+    return Set.copyOf(found.names);
+  }
+
   private void add(RecordSet set) {
     if (set.group().type() == RecordType.SRV) {
       set.values().forEach(value -> target(set.group().name(), value));

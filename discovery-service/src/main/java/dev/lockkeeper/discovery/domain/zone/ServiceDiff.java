@@ -6,12 +6,10 @@ import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.Routing.Policy;
 import dev.lockkeeper.discovery.domain.records.ServiceTag;
 import dev.lockkeeper.discovery.domain.route53.Change;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,8 +124,7 @@ final class ServiceDiff {
 
   private void single(Map<String, RecordSet> after, Map<String, RecordSet> before) {
     Set<String> kept = values(after);
-    Map<List<String>, RecordSet> moved = new LinkedHashMap<>();
-    List<RecordSet> coming = new ArrayList<>();
+    Map<List<String>, RecordSet> moved = new HashMap<>();
     before.values().stream()
         .filter(set -> !after.containsKey(set.identifier()))
         .forEach(set -> moved.put(set.values(), set));
@@ -139,33 +136,13 @@ final class ServiceDiff {
         merge(set, there, taken);
       } else if (there == null) {
         RecordSet other = moved.remove(set.values());
-        if (other == null) {
-          coming.add(set);
-        } else {
-          add(set, List.of(Change.delete(other), create(set)));
-        }
+        add(set, other == null ? List.of(create(set)) : List.of(Change.delete(other), create(set)));
       } else if (!there.equals(set)) {
         boolean loses = loses(new HashSet<>(there.values()), kept);
         units.add(new Unit(id(set), service, List.of(Change.upsert(set)), loses));
       }
     }
-    replace(moved.values(), coming, kept);
-  }
-
-  /**
-   * One that comes takes the place of one that goes, in one: should Route 53 refuse what is new,
-   * the name isn't left without answers.
-   */
-  private void replace(Collection<RecordSet> going, List<RecordSet> coming, Set<String> kept) {
-    Deque<RecordSet> left = new ArrayDeque<>(going);
-    for (RecordSet set : coming) {
-      RecordSet old = left.poll();
-      List<Change> changes =
-          old == null ? List.of(create(set)) : List.of(Change.delete(old), create(set));
-      boolean loses = old != null && loses(new HashSet<>(old.values()), kept);
-      units.add(new Unit(id(set), service, changes, loses));
-    }
-    for (RecordSet set : left) {
+    for (RecordSet set : moved.values()) {
       // A task's own name goes with it, and nobody waits for that.
       boolean loses = !Ownership.isOwnName(set) && loses(new HashSet<>(set.values()), kept);
       units.add(new Unit(id(set), service, List.of(Change.delete(set)), loses));

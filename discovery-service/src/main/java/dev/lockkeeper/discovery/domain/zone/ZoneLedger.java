@@ -15,6 +15,7 @@ import dev.lockkeeper.discovery.domain.zone.FenceKeeping.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.DoubleSupplier;
 
@@ -107,6 +108,8 @@ public final class ZoneLedger {
     last = Optional.of(batch);
     if (takesOver) {
       withdrawn.takenOverBy(batch.number());
+      // Until it is in sync, any task may have been listed by an earlier owner.
+      changeId.ifPresent(id -> syncs.await(batch.number()));
       reading.anew();
     }
   }
@@ -219,6 +222,13 @@ public final class ZoneLedger {
     return isRead()
         ? RecordedAnswers.in(known.of(ServiceTag.of(service)), zone)
         : WrittenAnswers.none();
+  }
+
+  /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#names}. */
+  public Set<String> names(String cluster) {
+    return isRead()
+        ? RecordedAnswers.names(known.ofCluster(ServiceTag.cluster(cluster)), zone)
+        : Set.of();
   }
 
   /** See {@link dev.lockkeeper.discovery.domain.answers.Zones#withdrawal}. */

@@ -59,6 +59,7 @@ public final class ClusterHandlers {
         new Instance(
             lastPart(event.containerInstanceArn()),
             event.ec2InstanceId(),
+            event.attributes().getOrDefault(Instance.ZONE_ATTRIBUTE, ""),
             event.status(),
             event.version());
     return tell(

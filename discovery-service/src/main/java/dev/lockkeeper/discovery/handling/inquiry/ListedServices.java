@@ -5,15 +5,21 @@ import dev.lockkeeper.discovery.domain.answers.ServiceKey;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal;
 import dev.lockkeeper.discovery.domain.answers.ZoneId;
 import dev.lockkeeper.discovery.domain.answers.Zones;
+import dev.lockkeeper.discovery.domain.model.Instance;
+import dev.lockkeeper.discovery.domain.model.Task;
+import dev.lockkeeper.discovery.handling.FailingReads.Unread;
 import dev.lockkeeper.discovery.handling.Histories;
+import dev.lockkeeper.discovery.handling.Listing;
 import dev.lockkeeper.discovery.handling.ServiceState;
 import dev.lockkeeper.discovery.handling.WatchedClusters;
 import dev.lockkeeper.discovery.handling.WatchedClusters.Owned;
+import dev.lockkeeper.discovery.handling.WatchedClusters.Watch;
 import dev.lockkeeper.platform.ownership.Ownership;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,15 +31,14 @@ public final class ListedServices {
   private final Ownership ownership;
   private final WatchedClusters clusters;
   private final Zones zones;
-  private final List<String> names;
+  private final Listing listing;
 
-  /** {@code names} are those of the clusters that this installation looks after. */
   public ListedServices(
-      Ownership ownership, WatchedClusters clusters, Zones zones, List<String> names) {
+      Ownership ownership, WatchedClusters clusters, Zones zones, Listing listing) {
     this.ownership = ownership;
     this.clusters = clusters;
     this.zones = zones;
-    this.names = List.copyOf(names);
+    this.listing = listing;
   }
 
   /**
@@ -41,30 +46,71 @@ public final class ListedServices {
    *
    * @param after the last of the page; empty if there are no more
    */
-  public record Page(List<ServiceState> services, Optional<String> after) {}
+  public record Page<T>(List<T> services, Optional<String> after) {
+    /** The same, each shown in another way. */
+    public <S> Page<S> of(Function<T, S> shown) {
+      return new Page<>(services.stream().map(shown).toList(), after);
+    }
+  }
 
   /**
-   * Those that are switched on, by cluster and name.
+   * Those that are switched on, and those with wrong tags, by cluster and name.
    *
    * @param cluster only this one's, if given
    * @param after only those after {@code cluster/service}
    * @throws UnavailableException on a stand-by
    */
-  public Page list(Optional<String> cluster, Optional<String> after, int limit) {
+  public Page<ServiceState> list(Optional<String> cluster, Optional<String> after, int limit) {
+    return page(owned().lister().states().stream(), ServiceState::key, cluster, after, limit);
+  }
+
+  /**
+   * Those that aren't switched on, in the same way.
+   *
+   * @throws UnavailableException on a stand-by
+   */
+  public Page<OffService> off(Optional<String> cluster, Optional<String> after, int limit) {
+    return page(offServices().all(), OffService::key, cluster, after, limit);
+  }
+
+  private <T> Page<T> page(
+      Stream<T> all,
+      Function<T, ServiceKey> key,
+      Optional<String> cluster,
+      Optional<String> after,
+      int limit) {
     cluster.ifPresent(this::checkOurs);
-    List<ServiceState> rest =
-        owned().lister().states().stream()
-            .filter(each -> cluster.map(each.key().cluster()::equals).orElse(true))
+    List<T> rest =
+        all.filter(each -> cluster.map(key.apply(each).cluster()::equals).orElse(true))
             .filter(
-                each -> after.map(last -> each.key().toString().compareTo(last) > 0).orElse(true))
-            .sorted(Comparator.comparing(each -> each.key().toString()))
+                each ->
+                    after.map(last -> key.apply(each).toString().compareTo(last) > 0).orElse(true))
+            .sorted(Comparator.comparing(each -> key.apply(each).toString()))
             .toList();
-    List<ServiceState> page = rest.stream().limit(limit).toList();
-    return new Page(
+    List<T> page = rest.stream().limit(limit).toList();
+    return new Page<>(
         page,
         rest.size() > page.size()
-            ? Optional.of(page.get(page.size() - 1).key().toString())
+            ? Optional.of(key.apply(page.get(page.size() - 1)).toString())
             : Optional.empty());
+  }
+
+  private OffServices offServices() {
+    return new OffServices(owned(), listing);
+  }
+
+  /** Why a service isn't switched on, in words; empty if it is, or isn't there. */
+  public Optional<String> whyOff(ServiceKey key) {
+    return offServices().one(key).map(OffService::why);
+  }
+
+  /** Clusters of which not all can be read, by name; of one, if given. */
+  public List<Unread> unread(Optional<String> cluster) {
+    return owned().watches().values().stream()
+        .flatMap(watch -> watch.reads().unread().stream())
+        .filter(each -> cluster.map(each.cluster()::equals).orElse(true))
+        .sorted(Comparator.comparing(Unread::cluster))
+        .toList();
   }
 
   /**
@@ -76,23 +122,21 @@ public final class ListedServices {
   public ServiceState one(ServiceKey key) {
     checkOurs(key.cluster());
     Owned owned = owned();
-    boolean read =
-        Optional.ofNullable(owned.watches().get(key.cluster()))
-            .filter(watch -> watch.cluster().isComplete())
-            .isPresent();
-    return owned
-        .lister()
-        .state(key)
-        .orElseThrow(
-            () ->
-                read
-                    ? new RefusedException(
-                        "service",
-                        "service %s is not there, or discovery is not switched on for it"
-                            .formatted(key))
-                    : new UnavailableException(
-                        "cluster %s is still being read; ask again".formatted(key.cluster()),
-                        RETRY));
+    return owned.lister().state(key).orElseThrow(() -> absent(key, owned));
+  }
+
+  private RuntimeException absent(ServiceKey key, Owned owned) {
+    Watch watch = owned.watches().get(key.cluster());
+    if (!watch.cluster().isComplete()) {
+      String why = watch.reads().unread().map(Unread::why).orElse("");
+      return new UnavailableException(
+          "cluster %s has not been read yet: %s; ask again".formatted(key.cluster(), why), RETRY);
+    }
+    return new RefusedException(
+        "service",
+        whyOff(key)
+            .map(why -> "discovery is not switched on for service %s: %s".formatted(key, why))
+            .orElse("service %s is not there".formatted(key)));
   }
 
   /** What has become of its tasks lately, the latest first. */
@@ -120,9 +164,25 @@ public final class ListedServices {
     return zones.withdrawal(zone, service, taskId);
   }
 
+  /** A name relative to the zone as a client asks for it; empty while the zone's isn't known. */
+  public Optional<String> fullName(ZoneId zone, String name) {
+    return zones.nameOf(zone).map(rest -> name + "." + rest);
+  }
+
+  /** The container instance that the task is on, if it is placed and known. */
+  public Optional<Instance> instance(String cluster, Task task) {
+    return task.origin()
+        .containerInstance()
+        .flatMap(
+            id ->
+                Optional.ofNullable(owned().watches().get(cluster))
+                    .flatMap(watch -> watch.cluster().look(model -> model.instance(id))));
+  }
+
   private void checkOurs(String cluster) {
-    if (!names.contains(cluster)) {
-      throw new RefusedException("cluster", "cluster " + cluster + " is not one of ours: " + names);
+    if (!listing.clusters().contains(cluster)) {
+      throw new RefusedException(
+          "cluster", "cluster %s is not one of ours: %s".formatted(cluster, listing.clusters()));
     }
   }
 

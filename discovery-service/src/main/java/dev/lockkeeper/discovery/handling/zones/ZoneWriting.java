@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,8 +112,20 @@ public final class ZoneWriting implements OwnedWork, Zones {
   }
 
   @Override
+  public Optional<String> nameOf(ZoneId zone) {
+    return Optional.ofNullable(zones.get(zone))
+        .map(WrittenZone::name)
+        .filter(name -> !name.isEmpty());
+  }
+
+  @Override
   public WrittenAnswers written(ZoneId zone, ServiceKey service) {
     return ask(zone, ledger -> ledger.written(service)).orElse(WrittenAnswers.none());
+  }
+
+  @Override
+  public Set<String> names(ZoneId zone, String cluster) {
+    return ask(zone, ledger -> ledger.names(cluster)).orElse(Set.of());
   }
 
   private <T> Optional<T> ask(ZoneId zone, Function<ZoneLedger, T> question) {

@@ -56,7 +56,7 @@ class AddressingTest {
   void aTaskWithoutOneIsReachedAtItsHostAndTheHostsPort() {
     assertThat(bridged(Addresses.PRIVATE).lack().orElseThrow()).contains("still to be read");
 
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
     model.applyHosts(
         Set.of("i-1"),
         List.of(
@@ -71,7 +71,7 @@ class AddressingTest {
 
   @Test
   void whatEc2DoesNotShowIsToldToBeSo() {
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
     model.applyHosts(Set.of("i-1"), List.of(), NOON);
     model.applyInterfaces(Set.of("eni-1"), Map.of(), NOON);
 

@@ -75,9 +75,9 @@ class ClusterModelTest {
 
     assertThat(model.takeChanged()).containsExactly("shop");
     assertThat(model.takeChanged()).isEmpty();
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
     assertThat(model.takeChanged()).containsExactly("shop");
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 2));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 2));
     assertThat(model.takeChanged()).as("its status is the same").isEmpty();
   }
 
@@ -95,7 +95,7 @@ class ClusterModelTest {
     assertThat(gaps.isClosed(arn -> false)).isFalse();
 
     model.apply(new Definition("shop:1", true, false, List.of()));
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
     model.applyInterfaces(Set.of("eni-1"), Map.of("eni-1", Optional.empty()), NOON);
     assertThat(model.gaps(NOON).isClosed(arn -> false)).isTrue();
     assertThat(model.publicAddress("eni-1")).contains(Optional.empty());
@@ -123,7 +123,7 @@ class ClusterModelTest {
 
   @Test
   void anInstanceLeavesWhenItIsDrainingOrAnnouncedForIt() {
-    Instance instance = new Instance("ci", "i-1", "ACTIVE", 1);
+    Instance instance = new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1);
     model.apply(instance);
     assertThat(model.isLeaving(instance, NOON)).isFalse();
 
@@ -133,7 +133,8 @@ class ClusterModelTest {
     assertThat(model.isLeaving(instance, NOON)).isFalse();
     model.apply(new AnnouncedDrain("i-1", "web", NOON, 1, NOON, Stage.ANNOUNCED));
     assertThat(model.isLeaving(instance, NOON)).as("late").isFalse();
-    assertThat(model.isLeaving(new Instance("ci", "i-1", "DRAINING", 2), NOON)).isTrue();
+    assertThat(model.isLeaving(new Instance("ci", "i-1", "us-east-1a", "DRAINING", 2), NOON))
+        .isTrue();
   }
 
   @Test
@@ -186,7 +187,7 @@ class ClusterModelTest {
     service("shop", 1);
     model.apply(task(3, "RUNNING"), NOON);
     model.apply(new Definition("shop:1", false, false, List.of()));
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
     model.applyHosts(Set.of("i-1"), List.of(HOST), NOON);
     assertThat(model.gaps(NOON.plusSeconds(599)).hosts()).isEmpty();
 
@@ -204,7 +205,7 @@ class ClusterModelTest {
     Network none = new Network(Optional.empty(), List.of());
     model.apply(
         new Task(running.id(), running.origin(), running.status(), none, running.health()), NOON);
-    model.apply(new Instance("ci", "i-1", "ACTIVE", 1));
+    model.apply(new Instance("ci", "i-1", "us-east-1a", "ACTIVE", 1));
 
     assertThat(model.gaps(NOON).hosts()).containsExactly("i-1");
     model.apply(new Definition("shop:1", true, false, List.of()));

@@ -9,6 +9,7 @@ import dev.lockkeeper.discovery.domain.model.Definition;
 import dev.lockkeeper.discovery.domain.model.Definition.Mapping;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class NamesTest {
   private static final ZoneId OUTSIDE = new ZoneId("ZOUTSIDE");
   private static final ServiceKey SHOP = new ServiceKey("web", "shop");
   private static final ServiceKey OTHER = new ServiceKey("batch", "shop");
+  private static final ServiceKey THIRD = new ServiceKey("web", "blog");
 
   @Test
   void labelsAreOfLettersDigitsAndHyphens() {
@@ -34,7 +36,7 @@ class NamesTest {
 
   @Test
   void aNameIsWrittenSmall() {
-    Names names = Names.of(List.of(wish(SHOP, 1, "Shop.Web", INSIDE)));
+    Names names = names(wish(SHOP, 1, "Shop.Web", INSIDE));
 
     assertThat(names.of(SHOP, INSIDE)).contains("shop.web");
     assertThat(names.problem(SHOP, INSIDE)).isEmpty();
@@ -43,7 +45,7 @@ class NamesTest {
 
   @Test
   void whatCannotBeANameIsTold() {
-    Names names = Names.of(List.of(wish(SHOP, 1, "my_shop.web", INSIDE)));
+    Names names = names(wish(SHOP, 1, "my_shop.web", INSIDE));
 
     assertThat(names.of(SHOP, INSIDE)).isEmpty();
     assertThat(names.problem(SHOP, INSIDE).orElseThrow())
@@ -52,13 +54,77 @@ class NamesTest {
 
   @Test
   void ofTwoThatWantANameInAZoneTheOlderHasItAndTheOtherIsToldWho() {
-    Names names =
-        Names.of(List.of(wish(OTHER, 2, "api", INSIDE, OUTSIDE), wish(SHOP, 1, "API", INSIDE)));
+    Names names = names(wish(OTHER, 2, "api", INSIDE, OUTSIDE), wish(SHOP, 1, "API", INSIDE));
 
     assertThat(names.of(SHOP, INSIDE)).contains("api");
     assertThat(names.of(OTHER, INSIDE)).isEmpty();
-    assertThat(names.problem(OTHER, INSIDE).orElseThrow()).contains("older service web/shop");
+    assertThat(names.problem(OTHER, INSIDE).orElseThrow()).contains("belongs to service web/shop");
     assertThat(names.of(OTHER, OUTSIDE)).as("nobody else wants it there").contains("api");
+  }
+
+  @Test
+  void aServiceThatDoesNotGetTheNameItWantsKeepsTheOneItHasAndIsTold() {
+    Names names = names(having(SHOP, 1, "api", "api"), having(OTHER, 2, "api", "shop.batch"));
+    assertThat(names.of(OTHER, INSIDE)).contains("shop.batch");
+    assertThat(names.problem(OTHER, INSIDE).orElseThrow())
+        .contains("api belongs to service web/shop", "until then it keeps shop.batch");
+
+    Names bad = names(having(SHOP, 1, "my_shop", "shop.web"));
+    assertThat(bad.of(SHOP, INSIDE)).contains("shop.web");
+    assertThat(bad.problem(SHOP, INSIDE).orElseThrow()).contains("my_shop", "keeps shop.web");
+  }
+
+  @Test
+  void anOlderServiceTakesNoNameAwayFromWhoHasIt() {
+    Names names = names(having(SHOP, 1, "api", "shop.web"), having(OTHER, 2, "api", "api"));
+
+    assertThat(names.of(OTHER, INSIDE)).contains("api");
+    assertThat(names.of(SHOP, INSIDE)).contains("shop.web");
+  }
+
+  @Test
+  void aNameIsFreeOnlyOnceWhoHasItHasAnother() {
+    NameWish waiting = wish(THIRD, 1, "b", INSIDE);
+    NameWish refused = having(SHOP, 2, "a", "b");
+
+    Names before = names(waiting, refused, having(OTHER, 3, "a", "a"));
+    assertThat(before.of(SHOP, INSIDE)).contains("b");
+    assertThat(before.of(THIRD, INSIDE)).isEmpty();
+    assertThat(before.problem(THIRD, INSIDE).orElseThrow()).contains("belongs to service web/shop");
+
+    Names after = names(waiting, refused, having(OTHER, 3, "c", "a"));
+    assertThat(after.of(SHOP, INSIDE)).contains("a");
+    assertThat(after.of(THIRD, INSIDE)).contains("b");
+  }
+
+  @Test
+  void twoServicesCanChangeTheirNamesWithEachOther() {
+    Names names = names(having(SHOP, 1, "b", "a"), having(OTHER, 2, "a", "b"));
+
+    assertThat(names.of(SHOP, INSIDE)).contains("b");
+    assertThat(names.of(OTHER, INSIDE)).contains("a");
+  }
+
+  @Test
+  void ofTwoThatHaveANameTheOlderKeepsIt() {
+    Names names = names(having(OTHER, 2, "api", "api"), having(SHOP, 1, "api", "api"));
+
+    assertThat(names.of(SHOP, INSIDE)).contains("api");
+    assertThat(names.of(OTHER, INSIDE)).isEmpty();
+  }
+
+  @Test
+  void aNameOfAClusterThatHasNotBeenReadIsNotGivenToOthers() {
+    Map<ZoneId, Map<String, String>> reserved = Map.of(INSIDE, Map.of("api", "batch"));
+
+    Names names = Names.of(List.of(wish(SHOP, 1, "api", INSIDE, OUTSIDE)), reserved);
+    assertThat(names.of(SHOP, INSIDE)).isEmpty();
+    assertThat(names.problem(SHOP, INSIDE).orElseThrow())
+        .contains("cluster batch", "not been read");
+    assertThat(names.of(SHOP, OUTSIDE)).contains("api");
+
+    Names had = Names.of(List.of(having(SHOP, 1, "api", "api")), reserved);
+    assertThat(had.of(SHOP, INSIDE)).as("it has it too").contains("api");
   }
 
   @Test
@@ -74,6 +140,15 @@ class NamesTest {
   }
 
   private static NameWish wish(ServiceKey service, int age, String name, ZoneId... zones) {
-    return new NameWish(service, Instant.ofEpochSecond(age), name, Set.of(zones));
+    return new NameWish(service, Instant.ofEpochSecond(age), name, Set.of(zones), Map.of());
+  }
+
+  private static NameWish having(ServiceKey service, int age, String name, String had) {
+    return new NameWish(
+        service, Instant.ofEpochSecond(age), name, Set.of(INSIDE), Map.of(INSIDE, had));
+  }
+
+  private static Names names(NameWish... wishes) {
+    return Names.of(List.of(wishes), Map.of());
   }
 }

@@ -16,6 +16,7 @@ import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.RecordSet;
 import dev.lockkeeper.discovery.domain.records.RecordType;
 import dev.lockkeeper.discovery.domain.records.WantedRecords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,15 @@ class RecordedAnswersTest {
     assertThat(readBack(shop(Form.MULTIVALUE, TASKS)))
         .isEqualTo(
             new WrittenAnswers(Optional.of("shop.web"), Set.of(address(1)), List.of(task(1))));
+  }
+
+  @Test
+  void allNamesOfServicesAreFoundAlsoByTheNamesOfTheirTasks() {
+    List<RecordSet> written = new ArrayList<>(records.of(named(shop(Form.ALL, TASKS)), List.of()));
+    assertThat(RecordedAnswers.names(written, "example.com.")).containsExactly("shop.web");
+
+    written.removeIf(set -> !Ownership.isOwnName(set));
+    assertThat(RecordedAnswers.names(written, "example.com.")).containsExactly("shop.web");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.lockkeeper.discovery.domain.answers.ServiceAnswers.Form;
 import dev.lockkeeper.discovery.domain.answers.Withdrawal.Stage;
 import dev.lockkeeper.discovery.domain.records.Ownership;
 import dev.lockkeeper.discovery.domain.records.RecordSet;
+import dev.lockkeeper.discovery.domain.records.WantedRecords;
 import dev.lockkeeper.discovery.domain.route53.CallFailedException;
 import dev.lockkeeper.discovery.domain.route53.CallFailedException.Kind;
 import dev.lockkeeper.discovery.domain.route53.RecordPage;
@@ -44,6 +45,13 @@ class ZoneLedgerTest {
     return submit.batch();
   }
 
+  /** All that is asked for is in sync. */
+  private void answerAll() {
+    while (zone.ledger.decide(zone.now) instanceof Step.AskChange ask) {
+      zone.ledger.answered(ask.batch(), true, zone.now);
+    }
+  }
+
   private static CallFailedException failure(Kind kind) {
     return new CallFailedException(kind, "no answer", Duration.ofMinutes(1), null);
   }
@@ -63,6 +71,39 @@ class ZoneLedgerTest {
     assertThat(batch.before()).contains(previous);
     assertThat(batch.after().values())
         .containsExactly("\"epoch 5 batch 1 of us-east-1 0a1b2c3d4e\"");
+  }
+
+  @Test
+  void ofATaskThatNobodyHasListedItIsKnownOnceTheTakeoverIsInSyncWhoeverAsks() {
+    takeOver();
+    wantTwo();
+    zone.accept(zone.batch());
+    zone.now = zone.now.plusSeconds(6);
+    Step.AskChange asked = zone.step(Step.AskChange.class);
+    zone.ledger.answered(asked.batch(), true, zone.now);
+    assertThat(asked.batch()).as("the takeover's, though it isn't the newest").isEqualTo(1);
+
+    zone.now = zone.now.plusSeconds(11);
+    assertThat(zone.ledger.withdrawal(SHOP, "never", zone.now).stage())
+        .as("the TTL later")
+        .isEqualTo(Stage.NEVER_LISTED);
+  }
+
+  @Test
+  void theZoneTellsWhichNamesTheServicesOfAClusterHave() {
+    zone.step(Step.ReadFence.class);
+    zone.ledger.fenceRead(page(List.of()), zone.now);
+    zone.accept(zone.batch());
+    assertThat(zone.ledger.names("web")).as("it isn't read yet").isEmpty();
+    zone.step(Step.ReadOn.class);
+    zone.ledger.read(
+        page(
+            new WantedRecords(new Ownership("prod"), "example.com.")
+                .of(shop(Form.ALL, tasks(2)), List.of())),
+        zone.now);
+
+    assertThat(zone.ledger.names("web")).containsExactly("shop.web");
+    assertThat(zone.ledger.names("we")).isEmpty();
   }
 
   @Test
@@ -160,8 +201,8 @@ class ZoneLedgerTest {
     assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage()).isEqualTo(Stage.PENDING);
     zone.accept(zone.batch());
     zone.now = zone.now.plusSeconds(30);
-    Step.AskChange ask = zone.step(Step.AskChange.class);
-    zone.ledger.answered(ask.batch(), true, zone.now);
+    zone.step(Step.AskChange.class);
+    answerAll();
     assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).stage()).isEqualTo(Stage.PENDING);
     zone.now = made.plus(Duration.ofMinutes(2));
     assertThat(zone.ledger.withdrawal(SHOP, id(0), zone.now).quietAt())
@@ -174,9 +215,7 @@ class ZoneLedgerTest {
     wantTwo();
     zone.accept(zone.batch());
     zone.now = zone.now.plus(RECONCILIATION);
-    while (zone.ledger.decide(zone.now) instanceof Step.AskChange ask) {
-      zone.ledger.answered(ask.batch(), true, zone.now);
-    }
+    answerAll();
     zone.step(Step.ReadOn.class);
     zone.ledger.read(
         new RecordPage(List.of(), List.of(), Optional.of(Place.ofName("z.example.com."))),
