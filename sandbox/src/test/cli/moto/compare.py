@@ -9,7 +9,8 @@ import time
 
 import boto3
 import botocore.config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
+from botocore.parsers import ResponseParserError
 
 from differences import DIFFERENCES
 
@@ -41,7 +42,7 @@ class Side:
             return answer.pop("ResponseMetadata")["HTTPStatusCode"], None, answer
         except ClientError as error:
             return error.response["ResponseMetadata"]["HTTPStatusCode"], error.response["Error"]["Code"], {}
-        except BotoCoreError as error:  # no answer that its protocol allows, such as a page that says 500
+        except ResponseParserError as error:  # no answer that its protocol allows, such as a page that says 500
             return 500, type(error).__name__, {}
 
 

@@ -42,4 +42,4 @@ known("moto doesn't go by SourceVersion", r"ec2\.create_launch_template_version"
 known("moto leaves it out", r"autoscaling\.describe_auto_scaling_(groups|instances)", r"only here: .*\.ImageId")
 known("AWS has them only where a hook has them", r"autoscaling\.describe_lifecycle_hooks", r"only moto: .*\.(NotificationTarget|Role)ARN")
 known("moto doesn't check against the group's size, or that there is a group", r"autoscaling\.set_desired_capacity",
-      r"outcome: ValidationError, moto (ok|\w+Error)")
+      r"outcome: ValidationError, moto (ok|ResponseParserError)")
