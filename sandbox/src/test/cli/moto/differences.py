@@ -43,3 +43,10 @@ known("moto leaves it out", r"autoscaling\.describe_auto_scaling_(groups|instanc
 known("AWS has them only where a hook has them", r"autoscaling\.describe_lifecycle_hooks", r"only moto: .*\.(NotificationTarget|Role)ARN")
 known("moto doesn't check against the group's size, or that there is a group", r"autoscaling\.set_desired_capacity",
       r"outcome: ValidationError, moto (ok|ResponseParserError)")
+known("moto breaks, for an instance that is there or isn't", r"autoscaling\.terminate_instance_in_auto_scaling_group",
+      r"outcome: (ok|ValidationError), moto ResponseParserError")
+
+# Route 53
+known("AWS has it of reusable delegation sets only", r"route53\.(create|get)_hosted_zone", r"only moto: DelegationSet\.CallerReference")
+known("AWS: InvalidChangeBatch, values that don't match", r"route53\.change_resource_record_sets",
+      "outcome: InvalidChangeBatch, moto InvalidInput")
