@@ -56,8 +56,7 @@ final class ServiceRequests {
             .schedulingStrategy(
                 Objects.requireNonNullElse(
                     request.schedulingStrategy(), SchedulingStrategy.REPLICA))
-            .propagateTags(
-                Objects.requireNonNullElse(request.propagateTags(), PropagateTags.NONE))
+            .propagateTags(Objects.requireNonNullElse(request.propagateTags(), PropagateTags.NONE))
             .deploymentController(
                 DeploymentController.builder().type(DeploymentControllerType.ECS).build())
             .deploymentConfiguration(filledIn(request.deploymentConfiguration(), isDaemon(request)))
