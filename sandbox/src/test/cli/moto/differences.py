@@ -43,8 +43,8 @@ known("moto leaves it out", r"autoscaling\.describe_auto_scaling_(groups|instanc
 known("AWS has them only where a hook has them", r"autoscaling\.describe_lifecycle_hooks", r"only moto: .*\.(NotificationTarget|Role)ARN")
 known("moto doesn't check against the group's size, or that there is a group", r"autoscaling\.set_desired_capacity",
       r"outcome: ValidationError, moto (ok|ResponseParserError)")
-known("moto breaks, for an instance that is there or isn't", r"autoscaling\.terminate_instance_in_auto_scaling_group",
-      r"outcome: (ok|ValidationError), moto ResponseParserError")
+known("moto breaks where there is no such instance", r"autoscaling\.terminate_instance_in_auto_scaling_group",
+      "outcome: ValidationError, moto ResponseParserError")
 
 # Route 53
 known("AWS has it of reusable delegation sets only", r"route53\.(create|get)_hosted_zone", r"only moto: DelegationSet\.CallerReference")
