@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TagResourceRequest;
@@ -61,6 +64,14 @@ class EcsTagsTest {
             .tags(tags)
             .build());
     assertThat(ecs.cluster().findService("other")).isEmpty();
+  }
+
+  @Test
+  void aServiceThatHandsNoTagsOnSaysSo() {
+    DescribeServicesResponse described =
+        ecs.call(DescribeServicesRequest.builder().cluster("web").services("app").build());
+
+    assertThat(described.services().get(0).propagateTags()).isEqualTo(PropagateTags.NONE);
   }
 
   private void tagService(String key, String value) {

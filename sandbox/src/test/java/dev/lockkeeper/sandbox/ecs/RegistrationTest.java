@@ -194,7 +194,13 @@ class RegistrationTest {
   }
 
   private static Resource number(String name, int value) {
-    return Resource.builder().name(name).type("INTEGER").integerValue(value).build();
+    return Resource.builder()
+        .name(name)
+        .type("INTEGER")
+        .integerValue(value)
+        .longValue(0L)
+        .doubleValue(0.0)
+        .build();
   }
 
   private static Resource set(String name, String... values) {

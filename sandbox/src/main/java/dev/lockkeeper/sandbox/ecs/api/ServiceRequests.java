@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 
@@ -55,6 +56,7 @@ final class ServiceRequests {
             .schedulingStrategy(
                 Objects.requireNonNullElse(
                     request.schedulingStrategy(), SchedulingStrategy.REPLICA))
+            .propagateTags(Objects.requireNonNullElse(request.propagateTags(), PropagateTags.NONE))
             .deploymentController(
                 DeploymentController.builder().type(DeploymentControllerType.ECS).build())
             .deploymentConfiguration(filledIn(request.deploymentConfiguration(), isDaemon(request)))

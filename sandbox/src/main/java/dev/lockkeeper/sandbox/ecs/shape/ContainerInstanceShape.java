@@ -81,8 +81,15 @@ public final class ContainerInstanceShape {
     return ports.stream().map(String::valueOf).toList();
   }
 
+  /** AWS gives an INTEGER the other two kinds of number as well, as zero. */
   private static Resource number(String name, int value) {
-    return Resource.builder().name(name).type("INTEGER").integerValue(value).build();
+    return Resource.builder()
+        .name(name)
+        .type("INTEGER")
+        .integerValue(value)
+        .longValue(0L)
+        .doubleValue(0.0)
+        .build();
   }
 
   private static Resource set(String name, List<String> values) {
