@@ -30,7 +30,7 @@ COPY infra/messaging.yaml infra/images/jvm.options sandbox/target/sbom.json /app
 # By number, so that an orchestrator can see that it is not root.
 USER 10010:10010
 EXPOSE 4566
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["test", "-s", "/settings/.env"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=240s --retries=3 CMD ["test", "-s", "/settings/.env"]
 ENTRYPOINT ["java", "@/app/jvm.options", "-cp", "/app/lockkeeper-sandbox.jar", "dev.lockkeeper.sandbox.cli.FleetCommand", \
             "--host", "0.0.0.0", "--template", "/app/messaging.yaml", "--settings", "/settings/.env"]
 
