@@ -16,6 +16,24 @@ FROM java AS sandbox-app
 COPY sandbox/target/lib /sandbox/lib
 COPY sandbox/target/lockkeeper-sandbox.jar /sandbox/
 
+# Before the services: the older builder makes every stage above the one it is asked for.
+FROM java AS sandbox
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Lockkeeper sandbox" \
+      org.opencontainers.image.description="A simulated fleet of Amazon ECS, Auto Scaling and EC2" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=sandbox-app /sandbox /app
+COPY infra/messaging.yaml infra/images/jvm.options sandbox/target/sbom.json /app/
+# By number, so that an orchestrator can see that it is not root.
+USER 10010:10010
+EXPOSE 4566
+HEALTHCHECK --interval=5s --timeout=3s --start-period=240s --retries=3 CMD ["test", "-s", "/settings/.env"]
+ENTRYPOINT ["java", "@/app/jvm.options", "-cp", "/app/lockkeeper-sandbox.jar", "dev.lockkeeper.sandbox.cli.FleetCommand", \
+            "--host", "0.0.0.0", "--template", "/app/messaging.yaml", "--settings", "/settings/.env"]
+
 FROM java AS service-app
 ARG SERVICE
 COPY ${SERVICE}/target/quarkus-app /app
@@ -51,20 +69,3 @@ USER 10010:10010
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 CMD ["/app/healthy"]
 # Java is process 1 and so gets SIGTERM itself. Without its cache it starts all the same, slower, and says so.
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]
-
-FROM java AS sandbox
-ARG VERSION=0.1.0-SNAPSHOT
-ARG REVISION=unknown
-LABEL org.opencontainers.image.title="Lockkeeper sandbox" \
-      org.opencontainers.image.description="A simulated fleet of Amazon ECS, Auto Scaling and EC2" \
-      org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
-COPY --from=sandbox-app /sandbox /app
-COPY infra/messaging.yaml infra/images/jvm.options sandbox/target/sbom.json /app/
-# By number, so that an orchestrator can see that it is not root.
-USER 10010:10010
-EXPOSE 4566
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["test", "-s", "/settings/.env"]
-ENTRYPOINT ["java", "@/app/jvm.options", "-cp", "/app/lockkeeper-sandbox.jar", "dev.lockkeeper.sandbox.cli.FleetCommand", \
-            "--host", "0.0.0.0", "--template", "/app/messaging.yaml", "--settings", "/settings/.env"]

@@ -83,7 +83,7 @@ public final class FleetCommand {
   private void bringUp(SettingsFile settings) throws IOException, Stage.Failed {
     options.beside().ifPresent(other -> tellEvents());
     ServiceEnvironment environment = deployMessaging();
-    String zoneId = SampleZone.create(rest, region());
+    String zoneId = SampleZone.createOrTake(rest, region());
     new SampleStart(sandbox, fleet, screen).bringUp(new SampleCluster(fleet, options.speed()));
     releaseImage();
     settings.write(environment, zoneId);
@@ -114,8 +114,8 @@ public final class FleetCommand {
     try {
       StackDeployment.Result stack =
           new StackDeployment(rest.cloudFormation(), STACK)
-              .create(Files.readString(options.template()), Map.of("ClusterArns", cluster));
-      screen.line("Deployed %s: %d resources.".formatted(options.template(), stack.resources()));
+              .createOrTake(Files.readString(options.template()), Map.of("ClusterArns", cluster));
+      screen.line("%s stands: %d resources.".formatted(options.template(), stack.resources()));
       return ServiceEnvironment.of(sandbox, stack.outputs(), cluster);
     } catch (StackDeployment.RolledBack rolledBack) {
       throw new Stage.Failed(rolledBack.getMessage(), rolledBack);

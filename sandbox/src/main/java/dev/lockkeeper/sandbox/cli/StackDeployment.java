@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -39,6 +40,18 @@ final class StackDeployment {
     this.name = name;
   }
 
+  /**
+   * Creates it, or takes the one that is there already: an AWS beside the sandbox goes on when the
+   * sandbox starts anew.
+   */
+  Result createOrTake(String template, Map<String, String> parameters) throws RolledBack {
+    try {
+      return create(template, parameters);
+    } catch (AlreadyExistsException there) {
+      return stood();
+    }
+  }
+
   /** Creates it and waits until it stands or is rolled back. */
   Result create(String template, Map<String, String> parameters) throws RolledBack {
     cloudFormation.createStack(
@@ -48,6 +61,10 @@ final class StackDeployment {
                 .templateBody(template)
                 .parameters(
                     parameters.entrySet().stream().map(StackDeployment::parameter).toList()));
+    return stood();
+  }
+
+  private Result stood() throws RolledBack {
     Stack stack = described();
     while (stack.stackStatus() == StackStatus.CREATE_IN_PROGRESS) {
       Pauses.of(POLL);

@@ -19,6 +19,22 @@ public final class SampleZone {
     return create(aws, region, NAME);
   }
 
+  /**
+   * The zone that is there already, of an earlier start; or else as {@link #create(Clients,
+   * String)}.
+   */
+  public static String createOrTake(Clients aws, String region) {
+    return aws
+        .route53()
+        .listHostedZonesByName(request -> request.dnsName(NAME))
+        .hostedZones()
+        .stream()
+        .filter(zone -> zone.name().equals(NAME + "."))
+        .map(zone -> shortId(zone.id()))
+        .findFirst()
+        .orElseGet(() -> create(aws, region));
+  }
+
   /** Asks AWS for another one, as {@link #create(Clients, String)} does. */
   public static String create(Clients aws, String region, String name) {
     Vpc vpc = aws.ec2().describeVpcs().vpcs().get(0);
@@ -30,6 +46,10 @@ public final class SampleZone {
                     request.name(name).vpc(inside).callerReference(UUID.randomUUID().toString()))
             .hostedZone()
             .id();
+    return shortId(id);
+  }
+
+  private static String shortId(String id) {
     return id.substring(id.lastIndexOf('/') + 1);
   }
 }
