@@ -7,9 +7,6 @@ import dev.lockkeeper.rollout.domain.checks.Fitness;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.GroupView.Sizes;
 import dev.lockkeeper.rollout.domain.reads.Groups;
-import dev.lockkeeper.rollout.domain.reads.Groups.Place;
-import dev.lockkeeper.rollout.domain.reads.Groups.Target;
-import dev.lockkeeper.rollout.domain.reads.Groups.Termination;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
@@ -20,7 +17,6 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,12 +43,6 @@ class AwsGroupsTest {
 
   private InstanceView look(String instance) {
     return look().instance(new InstanceId(instance)).orElseThrow();
-  }
-
-  private Termination terminate(String instance, int floor) {
-    InstanceId id = new InstanceId(instance);
-    Place place = new Place(Fleet.GROUP, Fleet.CLUSTER);
-    return groups.terminate(place, List.of(new Target(id, true)), floor).get(id);
   }
 
   @Test
@@ -116,20 +106,6 @@ class AwsGroupsTest {
     fleet.letPass(Duration.ofSeconds(2));
     assertThat(groups.lowerDesired(Fleet.GROUP, 4, 3)).isFalse();
     assertThat(look().desired()).isEqualTo(4);
-  }
-
-  @Test
-  void anInstanceInStandbyIsNotTerminated() {
-    String instance = fleet.inService().get(0);
-    fleet.set(instance, ContainerInstanceStatus.DRAINING);
-    fleet.autoScaling.enterStandby(
-        enter ->
-            enter
-                .autoScalingGroupName(Fleet.GROUP)
-                .instanceIds(instance)
-                .shouldDecrementDesiredCapacity(true));
-
-    assertThat(terminate(instance, 0)).isEqualTo(Termination.HELD);
   }
 
   @Test
@@ -201,53 +177,6 @@ class AwsGroupsTest {
     groups.createVersion(before, new ImageId(fleet.release(true)), "r-1");
 
     assertThat(look().version().number()).isEqualTo(before.number() + 1);
-  }
-
-  @Test
-  void anActiveInstanceIsNotTerminated() {
-    String instance = fleet.inService().get(0);
-
-    assertThat(terminate(instance, 2)).isEqualTo(Termination.HELD);
-
-    assertThat(fleet.inService()).contains(instance);
-  }
-
-  @Test
-  void theFloorHoldsAnInstanceThatServes() {
-    String instance = fleet.inService().get(0);
-    fleet.set(instance, ContainerInstanceStatus.DRAINING);
-
-    assertThat(terminate(instance, 3)).isEqualTo(Termination.HELD);
-    assertThat(terminate(instance, 2)).isEqualTo(Termination.BEGUN);
-
-    assertThat(look().desired()).isEqualTo(2);
-  }
-
-  @Test
-  void ofSeveralAtOnceAsManyGoAsTheFloorAllows() {
-    List<String> all = fleet.inService();
-    all.forEach(one -> fleet.set(one, ContainerInstanceStatus.DRAINING));
-    fleet.set(all.get(0), ContainerInstanceStatus.ACTIVE);
-    List<Target> targets = all.stream().map(one -> new Target(new InstanceId(one), false)).toList();
-
-    assertThat(groups.terminate(new Place(Fleet.GROUP, Fleet.CLUSTER), targets, 2))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                targets.get(0).id(), Termination.HELD,
-                targets.get(1).id(), Termination.BEGUN,
-                targets.get(2).id(), Termination.HELD));
-  }
-
-  @Test
-  void whatLeavesAlreadyIsLeftAlone() {
-    String instance = fleet.inService().get(0);
-    fleet.set(instance, ContainerInstanceStatus.DRAINING);
-
-    assertThat(terminate(instance, 0)).isEqualTo(Termination.BEGUN);
-    assertThat(terminate(instance, 0)).isEqualTo(Termination.LEAVING_ALREADY);
-    assertThat(terminate("i-0", 0)).isEqualTo(Termination.LEAVING_ALREADY);
-
-    assertThat(look().desired()).isEqualTo(2);
   }
 
   @Test
