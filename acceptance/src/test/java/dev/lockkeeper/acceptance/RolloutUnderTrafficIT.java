@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @EnabledOnOs(OS.LINUX)
 class RolloutUnderTrafficIT {
-  /** Each takes more than two minutes; command-check runs another, and prints its figures. */
-  private static final int SEEDS = Integer.getInteger("traffic.seeds", 2);
+  /** Each takes more than two minutes. CI runs one more on its other JDK, and one by command-check. */
+  private static final int SEEDS = Integer.getInteger("traffic.seeds", 1);
+
+  private static final int FIRST_SEED = Integer.getInteger("traffic.first-seed", 2);
 
   static IntStream seeds() {
-    return IntStream.rangeClosed(2, 1 + SEEDS);
+    return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
   }
 
   @ParameterizedTest(name = "seed {0}")

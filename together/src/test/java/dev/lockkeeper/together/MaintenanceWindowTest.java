@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
  * Nobody asks for a rollout: somebody's pipeline writes a new image into a parameter, and from
- * 02:00 to 05:00 the group may be brought onto it.
+ * 00:10 and from 00:50 on, for half an hour each, the group may be brought onto it.
  */
 class MaintenanceWindowTest {
   private static final Duration STEP = Duration.ofSeconds(10);
-  private static final Duration IDLE_STEP = Duration.ofMinutes(1);
   private static final String PARAMETER = "/golden/image";
   private static final Windows NIGHTLY =
-      new Windows(List.of(new Window(new Cron("0 2 * * *"), Duration.ofHours(3), ZoneOffset.UTC)));
+      new Windows(
+          List.of(new Window(new Cron("10,50 0 * * *"), Duration.ofMinutes(30), ZoneOffset.UTC)));
 
   private final Simulation world = new Simulation(1);
   private final SsmClient ssm = world.client(SsmClient.builder());
@@ -59,11 +59,7 @@ class MaintenanceWindowTest {
   }
 
   private void until(String time) {
-    until(time, STEP);
-  }
-
-  private void until(String time, Duration step) {
-    services.pass(Duration.between(world.now(), Instant.parse(time)), step);
+    services.pass(Duration.between(world.now(), Instant.parse("2026-03-01T" + time + ":00Z")), STEP);
   }
 
   private List<String> images() {
@@ -75,36 +71,30 @@ class MaintenanceWindowTest {
   }
 
   @Test
-  void aNewValueOfTheParameterIsOnAllInstancesByTheEndOfTheNextWindow() {
-    until("2026-03-01T01:30:00Z", IDLE_STEP);
+  void aNewValueOfTheParameterWaitsForAWindowAndIsOnAllInstancesByItsEnd() {
+    until("00:05");
     String image = world.release();
     write(image);
 
-    until("2026-03-01T02:00:00Z");
+    until("00:10");
     assertThat(services.newestRollout()).as("before the window").isEmpty();
     assertThat(images()).containsExactly(oldImage);
 
-    until("2026-03-01T05:00:00Z");
+    until("00:40");
     Rollout rollout = services.newestRollout().orElseThrow();
     assertThat(rollout.state()).as(rollout.toString()).isEqualTo(RolloutState.SUCCEEDED);
     assertThat(rollout.request().requestedBy()).contains(PARAMETER);
     assertThat(rollout.request().at())
-        .isBetween(Instant.parse("2026-03-01T02:00:00Z"), Instant.parse("2026-03-01T02:05:30Z"));
+        .isBetween(Instant.parse("2026-03-01T00:10:00Z"), Instant.parse("2026-03-01T00:15:30Z"));
     assertThat(images()).containsExactly(image);
-  }
 
-  @Test
-  void aValueThatComesAsTheWindowHasClosedWaitsForTheNextNight() {
-    until("2026-03-01T05:00:00Z", IDLE_STEP);
-    String image = world.release();
-    write(image);
+    String next = world.release();
+    write(next);
+    until("00:50");
+    assertThat(imageOfNewestRollout()).as("between the windows").isEqualTo(image);
 
-    until("2026-03-02T02:00:00Z", IDLE_STEP);
-    assertThat(imageOfNewestRollout()).as("what the first night has seen").isEqualTo(oldImage);
-    assertThat(images()).containsExactly(oldImage);
-
-    until("2026-03-02T02:10:00Z");
-    assertThat(imageOfNewestRollout()).as("in the window").isEqualTo(image);
+    until("00:56");
+    assertThat(imageOfNewestRollout()).as("in the next").isEqualTo(next);
   }
 
   private String imageOfNewestRollout() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class CallsTest {
-  private static final int INSTANCES = Integer.getInteger("calls.instances", 200);
+  private static final int INSTANCES = Integer.getInteger("calls.instances", 100);
   private static final boolean CLASSIC_EACH_MINUTE = Boolean.getBoolean("calls.classic");
 
   private final LargeCluster cluster = LargeCluster.settled(INSTANCES, 1);

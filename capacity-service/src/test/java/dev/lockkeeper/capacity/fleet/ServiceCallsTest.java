@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class ServiceCallsTest {
-  private static final int INSTANCES = Integer.getInteger("calls.instances", 100);
+  private static final int INSTANCES = Integer.getInteger("calls.instances", 60);
   private static final String SERVICE = "capacity";
 
   private final LargeCluster cluster = LargeCluster.settled(INSTANCES, 1);

@@ -21,7 +21,7 @@ class DisorderTest {
       return List.of(Long.getLong("discovery.seed"));
     }
     List<Long> seeds = new ArrayList<>();
-    for (long seed = 1; seed <= Integer.getInteger("discovery.seeds", 30); seed++) {
+    for (long seed = 1; seed <= Integer.getInteger("discovery.seeds", 20); seed++) {
       seeds.add(seed);
     }
     return seeds;

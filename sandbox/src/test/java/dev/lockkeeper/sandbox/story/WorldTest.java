@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The world as a whole, under everything that people and machines do to it. */
 class WorldTest {
-  private static final int SEEDS = Integer.getInteger("world.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("world.seeds", 500);
   private static final long FIRST_SEED = Long.getLong("world.first-seed", 1);
   private static final int OPERATIONS = 20;
 
