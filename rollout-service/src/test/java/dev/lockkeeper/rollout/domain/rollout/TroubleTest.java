@@ -39,29 +39,6 @@ class TroubleTest {
   }
 
   @Test
-  void instancesThatNeverCameAreNoLongerAskedForAtTheEnd() {
-    group.withoutCapacity = true;
-
-    OneRollout one = rollout(usual()).until(RolloutState.ROLLED_BACK, A_DAY);
-
-    assertThat(group.desired).isEqualTo(6);
-    Histories.assertPutBack("", one);
-  }
-
-  @Test
-  void ofInstancesThatNeverCameAndThoseThatDidNoneIsLeftOver() {
-    OneRollout one = rollout(usual()).until(RolloutState.SOAKING, A_DAY);
-    group.withoutCapacity = true;
-    one.until(RolloutState.CHECKING, A_DAY);
-    one.learn(new CancelWanted("ann", "no capacity"));
-
-    one.until(RolloutState.CANCELLED, A_DAY);
-
-    assertThat(group.on(NEW)).isEqualTo(1);
-    Histories.assertPutBack("", one);
-  }
-
-  @Test
   void aFailedInstanceWhoseDrainEndsAtItsDeadlineIsLetGoWithWhatIsLeft() {
     OneRollout one = rollout(settings("1", "50%", Reaction.PAUSE, Approval.FIRST_WAVE));
     one.until(RolloutState.AWAITING_APPROVAL, A_DAY);
