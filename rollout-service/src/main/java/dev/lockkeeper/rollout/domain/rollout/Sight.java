@@ -86,7 +86,8 @@ final class Sight {
         }
         // Its request was lost, or its end: the same request again would be heard no more. An end
         // with tasks left can't be seen; a new request joins the drain, or is soon answered.
-        boolean perhapsOver = registration.get().active() || proceeds;
+        boolean lost = one.attempt() >= DrainEnds.MOST_LOST;
+        boolean perhapsOver = registration.get().active() || proceeds || lost;
         yield Optional.of(perhapsOver ? one.again(now) : one);
       }
       case RECALLED -> Optional.of(one);

@@ -232,6 +232,38 @@ class TroubleTest {
   }
 
   @Test
+  void goingBackADrainThatIsLostAgainAndAgainIsAskedForSeldom() {
+    OneRollout one = rollout(usual()).until(RolloutState.SOAKING, A_DAY);
+    group.drains.losing = true;
+    one.learn(new RollBackWanted("ann", "broken"));
+
+    pass(one, Duration.ofHours(3));
+
+    assertThat(one.rollout.state()).isEqualTo(RolloutState.DRAINING);
+    assertThat(group.drains.requests).isBetween(4, 20);
+
+    group.drains.losing = false;
+    one.until(RolloutState.ROLLED_BACK, A_DAY);
+    Histories.assertPutBack("", one);
+  }
+
+  @Test
+  void atAnEndADrainThatIsLostAgainAndAgainIsAskedForSeldom() {
+    OneRollout one = rollout(usual()).until(RolloutState.BAKING, A_DAY);
+    group.drains.losing = true;
+    one.learn(new CancelWanted("ann", "enough"));
+
+    pass(one, Duration.ofHours(3));
+
+    assertThat(one.rollout.state()).isEqualTo(RolloutState.RESTORING);
+    assertThat(group.drains.requests).isBetween(4, 20);
+
+    group.drains.losing = false;
+    one.until(RolloutState.CANCELLED, A_DAY);
+    Histories.assertPutBack("", one);
+  }
+
+  @Test
   void anInstanceThatAPersonPutsIntoStandbyIsLeftToThem() {
     OneRollout one = rollout(usual()).until(RolloutState.DRAINING, A_DAY);
     while (group.drains.open.isEmpty()) {
