@@ -78,17 +78,12 @@ final class Departures {
 
   /**
    * What changes for instances on their way when the rollout turns round: none is to go any more.
-   * What has failed is on the image that is replaced now, and has its turn there.
+   * What is empty goes on going, as nobody else would terminate it or set it ACTIVE; if it has
+   * failed, or was surplus, it is on the image that is replaced now.
    */
   static Fleet turnedRound(Fleet fleet, Instant now) {
-    Fleet turned = fleet.each(one -> recalled(one, now));
-    for (Map.Entry<InstanceId, Leaving> entry : fleet.leaving().entrySet()) {
-      Leaving one = entry.getValue();
-      if (one.phase() == Phase.EMPTY && one.why() != Why.REPLACED) {
-        turned = turned.without(entry.getKey());
-      }
-    }
-    return turned;
+    return fleet.each(
+        one -> one.phase() == Phase.EMPTY ? one.because(Why.REPLACED) : recalled(one, now));
   }
 
   /** What changes for them when it ends: there may be too many instances, but none to replace. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** What it means to a rollout how a drain that it asked for went on. */
 final class DrainEnds {
   /** From so many losses in a row on it is somebody's business: it is still there, after all. */
-  private static final int MOST_LOST = 3;
+  static final int MOST_LOST = 3;
 
   private DrainEnds() {}
 
@@ -52,10 +52,13 @@ final class DrainEnds {
       return lookedAtSoon(rollout.with(rollout.fleet().without(id)), context);
     }
     String why = "the drain of " + id + " ended without it: " + String.join("; ", heard.reasons());
-    Rollout again = rollout.with(rollout.fleet().with(id, one.again(now)));
     if (rollout.state().settled() || rollout.wave().back()) {
-      return again.noting(now, why);
+      // There is no gate on the way to an end: as if nothing was heard, it is asked again later.
+      boolean later = one.attempt() >= MOST_LOST;
+      Leaving next = later ? one.in(Phase.REQUESTED, now) : one.again(now);
+      return rollout.with(rollout.fleet().with(id, next)).noting(now, why);
     }
+    Rollout again = rollout.with(rollout.fleet().with(id, one.again(now)));
     Reaction reaction = rollout.settings().reactions().onDrain();
     return Turns.react(again, reaction, why, now);
   }

@@ -86,11 +86,12 @@ final class Sight {
         }
         // Its request was lost, or its end: the same request again would be heard no more. An end
         // with tasks left can't be seen; a new request joins the drain, or is soon answered.
-        boolean perhapsOver = registration.get().active() || proceeds;
+        boolean lost = one.attempt() >= DrainEnds.MOST_LOST;
+        boolean perhapsOver = registration.get().active() || proceeds || lost;
         yield Optional.of(perhapsOver ? one.again(now) : one);
       }
       case RECALLED -> Optional.of(one);
-      case RECALLING -> recalled(one, registration, silent, context);
+      case RECALLING -> recalled(one, registration, proceeds, context);
       case EMPTY -> Optional.of(fills(registration) ? one.again(now) : one);
       // It was to be terminated and wasn't: the floor didn't allow it, or it is ACTIVE by now.
       case GOING, GOING_FOR_GOOD ->
@@ -103,7 +104,7 @@ final class Sight {
     return switch (one.phase()) {
       case WANTED, REQUESTED -> Optional.of(one.in(Phase.RECALLED, context.now()));
       case RECALLED -> Optional.of(one);
-      case RECALLING -> recalled(one, there.registration(), one.silent(context), context);
+      case RECALLING -> recalled(one, there.registration(), false, context);
       case EMPTY, GOING, GOING_FOR_GOOD -> Optional.empty();
     };
   }
@@ -113,19 +114,24 @@ final class Sight {
     return registration.filter(Registration::active).isPresent();
   }
 
-  /** A drain that drain-service has never heard of ends without a word. */
+  /**
+   * A drain that drain-service has never heard of ends without a word. One that has ended with tasks
+   * left, unheard, can't be taken back: only a new request tells.
+   */
   private static Optional<Leaving> recalled(
-      Leaving one, Optional<Registration> registration, boolean silent, Context context) {
+      Leaving one, Optional<Registration> registration, boolean proceeds, Context context) {
     Instant now = context.now();
     boolean settled = !one.since().plus(context.limits().stepTimeout()).isAfter(now);
     if (settled && registration.filter(some -> !some.active()).isEmpty()) {
       return Optional.empty();
     }
-    if (!silent) {
+    if (!one.silent(context)) {
       return Optional.of(one);
     }
-    boolean drained = registration.filter(Registration::drained).isPresent();
-    return Optional.of(one.in(drained ? Phase.EMPTY : Phase.RECALLED, now));
+    if (registration.filter(Registration::drained).isPresent()) {
+      return Optional.of(one.in(Phase.EMPTY, now));
+    }
+    return Optional.of(proceeds ? one.again(now) : one.in(Phase.RECALLED, now));
   }
 
   /** What has become of those that are to stay. */

@@ -106,6 +106,10 @@ final class Stages {
       return rollout.waitingFor(
           "instances that are protected or in Standby: " + standing.awaited().size());
     }
+    // What failed before it turned round may still be there, on the image that is replaced now.
+    if (rollout.wave().back() && !rollout.fleet().leaving().isEmpty()) {
+      return rollout.waitingFor("instances to go that failed");
+    }
     String why = "nothing is left to replace";
     return rollout.wave().back()
         ? Turns.finish(rollout, RolloutState.ROLLED_BACK, why, now)

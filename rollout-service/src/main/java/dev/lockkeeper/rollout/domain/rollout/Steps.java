@@ -7,6 +7,7 @@ import dev.lockkeeper.rollout.domain.rollout.Effect.ForceDeployment;
 import dev.lockkeeper.rollout.domain.rollout.Effect.Terminate;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Why;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,7 @@ final class Steps {
   /** Terminates what is empty, as far as enough stay InService. */
   private static Optional<Step> letGo(Rollout rollout, GroupView group) {
     int others = rollout.capacity().orElseThrow().others();
-    // Without surge it is replaced; it doesn't serve any more, so there is nothing to wait for.
-    boolean unbacked = rollout.state() == RolloutState.RESTORING && rollout.surge() <= 0;
-    int floor = unbacked ? Math.min(others, group.inService() - 1) : others;
+    int floor = unbacked(rollout, group) ? Math.min(others, group.inService() - 1) : others;
     int inService = group.inService();
     int surge = rollout.surge();
     Fleet fleet = rollout.fleet();
@@ -100,6 +99,20 @@ final class Steps {
     return targets.isEmpty()
         ? Optional.empty()
         : Optional.of(new Step(rollout.with(fleet), new Terminate(targets, floor)));
+  }
+
+  /**
+   * Whether what is empty goes though nothing has come for it: on the way to an end it may have no
+   * surge, or surge that never comes, and it doesn't serve any more.
+   */
+  private static boolean unbacked(Rollout rollout, GroupView group) {
+    if (!rollout.wave().back() && rollout.state() != RolloutState.RESTORING) {
+      return false;
+    }
+    Instant late = group.at().minus(rollout.settings().launches().timeout());
+    return rollout.surge() <= 0
+        || rollout.fleet().leaving().values().stream()
+            .anyMatch(one -> one.phase() == Phase.EMPTY && !one.since().isAfter(late));
   }
 
   /** What is to be looked at before anything else can be decided. */

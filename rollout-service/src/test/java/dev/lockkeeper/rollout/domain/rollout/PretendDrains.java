@@ -25,6 +25,9 @@ final class PretendDrains {
   /** Whether all are lost at once, as where drain-service doesn't look after the cluster. */
   boolean losing;
 
+  /** How many drains were asked for since they began to be lost. */
+  int requests;
+
   private final PretendGroup group;
   private final Random random;
   private final Map<InstanceId, Instant> doneAt = new HashMap<>();
@@ -46,6 +49,7 @@ final class PretendDrains {
         end(message.instance(), Kind.CANCELLED);
       }
     } else if (heard.add(message.requestId())) {
+      requests += losing ? 1 : 0;
       open.put(message.instance(), message.requestId());
       if (message.proceed()) {
         proceeding.add(message.instance());

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of rollouts to which anything may happen: instances that fail, disconnect, come and go;
- * drains that expire, are blocked or cancelled; alarms; people; replicas that race; processes that
- * die between writing and acting; what is told lost, late, twice and swapped.
+ * Thousands of rollouts to which anything may happen: instances that fail, disconnect, come, go and
+ * never come; drains that expire, are blocked or cancelled; alarms; people; replicas that race;
+ * processes that die between writing and acting; what is told lost, late, twice and swapped.
  */
 class RolloutHistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1_000);
@@ -119,6 +120,11 @@ class RolloutHistoriesTest {
       group.drains.expiring = 0;
       group.drains.blocking = 0;
       group.brokenInHundred = 0;
+      group.withoutCapacity = false;
+      if (group.desired == group.max) {
+        // Others took what was to be room for surge.
+        group.scale(-1);
+      }
       group.machines.values().forEach(machine -> machine.connected = true);
       one.send(new ResumeWanted("ann"));
       one.send(new Approved("ann", 99));
@@ -126,9 +132,9 @@ class RolloutHistoriesTest {
     }
 
     private void somethingHappens() {
-      switch (random.nextInt(14)) {
-        case 0 -> any().lifecycle = Lifecycle.TERMINATING;
-        case 1 -> any().connected = false;
+      switch (random.nextInt(15)) {
+        case 0 -> any(machine -> machine.lifecycle = Lifecycle.TERMINATING);
+        case 1 -> any(machine -> machine.connected = false);
         case 2, 3 -> group.machines.values().forEach(machine -> machine.connected = true);
         case 4 -> scale(1);
         case 5 -> scale(-1);
@@ -141,6 +147,7 @@ class RolloutHistoriesTest {
             one.send(
                 new ShortageHeard(
                     shortages++, random.nextBoolean() ? Optional.of("CPU") : Optional.empty()));
+        case 13 -> group.withoutCapacity = random.nextInt(3) > 0;
         default -> personal();
       }
       one.send(new SomethingHappened());
@@ -161,10 +168,12 @@ class RolloutHistoriesTest {
       }
     }
 
-    private PretendMachine any() {
+    private void any(Consumer<PretendMachine> change) {
       List<PretendMachine> machines =
           group.machines.values().stream().filter(PretendMachine::there).toList();
-      return machines.get(random.nextInt(machines.size()));
+      if (!machines.isEmpty()) {
+        change.accept(machines.get(random.nextInt(machines.size())));
+      }
     }
   }
 }

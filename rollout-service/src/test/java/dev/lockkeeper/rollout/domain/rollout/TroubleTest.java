@@ -39,29 +39,6 @@ class TroubleTest {
   }
 
   @Test
-  void instancesThatNeverCameAreNoLongerAskedForAtTheEnd() {
-    group.withoutCapacity = true;
-
-    OneRollout one = rollout(usual()).until(RolloutState.ROLLED_BACK, A_DAY);
-
-    assertThat(group.desired).isEqualTo(6);
-    Histories.assertPutBack("", one);
-  }
-
-  @Test
-  void ofInstancesThatNeverCameAndThoseThatDidNoneIsLeftOver() {
-    OneRollout one = rollout(usual()).until(RolloutState.SOAKING, A_DAY);
-    group.withoutCapacity = true;
-    one.until(RolloutState.CHECKING, A_DAY);
-    one.learn(new CancelWanted("ann", "no capacity"));
-
-    one.until(RolloutState.CANCELLED, A_DAY);
-
-    assertThat(group.on(NEW)).isEqualTo(1);
-    Histories.assertPutBack("", one);
-  }
-
-  @Test
   void aFailedInstanceWhoseDrainEndsAtItsDeadlineIsLetGoWithWhatIsLeft() {
     OneRollout one = rollout(settings("1", "50%", Reaction.PAUSE, Approval.FIRST_WAVE));
     one.until(RolloutState.AWAITING_APPROVAL, A_DAY);
@@ -252,6 +229,38 @@ class TroubleTest {
     group.drains.losing = false;
     one.learn(new ResumeWanted("ann"));
     one.until(RolloutState.SUCCEEDED, A_DAY);
+  }
+
+  @Test
+  void goingBackADrainThatIsLostAgainAndAgainIsAskedForSeldom() {
+    OneRollout one = rollout(usual()).until(RolloutState.SOAKING, A_DAY);
+    group.drains.losing = true;
+    one.learn(new RollBackWanted("ann", "broken"));
+
+    pass(one, Duration.ofHours(3));
+
+    assertThat(one.rollout.state()).isEqualTo(RolloutState.DRAINING);
+    assertThat(group.drains.requests).isBetween(4, 20);
+
+    group.drains.losing = false;
+    one.until(RolloutState.ROLLED_BACK, A_DAY);
+    Histories.assertPutBack("", one);
+  }
+
+  @Test
+  void atAnEndADrainThatIsLostAgainAndAgainIsAskedForSeldom() {
+    OneRollout one = rollout(usual()).until(RolloutState.BAKING, A_DAY);
+    group.drains.losing = true;
+    one.learn(new CancelWanted("ann", "enough"));
+
+    pass(one, Duration.ofHours(3));
+
+    assertThat(one.rollout.state()).isEqualTo(RolloutState.RESTORING);
+    assertThat(group.drains.requests).isBetween(4, 20);
+
+    group.drains.losing = false;
+    one.until(RolloutState.CANCELLED, A_DAY);
+    Histories.assertPutBack("", one);
   }
 
   @Test
