@@ -59,7 +59,8 @@ class MaintenanceWindowTest {
   }
 
   private void until(String time) {
-    services.pass(Duration.between(world.now(), Instant.parse("2026-03-01T" + time + ":00Z")), STEP);
+    services.pass(
+        Duration.between(world.now(), Instant.parse("2026-03-01T" + time + ":00Z")), STEP);
   }
 
   private List<String> images() {
