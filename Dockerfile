@@ -1,5 +1,5 @@
 # The images of the services and of the sandbox. Java is built outside, and Maven leaves what goes in here in target folders:
-#   ./mvnw package -DskipTests
+#   ./mvnw package -DskipTests -Pimages
 #   docker build --target service --build-arg SERVICE=drain-service --build-arg PORT=8081 --tag lockkeeper/drain-service .
 #   docker build --target sandbox --tag lockkeeper/sandbox .
 # docs/compose.md tells what is in them, and why.

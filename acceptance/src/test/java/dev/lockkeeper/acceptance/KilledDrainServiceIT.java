@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class KilledDrainServiceIT {
   private static final long SEED = Long.getLong("kill.seed", 1);
-  private static final int DRAWN_POINTS = 4;
+  private static final int DRAWN_POINTS = 2;
 
   /** The first two ListTasks are the look at all tasks, the third is the last look. */
   private static final List<KillPoint> DECISIVE_POINTS =

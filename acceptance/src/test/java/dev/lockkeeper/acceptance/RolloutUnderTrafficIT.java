@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @EnabledOnOs(OS.LINUX)
 class RolloutUnderTrafficIT {
-  /**
-   * Each takes more than two minutes. CI runs one more on its other JDK, and one by command-check.
-   */
+  /** Each takes more than two minutes. CI runs another by command-check, on its other JDK. */
   private static final int SEEDS = Integer.getInteger("traffic.seeds", 1);
 
   private static final int FIRST_SEED = Integer.getInteger("traffic.first-seed", 2);

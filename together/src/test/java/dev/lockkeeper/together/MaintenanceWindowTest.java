@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * Nobody asks for a rollout: somebody's pipeline writes a new image into a parameter, and from
  * 00:10 and from 00:50 on, for half an hour each, the group may be brought onto it.
  */
+@Tag("long")
 class MaintenanceWindowTest {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final String PARAMETER = "/golden/image";

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** Nine instances are brought onto an image by all four services. */
+@Tag("long")
 class TogetherTest {
   private static final int SEEDS = Integer.getInteger("together.seeds", 4);
   private static final long FIRST_SEED = Long.getLong("together.first-seed", 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * long, the floor holds, and no cache names a task that was said to be withdrawn. {@code
  * -Ddiscovery.seeds=500} draws more worlds, {@code -Ddiscovery.seed=7} one of them.
  */
+@Tag("long")
 class DisorderTest {
   static List<Long> seeds() {
     if (Long.getLong("discovery.seed") != null) {

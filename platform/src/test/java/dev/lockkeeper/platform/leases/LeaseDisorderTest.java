@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random histories: {@code LeaseWorld} checks at each moment that at most one may act. */
+@Tag("long")
 class LeaseDisorderTest {
   private static final int SEEDS = Integer.getInteger("lease.seeds", 60);
 

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** Others change the group, too; and not every instance is to be replaced. */
+@Tag("long")
 class FleetChangesTest {
   private static final Duration LONGEST = Duration.ofHours(4);
 

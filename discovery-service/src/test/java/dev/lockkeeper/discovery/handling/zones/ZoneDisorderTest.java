@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.route53.model.Route53Exception;
  * it; and no task is ever said to be withdrawn that a name server may still answer with. {@code
  * -Dzone.seeds=12} draws more of them.
  */
+@Tag("long")
 class ZoneDisorderTest {
   private static final List<Form> FORMS = List.of(Form.values());
   private static final List<String> CLUSTERS = List.of("web", "batch");
