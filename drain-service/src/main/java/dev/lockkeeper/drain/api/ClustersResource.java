@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.api;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -4,6 +4,7 @@ import dev.lockkeeper.drain.domain.DeadlinePolicy;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.platform.wiring.Members;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

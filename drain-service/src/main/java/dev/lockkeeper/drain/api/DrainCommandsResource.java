@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.handling.KeptOrder.Answer;
 import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

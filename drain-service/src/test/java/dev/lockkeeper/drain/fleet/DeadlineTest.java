@@ -11,6 +11,7 @@ import dev.lockkeeper.drain.domain.RequestNews.ForceWanted;
 import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.wiring.DrainGauges;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
 import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.records.Stored;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Waiting;
-import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
-import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
+import dev.lockkeeper.platform.testkit.CrashPoints;
+import dev.lockkeeper.platform.testkit.CrashPoints.Crash;
+import dev.lockkeeper.platform.testkit.CrashPoints.Moment;
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;

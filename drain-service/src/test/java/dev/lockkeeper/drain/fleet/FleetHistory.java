@@ -1,13 +1,14 @@
 package dev.lockkeeper.drain.fleet;
 
 import dev.lockkeeper.drain.domain.UnavailableException;
-import dev.lockkeeper.drain.fleet.CrashPoints.Crash;
-import dev.lockkeeper.drain.fleet.CrashPoints.Moment;
 import dev.lockkeeper.drain.handling.Clusters;
 import dev.lockkeeper.drain.handling.Drains;
 import dev.lockkeeper.drain.handling.RefusedException;
 import dev.lockkeeper.drain.wiring.DrainConfig;
 import dev.lockkeeper.drain.wiring.DrainParts.Stores;
+import dev.lockkeeper.platform.testkit.CrashPoints;
+import dev.lockkeeper.platform.testkit.CrashPoints.Crash;
+import dev.lockkeeper.platform.testkit.CrashPoints.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

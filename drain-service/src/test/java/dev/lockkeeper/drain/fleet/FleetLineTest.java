@@ -9,6 +9,7 @@ import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.domain.Trigger.Kind;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

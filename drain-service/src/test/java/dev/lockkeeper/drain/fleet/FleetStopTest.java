@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.Waiting;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.platform.aws.Urgency;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

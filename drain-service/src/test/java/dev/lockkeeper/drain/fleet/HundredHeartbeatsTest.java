@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

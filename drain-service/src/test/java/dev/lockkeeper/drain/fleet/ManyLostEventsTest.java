@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.LifecycleAction;
 import dev.lockkeeper.drain.wiring.DrainParts.Threads;
 import dev.lockkeeper.platform.aws.Linger;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.platform.testkit.ManualExecutor;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.drain.handling.KeptOrder.Answer;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

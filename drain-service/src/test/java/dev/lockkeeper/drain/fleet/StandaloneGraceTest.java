@@ -3,6 +3,7 @@ package dev.lockkeeper.drain.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.DrainState;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import dev.lockkeeper.drain.domain.RequestNews.CancelWanted;
 import dev.lockkeeper.drain.domain.RequestNews.Triggered;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.handling.UnaskedInstance;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

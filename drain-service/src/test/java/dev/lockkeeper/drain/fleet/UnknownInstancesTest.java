@@ -6,6 +6,7 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.drain.wiring.DrainConfig;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import dev.lockkeeper.platform.testkit.Disorder;
 import dev.lockkeeper.sandbox.ecs.state.InstanceStatus;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.lockkeeper.drain.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.Samples;
-import dev.lockkeeper.drain.fleet.CrashPoints;
+import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Formatter;

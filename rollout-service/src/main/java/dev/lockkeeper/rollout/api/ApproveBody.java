@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.platform.wiring.Members;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -56,8 +56,6 @@ public class AuditResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   public AuditPage list(
       @Parameter(description = "only what concerns this rollout") @QueryParam("rollout")
           Optional<String> rollout,

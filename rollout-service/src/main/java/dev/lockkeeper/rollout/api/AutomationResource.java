@@ -38,8 +38,6 @@ public class AutomationResource {
           @Content(
               schema = @Schema(implementation = AutomationView.class),
               examples = @ExampleObject(name = "too young", value = Examples.AUTOMATION)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   @APIResponse(responseCode = "503", description = "DynamoDB can't be reached: try again")
   public AutomationView show() {
     return Refusals.told(() -> AutomationView.of(automation.views()));

@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import dev.lockkeeper.rollout.handling.orders.Stops;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,8 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"viewer", "operator"})
 @Tag(name = "clusters")
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "None of the token's roles is enough")
 public class ClustersResource {
   private final Stops stops;
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.platform.wiring.Members;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrder;
 import dev.lockkeeper.rollout.handling.orders.SettingsChange;

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.platform.wiring.Members;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import dev.lockkeeper.rollout.domain.wave.Share;
 import dev.lockkeeper.rollout.handling.orders.Rebalancing;
 import java.util.Optional;

@@ -51,8 +51,6 @@ public class RebalanceResource {
               schema = @Schema(implementation = RebalanceView.class),
               examples = @ExampleObject(name = "dry run", value = Examples.REBALANCED)))
   @APIResponse(responseCode = "400", description = "The body is wrong")
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "The role operator is needed")
   @APIResponse(
       responseCode = "404",
       description = "The cluster is not one of ours, or there is no such group")

@@ -3,6 +3,7 @@ package dev.lockkeeper.rollout.api;
 import dev.lockkeeper.platform.wiring.Caller;
 import dev.lockkeeper.platform.wiring.Problem;
 import dev.lockkeeper.platform.wiring.ProblemException;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.handling.orders.Begun;
@@ -51,8 +52,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             mediaType = Problem.MEDIA_TYPE,
             schema = @Schema(implementation = Problem.class),
             examples = @ExampleObject(name = "missing", value = Examples.PROBLEM)))
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "The role operator is needed")
 @APIResponse(
     responseCode = "503",
     description = "AWS can't be asked; nothing speaks against asking again",

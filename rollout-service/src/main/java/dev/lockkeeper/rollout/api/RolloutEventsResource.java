@@ -70,8 +70,6 @@ public class RolloutEventsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  @APIResponse(responseCode = "401", description = "A bearer token is needed")
-  @APIResponse(responseCode = "403", description = "None of the token's roles is enough")
   public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
     RolloutId rollout = new RolloutId(id);
     View now = views.find(rollout).orElseThrow(() -> RolloutsResource.unknown(id));

@@ -36,8 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"viewer", "operator"})
 @Tag(name = "rollouts")
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "None of the token's roles is enough")
 public class RolloutsResource {
   private static final int LARGEST_PAGE = 100;
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.platform.wiring.Caller;
+import dev.lockkeeper.platform.wiring.ReasonBody;
 import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.handling.orders.Stops;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 @Tag(name = "clusters")
-@APIResponse(responseCode = "401", description = "A bearer token is needed")
-@APIResponse(responseCode = "403", description = "The role operator is needed")
 @APIResponse(responseCode = "503", description = "DynamoDB can't be reached: try again")
 public class StopResource {
   private final Stops stops;

@@ -1,11 +1,11 @@
 package dev.lockkeeper.rollout.wiring;
 
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.platform.wiring.StepTime;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 
 /**
  * Refuses to start a service whose steps could still be under way when another replica takes them
@@ -40,12 +40,10 @@ public class StepTimeCheck {
    * @throws IllegalStateException if the service must not start like this
    */
   void check() {
-    Duration shortest = installation.callTimeout().multipliedBy(CALL_TIMEOUTS_OF_A_STEP);
-    if (config.stepTimeout().compareTo(shortest) < 0) {
-      throw new IllegalStateException(
-          ("lockkeeper.rollout.step-timeout is %s, but a step can take %s: nine times"
-                  + " lockkeeper.aws.call-timeout (%s). Another replica would repeat it meanwhile.")
-              .formatted(config.stepTimeout(), shortest, installation.callTimeout()));
-    }
+    StepTime.check(
+        "lockkeeper.rollout.step-timeout",
+        config.stepTimeout(),
+        CALL_TIMEOUTS_OF_A_STEP,
+        installation);
   }
 }

@@ -1,7 +1,8 @@
 package dev.lockkeeper.rollout.fleet;
 
+import dev.lockkeeper.platform.testkit.CrashPoints;
+import dev.lockkeeper.platform.testkit.CrashPoints.Moment;
 import dev.lockkeeper.platform.testkit.Disorder;
-import dev.lockkeeper.rollout.fleet.CrashPoints.Moment;
 import dev.lockkeeper.sandbox.faults.Fault;
 import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.lockkeeper.rollout.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.platform.testkit.CrashPoints.Moment;
 import dev.lockkeeper.rollout.domain.plan.CriticalPath;
 import dev.lockkeeper.rollout.domain.plan.Timings;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
-import dev.lockkeeper.rollout.fleet.CrashPoints.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.inbox.Queue.VisibilityChange;
 import dev.lockkeeper.platform.inbox.ReceivedMessage;
 import dev.lockkeeper.platform.records.Records;
+import dev.lockkeeper.platform.testkit.CrashPoints;
+import dev.lockkeeper.platform.testkit.MortalHttpClient;
 import dev.lockkeeper.platform.wakeups.QueuedWakeUps;
 import dev.lockkeeper.platform.wakeups.WakeUps;
 import dev.lockkeeper.rollout.domain.rollout.Limits;

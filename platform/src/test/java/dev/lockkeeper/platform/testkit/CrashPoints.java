@@ -1,4 +1,4 @@
-package dev.lockkeeper.rollout.fleet;
+package dev.lockkeeper.platform.testkit;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -36,25 +36,25 @@ public final class CrashPoints {
   }
 
   /** The process dies so many calls from now. */
-  void dieIn(int further, Moment when) {
+  public void dieIn(int further, Moment when) {
     fatalCall = calls + further;
     moment = when;
   }
 
   /** What may happen before any call takes effect. */
-  void meanwhile(Runnable work) {
+  public void meanwhile(Runnable work) {
     others = work;
   }
 
   /** A call begins. */
-  void before() {
+  public void before() {
     calls++;
     dieAt(Moment.BEFORE);
     others.run();
   }
 
   /** The call that began last has taken effect. */
-  void after() {
+  public void after() {
     dieAt(Moment.AFTER);
   }
 

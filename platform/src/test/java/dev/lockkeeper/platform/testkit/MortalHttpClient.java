@@ -1,4 +1,4 @@
-package dev.lockkeeper.rollout.fleet;
+package dev.lockkeeper.platform.testkit;
 
 import java.io.IOException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -7,7 +7,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /** An SDK client's way to AWS, on which the process can die before or after a call's effect. */
-record MortalHttpClient(SdkHttpClient aws, CrashPoints crashPoints) implements SdkHttpClient {
+public record MortalHttpClient(SdkHttpClient aws, CrashPoints crashPoints)
+    implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     ExecutableHttpRequest prepared = aws.prepareRequest(request);

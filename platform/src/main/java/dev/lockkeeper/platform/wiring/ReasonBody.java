@@ -1,6 +1,5 @@
-package dev.lockkeeper.rollout.api;
+package dev.lockkeeper.platform.wiring;
 
-import dev.lockkeeper.platform.wiring.Members;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a command is given. */
@@ -9,13 +8,19 @@ public record ReasonBody(
     @Schema(
             description =
                 "for the record and for other operators: one line, at most 500 characters",
-            maxLength = 500,
-            examples = "CVE-2026-1234")
+            maxLength = LONGEST,
+            examples = "host reported disk errors")
         String reason) {
-  static final int LONGEST = 500;
+  /** The most characters that a reason may have. */
+  public static final int LONGEST = 500;
 
-  /** The reason in {@code body}, which may be missing altogether. */
-  static String read(ReasonBody body) {
+  /**
+   * The reason in {@code body}, which may be missing altogether.
+   *
+   * @throws ProblemException naming {@code reason}, if it is missing, blank, too long, or more than
+   *     a line
+   */
+  public static String read(ReasonBody body) {
     Members members = new Members();
     String reason = members.text("reason", body == null ? null : body.reason(), LONGEST);
     members.check();
