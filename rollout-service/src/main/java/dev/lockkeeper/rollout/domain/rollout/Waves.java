@@ -135,6 +135,6 @@ final class Waves {
     List<InstanceView> order = Zones.inTurn(standing.outgoing());
     Rollout begun = Departures.begin(rollout, standing, order, Why.REPLACED, left, now);
     long going = begun.fleet().count(Why.REPLACED);
-    return begun.waitingFor(going + " instances to be empty and go");
+    return begun.waitingFor("instances to be empty and go: " + going);
   }
 }
