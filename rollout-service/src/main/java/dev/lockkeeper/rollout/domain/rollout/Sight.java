@@ -115,8 +115,8 @@ final class Sight {
   }
 
   /**
-   * A drain that drain-service has never heard of ends without a word. One that has ended with tasks
-   * left, unheard, can't be taken back: only a new request tells.
+   * A drain that drain-service has never heard of ends without a word. One that has ended with
+   * tasks left, unheard, can't be taken back: only a new request tells.
    */
   private static Optional<Leaving> recalled(
       Leaving one, Optional<Registration> registration, boolean proceeds, Context context) {
