@@ -83,6 +83,10 @@ public class RolloutEventsResource {
     stream.changed(now);
     if (!now.rollout().state().ended()) {
       watch.add(id, stream);
+      // Whoever went while they were told for the first time was given up before that.
+      if (stream.emitter.isCancelled()) {
+        watch.remove(id, stream);
+      }
     }
   }
 

@@ -7,11 +7,24 @@ public sealed interface ImageSource {
   /** The public parameter of Amazon Linux 2023 for ECS, which {@code latest} stands for. */
   String LATEST_PARAMETER = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
+  /** What a request says to mean it, unless that was {@code latest}. */
+  String words();
+
   /** An image named outright. */
-  record ById(ImageId image) implements ImageSource {}
+  record ById(ImageId image) implements ImageSource {
+    @Override
+    public String words() {
+      return image.value();
+    }
+  }
 
   /** An SSM parameter whose value is an image id, looked up when the rollout is asked for. */
-  record ByParameter(String name) implements ImageSource {}
+  record ByParameter(String name) implements ImageSource {
+    @Override
+    public String words() {
+      return name;
+    }
+  }
 
   /**
    * What a request says: {@code ami-…}, the name of a parameter, or {@code latest}.

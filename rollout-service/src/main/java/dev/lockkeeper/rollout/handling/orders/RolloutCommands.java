@@ -67,7 +67,7 @@ public final class RolloutCommands {
 
   /** Begins what is ordered. */
   public Begun begin(OrderedBy caller, RolloutOrder order) {
-    String what = "roll out " + order.image() + " to " + order.target();
+    String what = "roll out " + order.image().words() + " to " + order.target().words();
     return recorded(
         new Command(caller.who(), "none", what, order.reason()),
         () -> orders.begin(caller, proposals.of(order), order.force()),

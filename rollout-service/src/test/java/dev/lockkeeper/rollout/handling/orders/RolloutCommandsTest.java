@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.rollout.domain.gates.Approval;
+import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
 import dev.lockkeeper.rollout.domain.plan.TimeLeft;
 import dev.lockkeeper.rollout.domain.plan.Timings;
@@ -216,6 +217,21 @@ class RolloutCommandsTest {
         .containsExactly(
             new Entry(
                 "ann", Optional.of(id.value()), Fleet.CLUSTER, "pause", "incident", "accepted"));
+  }
+
+  @Test
+  void anOrderGoesOnRecordInWords() {
+    begin(Changes.approval(Approval.EACH_WAVE));
+
+    assertThat(service.audit)
+        .extracting(Entry::what)
+        .contains("roll out " + image + " to group " + Fleet.GROUP);
+    assertThat(ImageSource.parse("latest").words()).isEqualTo(ImageSource.LATEST_PARAMETER);
+    assertThat(new Target.CapacityProvider("web-provider", Optional.of("prod")).words())
+        .isEqualTo("the group of capacity provider web-provider");
+    assertThat(new Target.Cluster("prod", List.of()).words()).isEqualTo("cluster prod");
+    assertThat(new Target.Cluster("prod", List.of("web", "api")).words())
+        .isEqualTo("groups web, api of cluster prod");
   }
 
   @Test
