@@ -37,9 +37,14 @@ public final class Forwarding implements Exchange {
 
   /** Forwards to a port of the loopback address. */
   public Forwarding(Vertx vertx, int port) {
-    HttpClientOptions options =
-        new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAliveTimeout(IDLE_SECONDS);
-    this.client = vertx.createHttpClient(options);
+    this(
+        vertx.createHttpClient(
+            new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAliveTimeout(IDLE_SECONDS)),
+        port);
+  }
+
+  Forwarding(HttpClient client, int port) {
+    this.client = client;
     this.port = port;
   }
 
@@ -48,7 +53,6 @@ public final class Forwarding implements Exchange {
     return client
         .request(HttpMethod.valueOf(request.method()), port, "127.0.0.1", request.target())
         .compose(outgoing -> send(outgoing, request))
-        .compose(Forwarding::receive)
         .recover(failure -> Future.failedFuture(asCut(failure)))
         .toCompletionStage();
   }
@@ -60,7 +64,11 @@ public final class Forwarding implements Exchange {
         : failure;
   }
 
-  private static Future<HttpClientResponse> send(HttpClientRequest outgoing, WireRequest request) {
+  /**
+   * Runs on the event loop, and asks for the answer there and then: were that left to the calling
+   * thread, a fast answer would come before it, and its body would be lost.
+   */
+  private static Future<WireResponse> send(HttpClientRequest outgoing, WireRequest request) {
     request
         .headers()
         .forEach(
@@ -69,7 +77,7 @@ public final class Forwarding implements Exchange {
                 outgoing.putHeader(name, value);
               }
             });
-    return outgoing.send(Buffer.buffer(request.rawBody()));
+    return outgoing.send(Buffer.buffer(request.rawBody())).compose(Forwarding::receive);
   }
 
   private static Future<WireResponse> receive(HttpClientResponse incoming) {
