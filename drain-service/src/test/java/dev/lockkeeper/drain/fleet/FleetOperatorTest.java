@@ -1,28 +1,23 @@
 package dev.lockkeeper.drain.fleet;
 
+import static dev.lockkeeper.drain.fleet.Orders.KEY;
+import static dev.lockkeeper.drain.fleet.Orders.busy;
+import static dev.lockkeeper.drain.fleet.Orders.drain;
+import static dev.lockkeeper.drain.fleet.Orders.order;
+import static dev.lockkeeper.drain.fleet.Orders.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.drain.domain.DeadlinePolicy;
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
-import dev.lockkeeper.drain.domain.UnavailableException;
 import dev.lockkeeper.drain.handling.DrainOrder;
 import dev.lockkeeper.drain.handling.KeptOrder.Answer;
-import dev.lockkeeper.drain.handling.RefusedException;
 import dev.lockkeeper.drain.handling.RefusedException.Kind;
-import dev.lockkeeper.platform.audit.AuditRecord;
-import dev.lockkeeper.platform.audit.AuditTrail.Entry;
-import dev.lockkeeper.platform.audit.StoredAuditTrail.Query;
 import dev.lockkeeper.platform.testkit.CrashPoints;
 import dev.lockkeeper.platform.testkit.CrashPoints.Crash;
 import dev.lockkeeper.platform.testkit.CrashPoints.Moment;
-import dev.lockkeeper.sandbox.faults.Fault;
-import dev.lockkeeper.sandbox.faults.FaultRule;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What operators want done, with unmodified SDK clients against the sandbox's world. */
 class FleetOperatorTest {
-  private static final Optional<String> KEY = Optional.of("key-1");
-
   @Test
   void anOrderEmptiesTheInstanceOnceHoweverOftenItComesAndToWhomever() {
     Fleet fleet = Fleet.settled(3);
@@ -183,53 +176,6 @@ class FleetOperatorTest {
   }
 
   @Test
-  void everyCommandAndEveryChangeIsOnRecord() {
-    Fleet fleet = Fleet.settled(9);
-    FleetDrain job = new FleetDrain(fleet, busy(fleet), 9);
-    ServiceReplica replica = job.start(CrashPoints.none());
-    InstanceId instance = new InstanceId(job.instanceId);
-    refused(
-        Kind.UNKNOWN,
-        "instanceId",
-        () -> replica.parts.operators().commands().cancel("ann", instance, "too early"));
-    Fault denied = new Fault.Fail(400, "AccessDeniedException", "not authorized");
-    fleet.aws.faults().add(FaultRule.on("ecs", "ListContainerInstances", denied));
-    assertThatThrownBy(() -> drain(replica, KEY, order(job)))
-        .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("not authorized");
-    fleet.aws.faults().clear();
-    drain(replica, KEY, order(job));
-
-    assertThat(trail(replica, instance))
-        .extracting(entry -> entry.who() + ": " + entry.what() + ": " + entry.outcome())
-        .satisfiesExactly(
-            entry -> assertThat(entry).isEqualTo("ann: drain: accepted: a new drain"),
-            entry -> assertThat(entry).startsWith("drain-service: set arn:").endsWith(": done"),
-            entry -> assertThat(entry).startsWith("ann: drain: failed: ListContainerInstances"),
-            entry -> assertThat(entry).startsWith("ann: cancel the drain: refused: no drain"));
-  }
-
-  @Test
-  void anOrderThatIsRepeatedIsOnRecordAsSuch() {
-    Fleet fleet = Fleet.settled(11);
-    FleetDrain job = new FleetDrain(fleet, busy(fleet), 11);
-    ServiceReplica replica = job.start(CrashPoints.none());
-    Instant first = fleet.clock.instant();
-    drain(replica, KEY, order(job));
-    pass(job, Duration.ofSeconds(2));
-    drain(replica, KEY, order(job));
-    drain(replica, Optional.empty(), order(job));
-
-    assertThat(trail(replica, new InstanceId(job.instanceId)))
-        .filteredOn(entry -> entry.what().equals("drain"))
-        .extracting(Entry::outcome)
-        .containsExactly(
-            "accepted: joined the drain",
-            "answered as at " + first + "; did nothing",
-            "accepted: a new drain");
-  }
-
-  @Test
   void anInstanceThatNoClusterKnowsOrThatIsInAnotherClusterIsRefused() {
     Fleet fleet = Fleet.settled(10);
     FleetDrain job = new FleetDrain(fleet, "i-0dead", 10);
@@ -246,51 +192,6 @@ class FleetOperatorTest {
 
     refused(Kind.UNKNOWN, "instanceId", () -> drain(replica, KEY, order(job)));
     refused(Kind.IMPOSSIBLE, "cluster", () -> drain(replica, KEY, elsewhere));
-  }
-
-  private static List<Entry> trail(ServiceReplica replica, InstanceId instance) {
-    Query query =
-        new Query(
-            Optional.of(instance.value()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            50);
-    return replica.parts.operators().audit().list(query).records().stream()
-        .map(AuditRecord::entry)
-        .toList();
-  }
-
-  private static void refused(Kind kind, String field, Runnable command) {
-    assertThatThrownBy(command::run)
-        .isInstanceOfSatisfying(
-            RefusedException.class,
-            refused -> {
-              assertThat(refused.kind()).isEqualTo(kind);
-              assertThat(refused.field()).isEqualTo(field);
-            });
-  }
-
-  private static Answer drain(ServiceReplica replica, Optional<String> key, DrainOrder order) {
-    return replica.parts.operators().commands().drain("ann", key, order);
-  }
-
-  private static DrainOrder order(FleetDrain job) {
-    return order(job, Optional.empty());
-  }
-
-  private static DrainOrder order(FleetDrain job, Optional<DeadlinePolicy> policy) {
-    return new DrainOrder(
-        new InstanceId(job.instanceId),
-        "disk errors",
-        Optional.empty(),
-        Optional.of(Duration.ofHours(2)),
-        policy,
-        Optional.of(Fleet.CLUSTER));
-  }
-
-  private static String busy(Fleet fleet) {
-    return fleet.instanceOf(fleet.serviceTasks().get(0));
   }
 
   private static void pass(FleetDrain job, Duration time) {
