@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lockkeeper.sandbox.access.AccessFiles;
 import dev.lockkeeper.sandbox.access.TaskRoles;
 import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
@@ -12,13 +13,17 @@ import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.WireResponse;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.World;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -106,6 +111,25 @@ class EnforcedRolesTest {
 
     assertThat(aws.access().used()).containsExactly("TesterRole ecs:ListTasks");
     assertThat(aws.access().refused()).isEmpty();
+  }
+
+  @Test
+  void whatIsAllowedUsedAndRefusedIsWrittenDownInThePlaceOfAnEarlierRuns(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("run.used"), "of an earlier run");
+    aws.access().writeTo(AccessFiles.in(folder, "run"));
+
+    ecs.listTasks(r -> r.cluster("mine"));
+    assertThatThrownBy(() -> ecs.listTasks(r -> r.cluster("other")))
+        .isInstanceOf(AccessDeniedException.class);
+
+    assertThat(Files.readAllLines(folder.resolve("run.used")))
+        .containsExactly("TesterRole ecs:ListTasks");
+    assertThat(Files.readAllLines(folder.resolve("run.refused")))
+        .containsExactly(message("ecs:ListTasks", " on resource: *"));
+    assertThat(Files.readAllLines(folder.resolve("run.allowed")))
+        .hasSize(4)
+        .contains("TesterRole sqs:SendMessage");
   }
 
   @Test

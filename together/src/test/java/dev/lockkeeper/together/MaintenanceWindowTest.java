@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 @Tag("long")
 class MaintenanceWindowTest {
   private static final Duration STEP = Duration.ofSeconds(10);
-  private static final String PARAMETER = "/golden/image";
+  private static final String PARAMETER = "/lockkeeper/images/golden";
   private static final Windows NIGHTLY =
       new Windows(
           List.of(new Window(new Cron("10,50 0 * * *"), Duration.ofMinutes(30), ZoneOffset.UTC)));

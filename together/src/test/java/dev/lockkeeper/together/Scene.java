@@ -5,6 +5,7 @@ import static dev.lockkeeper.together.Simulation.GROUP;
 
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
+import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +88,12 @@ final class Scene {
                     .launchTemplateName(GROUP)
                     .launchTemplateData(
                         launch -> {
-                          launch.imageId(image).instanceType("m5.xlarge").userData(userData);
+                          launch
+                              .imageId(image)
+                              .instanceType("m5.xlarge")
+                              .userData(userData)
+                              .iamInstanceProfile(
+                                  profile -> profile.name(ServiceRoles.INSTANCE_PROFILE));
                           if (spot) {
                             launch.instanceMarketOptions(market -> market.marketType("spot"));
                           }

@@ -9,18 +9,27 @@ import dev.lockkeeper.rollout.wiring.RolloutParts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The four services at work, a process each; one that is killed is replaced by another. */
+/**
+ * The four services at work, a process each, held to their task roles; one that is killed is
+ * replaced by another.
+ */
 final class Services {
   /** One of them. */
   enum Name {
     DRAIN,
     CAPACITY,
     DISCOVERY,
-    ROLLOUT
+    ROLLOUT;
+
+    /** What its access key ids begin with, by which its task role is known. */
+    private String caller() {
+      return name().toLowerCase(Locale.ROOT) + "-service";
+    }
   }
 
   final Simulation world;
@@ -53,6 +62,7 @@ final class Services {
    */
   Services(Simulation world, String zone, List<Watch> watches) {
     this.world = world;
+    world.enforceRoles(zone);
     var drains = DrainProcess.stores();
     var capacity = CapacityProcess.Stores.empty();
     var discovery = DiscoveryProcess.Stores.empty(zone);
@@ -65,7 +75,7 @@ final class Services {
 
   private void begin(Name name) {
     int before = deaths.getOrDefault(name, 0);
-    Lifeline lifeline = new Lifeline(world, name + "-" + before);
+    Lifeline lifeline = new Lifeline(world, name.caller() + "-" + before);
     lifelines.put(name, lifeline);
     processes.put(name, programs.get(name).apply(world, lifeline));
   }

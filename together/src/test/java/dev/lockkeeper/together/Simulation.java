@@ -5,10 +5,12 @@ import dev.lockkeeper.sandbox.SimulatedAws;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
 import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.sample.ShippedRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.MachineImage;
 import dev.lockkeeper.sandbox.world.World;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class Simulation {
   static final Scope SCOPE =
       new Scope(Account.DEFAULT.id(), Account.DEFAULT.region(), List.of(CLUSTER));
   private static final String TESTER = "tester";
+  private static final ShippedRoles ROLES = ShippedRoles.in(Path.of(".."), "together", "together");
 
   final SteppedDriver driver;
   final SimulatedAws aws;
@@ -71,6 +74,11 @@ final class Simulation {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(caller, "secret")))
         .build();
+  }
+
+  /** Holds the services to their task roles, discovery-service to this zone. */
+  void enforceRoles(String zone) {
+    ROLES.enforce(aws, CLUSTER, GROUP).addZone(zone);
   }
 
   Instant now() {

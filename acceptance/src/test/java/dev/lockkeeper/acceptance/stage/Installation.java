@@ -1,5 +1,7 @@
 package dev.lockkeeper.acceptance.stage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.SandboxOptions;
 import dev.lockkeeper.sandbox.cloudformation.DeployedStack;
@@ -9,6 +11,8 @@ import dev.lockkeeper.sandbox.faults.CallFaults;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
+import dev.lockkeeper.sandbox.sample.ServiceRoles;
+import dev.lockkeeper.sandbox.sample.ShippedRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +55,7 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   private Sandbox sandbox;
   private Clients aws;
   private DeployedStack messaging;
-  private Roles roles;
+  private ServiceRoles roles;
 
   /** An installation in a world that is the same each time. */
   public Installation() {
@@ -100,7 +104,9 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
                 Map.of("ClusterArns", clusterArn()));
     SampleCluster cluster = new SampleCluster(aws, size, SPEED);
     cluster.createInstances();
-    roles = Roles.enforced(sandbox, HOME);
+    roles =
+        ShippedRoles.in(HOME, "acceptance", context.getRequiredTestClass().getSimpleName())
+            .enforce(sandbox.aws(), SampleCluster.CLUSTER, SampleCluster.GROUP);
     Await.until("instances are up", () -> fleet().isUp());
     cluster.createServices();
     awaitWhole();
@@ -286,9 +292,11 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
+  public void afterAll(ExtensionContext context) {
     aws.close();
     sandbox.close();
-    roles.report(context.getRequiredTestClass().getSimpleName());
+    assertThat(sandbox.aws().access().refused())
+        .as("what infra/roles.yaml does not allow")
+        .isEmpty();
   }
 }

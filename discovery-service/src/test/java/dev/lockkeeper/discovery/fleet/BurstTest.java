@@ -31,7 +31,7 @@ class BurstTest {
     installation.zones.removeIf(zone -> zone.addresses() == Addresses.PUBLIC);
     installation.sources = name -> cluster.sources();
     installation.network = route53 -> new DistantZones(route53, fleet, PACE);
-    replica = installation.replica("lockkeeper");
+    replica = installation.replica("discovery-service");
     awaitWritten();
     fleet.aws.calls().reset();
   }
@@ -70,7 +70,7 @@ class BurstTest {
   }
 
   private long calls(String operation) {
-    return fleet.calls("lockkeeper", "route53", operation);
+    return fleet.calls("discovery-service", "route53", operation);
   }
 
   /** Until nothing is to be changed any more, by what the zone says of itself. */

@@ -36,8 +36,8 @@ class DrainTest {
                   .bridged("page", 3, "on"));
   private final Fleet fleet = stage.fleet;
   private final Installation installation = stage.installation;
-  private final Replica one = installation.replica("one");
-  private final Replica other = installation.replica("other");
+  private final Replica one = installation.replica("discovery-service-1");
+  private final Replica other = installation.replica("discovery-service-2");
   private final String drained;
 
   DrainTest() {
@@ -201,7 +201,7 @@ class DrainTest {
         other);
 
     assertThat(installation.told).hasSize(1);
-    assertThat(installation.told.get(0).replica()).isEqualTo("other");
+    assertThat(installation.told.get(0).replica()).isEqualTo("discovery-service-2");
     assertThat(installation.told.get(0).notice().withdrawn())
         .as("the four, and three outside: that they never were listed there it can't know")
         .isEqualTo(7);

@@ -198,7 +198,7 @@ final class History {
   }
 
   private void beBorn() {
-    Replica replica = installation.replica("replica-" + born++);
+    Replica replica = installation.replica("discovery-service-" + born++);
     replicas.add(replica);
     if (churning) {
       failCallsOf(replica.name);

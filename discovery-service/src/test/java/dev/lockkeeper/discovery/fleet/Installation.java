@@ -32,7 +32,10 @@ import dev.lockkeeper.platform.leases.LeaseRecord;
 import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
+import dev.lockkeeper.sandbox.sample.ServiceRoles;
+import dev.lockkeeper.sandbox.sample.ShippedRoles;
 import dev.lockkeeper.sandbox.world.Account;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +66,9 @@ final class Installation implements InboxObserver {
 
   /** The longest at which all tasks are read, here. */
   static final Duration TASKS_INTERVAL = Duration.ofMinutes(4);
+
+  private static final ShippedRoles ROLES =
+      ShippedRoles.in(Path.of(".."), "discovery-service", "fleet");
 
   final Fleet fleet;
   final DisorderlyQueue deadLetters;
@@ -114,6 +120,8 @@ final class Installation implements InboxObserver {
     this.bus = fleet.client(EventBridgeClient.builder(), TESTER);
     zones.add(new ZoneSettings(zone(Fleet.INSIDE), Addresses.PRIVATE, Set.of()));
     zones.add(new ZoneSettings(zone(Fleet.OUTSIDE), Addresses.PUBLIC, Set.of()));
+    ServiceRoles roles = ROLES.enforce(fleet.aws, CLUSTER, CLUSTER);
+    zones.forEach(zone -> roles.addZone(zone.id().value()));
   }
 
   private ZoneId zone(String name) {

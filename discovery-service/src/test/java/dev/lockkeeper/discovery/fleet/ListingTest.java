@@ -21,7 +21,7 @@ class ListingTest {
   private final Stage stage = stage();
   private final Fleet fleet = stage.fleet;
   private final Installation installation = stage.installation;
-  private final Replica replica = installation.replica("one");
+  private final Replica replica = installation.replica("discovery-service-1");
   private final Map<String, Instant> ran = new HashMap<>();
   private final Map<String, Instant> stopped = new HashMap<>();
 

@@ -18,7 +18,7 @@ class ServiceChangesTest {
   private final Stage stage = ListingTest.stage();
   private final Fleet fleet = stage.fleet;
   private final Installation installation = stage.installation;
-  private final Replica replica = installation.replica("one");
+  private final Replica replica = installation.replica("discovery-service-1");
 
   ServiceChangesTest() {
     run(Duration.ofSeconds(10));
@@ -40,7 +40,7 @@ class ServiceChangesTest {
   }
 
   private long calls(String operation) {
-    return fleet.calls("one", "", operation);
+    return fleet.calls("discovery-service-1", "", operation);
   }
 
   @Test

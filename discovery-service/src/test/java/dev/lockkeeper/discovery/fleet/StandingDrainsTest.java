@@ -121,7 +121,7 @@ class StandingDrainsTest {
     }
 
     private void beBorn() {
-      replicas.add(installation.replica("replica-" + born++));
+      replicas.add(installation.replica("discovery-service-" + born++));
     }
 
     private void step() {

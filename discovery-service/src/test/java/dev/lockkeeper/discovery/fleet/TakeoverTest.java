@@ -30,8 +30,8 @@ class TakeoverTest {
                   .ownAddresses("edge", 12, false, "on")
                   .bridged("page", 3, "on"));
   private final Fleet fleet = stage.fleet;
-  private final Replica one = stage.installation.replica("one");
-  private final Replica other = stage.installation.replica("other");
+  private final Replica one = stage.installation.replica("discovery-service-1");
+  private final Replica other = stage.installation.replica("discovery-service-2");
 
   TakeoverTest() {
     stage.run(Duration.ofMinutes(2), one, other);
@@ -45,7 +45,8 @@ class TakeoverTest {
     stage.run(Duration.ofMinutes(3), () -> stage.zones().forEach(this::isRight), other);
 
     assertThat(other.isOwner()).isTrue();
-    assertThat(fleet.calls("other", "route53", CHANGE)).isEqualTo(stage.zones().size());
+    assertThat(fleet.calls("discovery-service-2", "route53", CHANGE))
+        .isEqualTo(stage.zones().size());
     assertThat(records()).isEqualTo(before);
   }
 
@@ -80,14 +81,16 @@ class TakeoverTest {
     fleet.want("page", 1);
     stage.run(Duration.ofMinutes(2), other);
     Set<RecordSet> before = records();
-    long written = ok("one");
+    long written = ok("discovery-service-1");
     fleet.crash(fleet.running("page").get(0));
     fleet.pass(Duration.ofSeconds(1));
 
     one.wakeDeludedSince(asleep);
 
-    assertThat(fleet.calls("one", "route53", CHANGE)).as("it has tried").isGreaterThan(written);
-    assertThat(ok("one")).isEqualTo(written);
+    assertThat(fleet.calls("discovery-service-1", "route53", CHANGE))
+        .as("it has tried")
+        .isGreaterThan(written);
+    assertThat(ok("discovery-service-1")).isEqualTo(written);
     fleet.pass(Duration.ofMinutes(1));
     assertThat(records()).isEqualTo(before);
     stage.run(Duration.ofMinutes(3), one, other);
@@ -110,7 +113,7 @@ class TakeoverTest {
   @Test
   void tasksWhoseInstanceHasGoneUnheardCostNoCallASecond() {
     stage.watched = false;
-    failing("DescribeServices", "other");
+    failing("DescribeServices", "discovery-service-2");
     stage.run(Duration.ofSeconds(30), other);
     fleet.queue.disorder(new Disorder(0, 1, 0, Duration.ZERO, 0));
     fleet.kill(fleet.running("shop").get(0).instance().host().instanceId());
@@ -122,7 +125,8 @@ class TakeoverTest {
     stage.run(Duration.ofMinutes(5), other);
 
     assertThat(stage.differences(INSIDE)).isEmpty();
-    assertThat(fleet.calls("other", "ecs", "DescribeContainerInstances")).isLessThan(12);
+    assertThat(fleet.calls("discovery-service-2", "ecs", "DescribeContainerInstances"))
+        .isLessThan(12);
   }
 
   private void failing(String operation, String caller) {

@@ -12,8 +12,10 @@ import dev.lockkeeper.sandbox.driver.SteppedDriver;
 import dev.lockkeeper.sandbox.ec2.Warnings;
 import dev.lockkeeper.sandbox.ecs.state.TaskStatus;
 import dev.lockkeeper.sandbox.faults.RateLimit;
+import dev.lockkeeper.sandbox.sample.ShippedRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.World;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +38,18 @@ import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** A sandbox's world with a cluster in it, and the queue its events go to. */
+/**
+ * A sandbox's world with a cluster in it, and the queue its events go to. The service is held to
+ * its task role.
+ */
 final class Fleet implements AutoCloseable {
   static final String CLUSTER = "web";
   static final String GROUP = "web-asg";
   static final String HOOK = "lockkeeper-drain";
   static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-drain";
   private static final String TESTER = "tester";
+  private static final ShippedRoles ROLES =
+      ShippedRoles.in(Path.of(".."), "drain-service", "fleet");
 
   final SdkClients clients = new SdkClients();
   final SteppedDriver driver;
@@ -93,6 +100,7 @@ final class Fleet implements AutoCloseable {
   private static Fleet settled(long seed, boolean spot) {
     Fleet fleet = new Fleet(seed);
     new FleetSetup(fleet, spot).deploy();
+    ROLES.enforce(fleet.aws, CLUSTER, GROUP);
     fleet.driver.advanceBy(Duration.ofMinutes(10));
     return fleet;
   }

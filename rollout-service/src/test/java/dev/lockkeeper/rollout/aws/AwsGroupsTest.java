@@ -15,11 +15,14 @@ import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.fleet.Fleet;
+import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 
@@ -28,12 +31,14 @@ class AwsGroupsTest {
   private final Groups groups = groups(fleet);
 
   static AwsGroups groups(Fleet fleet) {
-    EcsTasks tasks = new EcsTasks(fleet.ecs);
+    Clients clients = fleet.clientsOfService();
+    EcsTasks tasks = new EcsTasks(clients.ecs());
     return new AwsGroups(
-        fleet.autoScaling,
-        new LaunchTemplates(fleet.ec2),
-        new InstanceImages(fleet.ec2),
-        new EcsRegistrations(fleet.ecs, new EcsDaemons(new EcsServices(fleet.ecs), tasks), tasks),
+        clients.autoScaling(),
+        new LaunchTemplates(clients.ec2()),
+        new InstanceImages(clients.ec2()),
+        new EcsRegistrations(
+            clients.ecs(), new EcsDaemons(new EcsServices(clients.ecs()), tasks), tasks),
         fleet.clock);
   }
 
@@ -59,6 +64,18 @@ class AwsGroupsTest {
         .allMatch(Fitness::fit)
         .allMatch(one -> one.image().equals(seen.image()));
     assertThat(seen.instances()).extracting(InstanceView::zone).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ec2IsAskedForAnImageThatAutoScalingDoesNotTell() {
+    String instance = fleet.inService().get(0);
+    InstanceImages images = new InstanceImages(fleet.clientsOfService().ec2());
+
+    assertThat(
+            images.of(
+                List.of(
+                    Instance.builder().instanceId(instance).lifecycleState("InService").build())))
+        .containsExactly(Map.entry(new InstanceId(instance), look(instance).image()));
   }
 
   @Test

@@ -2,13 +2,16 @@ package dev.lockkeeper.rollout.fleet;
 
 import dev.lockkeeper.platform.inbox.OutgoingMessage;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
+import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.sandbox.SimulatedAws;
 import dev.lockkeeper.sandbox.autoscaling.LifecycleState;
 import dev.lockkeeper.sandbox.driver.SteppedDriver;
+import dev.lockkeeper.sandbox.sample.ShippedRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.MachineImage;
 import dev.lockkeeper.sandbox.world.World;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +39,21 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** A sandbox in stepped time, with a cluster, and a group of which the cluster's instances are. */
+/**
+ * A sandbox in stepped time, with a cluster, and a group of which the cluster's instances are. The
+ * service is held to its task role.
+ */
 public final class Fleet {
   public static final String CLUSTER = "web";
   public static final String GROUP = "web-asg";
+
+  /** Isn't there, but the service may change it. */
+  public static final String SECOND_GROUP = GROUP + "-2";
+
   static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:lockkeeper-rollout";
   private static final String TESTER = "tester";
+  private static final ShippedRoles ROLES =
+      ShippedRoles.in(Path.of(".."), "rollout-service", "fleet");
   private static final Duration AGENT_IS_THERE = Duration.ofMillis(40_500);
 
   public final SteppedDriver driver;
@@ -92,6 +104,7 @@ public final class Fleet {
     Fleet fleet = new Fleet(seed);
     Instant launched = fleet.clock.instant();
     new FleetSetup(fleet).deploy(instances);
+    ROLES.enforce(fleet.aws, CLUSTER, GROUP, SECOND_GROUP);
     while (fleet.running("agent") < instances) {
       fleet.letPass(Duration.ofSeconds(1));
     }
@@ -106,7 +119,21 @@ public final class Fleet {
     return CompletableFuture.completedFuture(null);
   }
 
-  /** A client of the fleet's AWS. */
+  /** A client of the service's, which may do what its task role allows. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C ofService(B builder) {
+    return client(builder, ServiceReplica.ACCESS_KEY, aws.httpClient());
+  }
+
+  /** The service's clients of the services that rollouts need. */
+  public Clients clientsOfService() {
+    return new Clients(
+        ofService(EcsClient.builder()),
+        ofService(AutoScalingClient.builder()),
+        ofService(Ec2Client.builder()),
+        ofService(CloudWatchClient.builder()));
+  }
+
+  /** A client of whoever sets the scene. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
     return client(builder, TESTER, aws.httpClient());
   }

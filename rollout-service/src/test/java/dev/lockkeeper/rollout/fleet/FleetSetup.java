@@ -4,6 +4,7 @@ import static dev.lockkeeper.rollout.fleet.Fleet.CLUSTER;
 import static dev.lockkeeper.rollout.fleet.Fleet.GROUP;
 
 import dev.lockkeeper.rollout.fleet.Fleet.Placed;
+import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -55,7 +56,12 @@ final class FleetSetup {
                 .launchTemplateName(GROUP)
                 .launchTemplateData(
                     settings ->
-                        settings.imageId(image).instanceType("m5.large").userData(userData)));
+                        settings
+                            .imageId(image)
+                            .instanceType("m5.large")
+                            .userData(userData)
+                            .iamInstanceProfile(
+                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))));
     fleet.autoScaling.createAutoScalingGroup(
         group ->
             group

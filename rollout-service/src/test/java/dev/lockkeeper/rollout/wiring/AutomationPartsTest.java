@@ -22,7 +22,6 @@ import dev.lockkeeper.rollout.handling.orders.Rebalancing.Line;
 import dev.lockkeeper.rollout.handling.orders.Rebalancing.Order;
 import dev.lockkeeper.rollout.handling.orders.Rebalancing.Outcome;
 import dev.lockkeeper.rollout.handling.orders.RefusedException;
-import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Surroundings;
 import java.time.Duration;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -45,8 +43,7 @@ class AutomationPartsTest {
   private Optional<String> stop = Optional.empty();
   private final Surroundings around =
       new Surroundings(
-          new Clients(
-              fleet.ecs, fleet.autoScaling, fleet.ec2, fleet.client(CloudWatchClient.builder())),
+          fleet.clientsOfService(),
           new Stores(
               new InMemoryRecords<>(KeptRollout.newestType()),
               new InMemoryRecords<>(KeptRollout.pastType(Duration.ofDays(90))),
@@ -71,7 +68,7 @@ class AutomationPartsTest {
           around,
           new AutomationParts.More(
               List.of(Fleet.CLUSTER),
-              fleet.client(SsmClient.builder()),
+              fleet.ofService(SsmClient.builder()),
               new InMemoryRecords<>(WatchedGroups.type()),
               audit::add,
               () -> new RolloutId("r-auto")));

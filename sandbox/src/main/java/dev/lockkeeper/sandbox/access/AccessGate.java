@@ -30,6 +30,7 @@ public final class AccessGate implements Guard {
   private final Set<String> used = new TreeSet<>();
   private final Set<String> refused = new TreeSet<>();
   private volatile TaskRoles roles = TaskRoles.none();
+  private Optional<AccessFiles> files = Optional.empty();
 
   /** A gate that lets everything pass. */
   public AccessGate(Account account, KnownArns known) {
@@ -44,6 +45,17 @@ public final class AccessGate implements Guard {
   /** Holds callers to these roles from now on, in the place of those before. */
   public void enforce(TaskRoles others) {
     roles = others;
+    tell(AccessFiles.Kind.ALLOWED, allowed());
+  }
+
+  /** Writes down from now on what is allowed, used and refused. */
+  public synchronized void writeTo(AccessFiles these) {
+    files = Optional.of(these);
+    tell(AccessFiles.Kind.ALLOWED, allowed());
+  }
+
+  private synchronized void tell(AccessFiles.Kind kind, Set<String> lines) {
+    files.ifPresent(these -> these.add(kind, lines));
   }
 
   /**
@@ -100,14 +112,19 @@ public final class AccessGate implements Guard {
         throw refusal(Refusal.of(account, service, claim.caller(), role, permission));
       }
     }
-    synchronized (this) {
-      permissions.forEach(permission -> used.add(line(role, permission.action())));
+    permissions.forEach(permission -> use(line(role, permission.action())));
+  }
+
+  private synchronized void use(String line) {
+    if (used.add(line)) {
+      tell(AccessFiles.Kind.USED, Set.of(line));
     }
   }
 
   private synchronized AwsError refusal(AwsError error) {
     if (refused.add(error.getMessage())) {
       LOG.warning(error.getMessage());
+      tell(AccessFiles.Kind.REFUSED, Set.of(error.getMessage()));
     }
     return error;
   }

@@ -2,11 +2,13 @@ package dev.lockkeeper.sandbox.cli;
 
 import dev.lockkeeper.sandbox.Sandbox;
 import dev.lockkeeper.sandbox.calls.Call;
+import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.live.LiveTasks;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
 import dev.lockkeeper.sandbox.sample.SampleZone;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
+import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,12 +185,27 @@ final class Stage implements AutoCloseable {
       throw new Failed(name + " is not started any more: everything is closed", null);
     }
     try {
+      if (services.isEmpty()) {
+        holdToRoles();
+      }
       Map<String, String> variables = environment.variables(name);
       variables.putAll(SampleSettings.of(service, zoneId));
       services.add(ServiceProcess.start(home, service, port, variables));
     } catch (IOException notStarted) {
       throw new Failed(name + " cannot be started: " + notStarted.getMessage(), notStarted);
     }
+  }
+
+  /** The services may do what they would be allowed on AWS; the story and its reader everything. */
+  private void holdToRoles() throws IOException {
+    Path file = home.resolve("infra").resolve("roles.yaml");
+    ServiceRoles.enforced(
+            sandbox.aws(),
+            Template.parse(Files.readString(file)),
+            SampleCluster.CLUSTER,
+            SampleCluster.GROUP)
+        .addZone(zoneId);
+    screen.line("The services have the task roles of infra/roles.yaml, and no other rights.");
   }
 
   private void await(String what, BooleanSupplier condition, Supplier<String> complaint)

@@ -154,7 +154,12 @@ public final class SampleCluster {
             request
                 .launchTemplateName(GROUP)
                 .launchTemplateData(
-                    data -> data.imageId(image).instanceType(instanceType()).userData(encoded)));
+                    data ->
+                        data.imageId(image)
+                            .instanceType(instanceType())
+                            .userData(encoded)
+                            .iamInstanceProfile(
+                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))));
   }
 
   private String instanceType() {

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -61,9 +60,7 @@ final class Operated {
 
   Operated(Fleet fleet, Settings usual) {
     this.fleet = fleet;
-    Clients clients =
-        new Clients(
-            fleet.ecs, fleet.autoScaling, fleet.ec2, fleet.client(CloudWatchClient.builder()));
+    Clients clients = fleet.clientsOfService();
     List<Views> later = new ArrayList<>();
     parts =
         RolloutParts.assemble(
@@ -108,7 +105,7 @@ final class Operated {
     return new Proposals(
         new Targets(
             List.of(Fleet.CLUSTER), new EcsClusterGroups(clients.ecs(), clients.autoScaling())),
-        new AwsImages(fleet.client(SsmClient.builder()), clients.ec2()),
+        new AwsImages(fleet.ofService(SsmClient.builder()), clients.ec2()),
         parts.groups(),
         new AwsPlanReads(clients.ecs(), clients.autoScaling(), Set.of("lockkeeper-drain")),
         new SettingsOf() {

@@ -104,7 +104,7 @@ class RolloutCommandsTest {
 
   @Test
   void groupsOfAClusterFollowEachOtherAndOneThatFailsEndsThoseAfterIt() {
-    String second = Fleet.GROUP + "-2";
+    String second = Fleet.SECOND_GROUP;
     service.fleet.autoScaling.createAutoScalingGroup(
         group ->
             group
