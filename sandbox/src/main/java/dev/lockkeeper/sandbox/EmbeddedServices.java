@@ -2,6 +2,7 @@ package dev.lockkeeper.sandbox;
 
 import dev.lockkeeper.sandbox.embedded.EmbeddedDynamo;
 import dev.lockkeeper.sandbox.embedded.EmbeddedSqs;
+import dev.lockkeeper.sandbox.embedded.SqsErrors;
 import dev.lockkeeper.sandbox.front.Forwarding;
 import dev.lockkeeper.sandbox.wire.AwsService;
 import dev.lockkeeper.sandbox.wire.Exchange;
@@ -35,9 +36,14 @@ record EmbeddedServices(Optional<EmbeddedSqs> sqs, Optional<EmbeddedDynamo> dyna
   /** The ways to them. */
   Map<AwsService, Exchange> exchanges(Vertx vertx) {
     Map<AwsService, Exchange> exchanges = new EnumMap<>(AwsService.class);
-    sqs.ifPresent(it -> exchanges.put(AwsService.SQS, new Forwarding(vertx, it.port())));
+    sqs.ifPresent(it -> exchanges.put(AwsService.SQS, queues(vertx, it)));
     dynamo.ifPresent(it -> exchanges.put(AwsService.DYNAMODB, tables(vertx, it)));
     return exchanges;
+  }
+
+  private static Exchange queues(Vertx vertx, EmbeddedSqs sqs) {
+    Forwarding forwarding = new Forwarding(vertx, sqs.port());
+    return request -> forwarding.handle(request).thenApply(SqsErrors::withOlderCode);
   }
 
   private static Exchange tables(Vertx vertx, EmbeddedDynamo dynamo) {

@@ -208,7 +208,11 @@ class EmbeddedServicesTest {
   @Test
   void aQueueThatIsNotThereIsRefusedAsAwsDoes() {
     assertThatThrownBy(() -> sqs.getQueueUrl(r -> r.queueName("nowhere")))
-        .isInstanceOf(QueueDoesNotExistException.class);
+        .isInstanceOfSatisfying(
+            QueueDoesNotExistException.class,
+            refusal ->
+                assertThat(refusal.awsErrorDetails().errorCode())
+                    .isEqualTo("AWS.SimpleQueueService.NonExistentQueue"));
   }
 
   @Test
