@@ -38,7 +38,7 @@ public record OrderBody(
     @Schema(
             description =
                 "whether to begin in spite of obstacles that only make it wait or pause: PROTECTED,"
-                    + " STANDBY, SERVICE_CANNOT_MOVE")
+                    + " STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING")
         Boolean force,
     @Schema(description = "what is to be otherwise than the cluster has it")
         SettingsBody settings) {

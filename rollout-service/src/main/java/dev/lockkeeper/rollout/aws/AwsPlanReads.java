@@ -1,15 +1,18 @@
 package dev.lockkeeper.rollout.aws;
 
+import dev.lockkeeper.rollout.domain.plan.GroupFacts;
 import dev.lockkeeper.rollout.domain.plan.PlanReads;
 import dev.lockkeeper.rollout.domain.plan.ServiceFacts;
 import dev.lockkeeper.rollout.domain.plan.ServiceFacts.Placement;
+import dev.lockkeeper.rollout.domain.reads.AlarmView;
+import dev.lockkeeper.rollout.domain.reads.Alarms;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -18,7 +21,7 @@ import software.amazon.awssdk.services.ecs.model.PlacementStrategyType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 
-/** What plans are made from, by ECS and Auto Scaling. */
+/** What plans are made from, by ECS, Auto Scaling and CloudWatch. */
 public final class AwsPlanReads implements PlanReads {
   /** ECS's own, where a service doesn't say otherwise. */
   private static final int MINIMUM_HEALTHY_PERCENT = 100;
@@ -35,20 +38,20 @@ public final class AwsPlanReads implements PlanReads {
   private final EcsContainerInstances containerInstances;
   private final EcsServices services;
   private final EcsTasks tasks;
-  private final AutoScalingClient autoScaling;
-  private final Set<String> hooks;
+  private final AwsGroupFacts groups;
+  private final Alarms alarms;
 
-  /**
-   * Reads.
-   *
-   * @param hooks names of the termination hooks that drain-service completes
-   */
-  public AwsPlanReads(EcsClient ecs, AutoScalingClient autoScaling, Set<String> hooks) {
+  public AwsPlanReads(EcsClient ecs, AwsGroupFacts groups, Alarms alarms) {
     this.containerInstances = new EcsContainerInstances(ecs);
     this.services = new EcsServices(ecs);
     this.tasks = new EcsTasks(ecs);
-    this.autoScaling = autoScaling;
-    this.hooks = Set.copyOf(hooks);
+    this.groups = groups;
+    this.alarms = alarms;
+  }
+
+  @Override
+  public GroupFacts around(String group, ImageId image) {
+    return groups.of(group, image);
   }
 
   @Override
@@ -104,18 +107,6 @@ public final class AwsPlanReads implements PlanReads {
         .anyMatch(HEEDING::contains);
   }
 
-  @Override
-  public boolean terminationHook(String group) {
-    return AwsCall.of(
-            "DescribeLifecycleHooks",
-            () ->
-                autoScaling.describeLifecycleHooks(request -> request.autoScalingGroupName(group)))
-        .lifecycleHooks()
-        .stream()
-        .filter(hook -> hook.lifecycleTransition().equals("autoscaling:EC2_INSTANCE_TERMINATING"))
-        .anyMatch(hook -> hooks.contains(hook.lifecycleHookName()));
-  }
-
   /**
    * Of services that lack tasks those whose newest event is that one couldn't be placed: ECS says
    * so with each try, every few minutes at most.
@@ -132,6 +123,11 @@ public final class AwsPlanReads implements PlanReads {
                             service.desiredCount() - service.runningCount(), service.serviceName()))
             .collect(Collectors.joining(", "));
     return Optional.of(lacking).filter(some -> !some.isEmpty());
+  }
+
+  @Override
+  public Set<String> missingAlarms(Set<String> names) {
+    return AlarmView.missing(names, alarms.look(names));
   }
 
   private static boolean lacks(Service service) {

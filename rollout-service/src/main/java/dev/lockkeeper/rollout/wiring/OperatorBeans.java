@@ -2,8 +2,10 @@ package dev.lockkeeper.rollout.wiring;
 
 import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.wiring.InstallationConfig;
+import dev.lockkeeper.rollout.aws.AwsGroupFacts;
 import dev.lockkeeper.rollout.aws.AwsImages;
 import dev.lockkeeper.rollout.aws.AwsPlanReads;
+import dev.lockkeeper.rollout.aws.CloudWatchAlarms;
 import dev.lockkeeper.rollout.aws.EcsClusterGroups;
 import dev.lockkeeper.rollout.domain.image.Images;
 import dev.lockkeeper.rollout.handling.RolloutStore;
@@ -66,7 +68,10 @@ public class OperatorBeans {
         targets,
         images,
         parts.groups(),
-        new AwsPlanReads(clients.ecs(), clients.autoScaling(), config.lifecycleHooks()),
+        new AwsPlanReads(
+            clients.ecs(),
+            new AwsGroupFacts(clients.autoScaling(), clients.ec2(), config.lifecycleHooks()),
+            new CloudWatchAlarms(clients.cloudWatch())),
         settings);
   }
 

@@ -69,6 +69,7 @@ class RolloutCommandsResourceTest {
         .body("plans[0].already", equalTo(0))
         .body("plans[0].obstacles.kind", hasItem("MAX_SIZE"))
         .body("plans[0].obstacles.kind", hasItem("HOOK_MISSING"))
+        .body("plans[0].obstacles.kind", hasItem("VERSION_PINNED"))
         .body("plans[0].settings.waves.canary", equalTo("1"))
         .body("plans[0].settings.waves.size", equalTo("100%"));
     post("/rollouts", ofGroup("latest", "\"dryRun\": true", ROOM))
@@ -95,6 +96,23 @@ class RolloutCommandsResourceTest {
         .body("errors.field", equalTo(List.of("MAX_SIZE")))
         .body("errors[0].detail", containsString("leaves no room for one more instance"));
     post("/rollouts", ofGroup("latest", "\"force\": true", NEVER_YET)).statusCode(409);
+  }
+
+  @Test
+  @TestSecurity(user = "ann", roles = "operator")
+  void anAlarmThatDoesNotExistIsToldByADryRunAndRefusedUnlessForced() {
+    Orders.newImage();
+    String settings = NEVER_YET + "," + ROOM + ", \"watching\": {\"alarms\": [\"no-such-alarm\"]}";
+
+    post("/rollouts", ofGroup("latest", "\"dryRun\": true", settings))
+        .statusCode(200)
+        .body("plans[0].possible", equalTo(false))
+        .body("plans[0].obstacles.find { it.blocking }.kind", equalTo("ALARM_MISSING"))
+        .body("plans[0].obstacles.find { it.blocking }.text", containsString("no-such-alarm"));
+    post("/rollouts", ofGroup("latest", "", settings))
+        .statusCode(409)
+        .body("errors.field", equalTo(List.of("ALARM_MISSING")));
+    post("/rollouts", ofGroup("latest", "\"force\": true", settings)).statusCode(202);
   }
 
   @Test

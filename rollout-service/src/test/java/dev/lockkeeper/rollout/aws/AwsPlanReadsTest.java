@@ -10,13 +10,17 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
 
 class AwsPlanReadsTest {
   private final Fleet fleet = Fleet.of(3, 1);
   private final AwsPlanReads reads =
-      new AwsPlanReads(fleet.ecs, fleet.autoScaling, Set.of("lockkeeper-drain"));
+      new AwsPlanReads(
+          fleet.ecs,
+          new AwsGroupFacts(fleet.autoScaling, fleet.ec2, Set.of()),
+          new CloudWatchAlarms(fleet.client(CloudWatchClient.builder())));
 
   private Set<InstanceId> all() {
     return fleet.inService().stream().map(InstanceId::new).collect(Collectors.toSet());
@@ -62,19 +66,9 @@ class AwsPlanReadsTest {
   }
 
   @Test
-  void onlyATerminationHookOfOursCounts() {
-    hook("others", "autoscaling:EC2_INSTANCE_TERMINATING");
-    assertThat(reads.terminationHook(Fleet.GROUP)).isFalse();
-
-    hook("lockkeeper-drain", "autoscaling:EC2_INSTANCE_TERMINATING");
-    assertThat(reads.terminationHook(Fleet.GROUP)).isTrue();
-  }
-
-  private void hook(String name, String transition) {
-    fleet.autoScaling.putLifecycleHook(
-        hook ->
-            hook.autoScalingGroupName(Fleet.GROUP)
-                .lifecycleHookName(name)
-                .lifecycleTransition(transition));
+  void alarmsThatDoNotExistAreNamed() {
+    assertThat(reads.missingAlarms(Set.of("errors", "erors"))).containsExactly("erors");
+    assertThat(reads.missingAlarms(Set.of("errors"))).isEmpty();
+    assertThat(reads.missingAlarms(Set.of())).isEmpty();
   }
 }

@@ -86,6 +86,47 @@ class FleetChangesTest {
   }
 
   @Test
+  void aMaxSizeThatIsLoweredTakesOurSurgeAndNothingOfWhatOthersWant() {
+    maxSize(12);
+    begin(Requests.changing(Requests.settings(), OnProtected.REPLACE, false));
+    // Auto Scaling terminates what it likes for it, with tasks on it.
+    one.watching = false;
+    one.until("r-1", now -> now.state() == RolloutState.BAKING, LONGEST);
+    assertThat(fleet.group().desiredCapacity()).isEqualTo(10);
+
+    maxSize(9);
+    one.letPass(Duration.ofMinutes(20));
+    assertThat(one.rollout("r-1").waitsFor()).startsWith("room: ");
+    assertThat(fleet.inService()).hasSize(9);
+    maxSize(12);
+    ended(RolloutState.SUCCEEDED);
+
+    assertThat(fleet.group().desiredCapacity()).isEqualTo(9);
+    assertThat(images()).isEqualTo(Map.of(image, 9L));
+    assertThat(fleet.group().maxSize()).isEqualTo(12);
+  }
+
+  @Test
+  void aGroupThatIsMadeSmallerTogetherWithItsMaxSizeStaysSmall() {
+    maxSize(12);
+    begin(Requests.changing(Requests.settings(), OnProtected.REPLACE, false));
+    one.watching = false;
+    one.until("r-1", now -> now.state() == RolloutState.BAKING, LONGEST);
+
+    maxSize(7);
+    one.letPass(Duration.ofMinutes(20));
+    maxSize(12);
+    ended(RolloutState.SUCCEEDED);
+
+    assertThat(fleet.group().desiredCapacity()).isEqualTo(7);
+  }
+
+  private void maxSize(int instances) {
+    fleet.autoScaling.updateAutoScalingGroup(
+        update -> update.autoScalingGroupName(Fleet.GROUP).maxSize(instances));
+  }
+
+  @Test
   void instancesThatAreTakenAwayAreReplacedAndNoneTwice() {
     begin(Requests.settings());
     one.watching = false;
@@ -206,8 +247,7 @@ class FleetChangesTest {
 
   @Test
   void aGroupWithRoomForOneMoreIsReplacedOneByOne() {
-    fleet.autoScaling.updateAutoScalingGroup(
-        update -> update.autoScalingGroupName(Fleet.GROUP).maxSize(10));
+    maxSize(10);
     begin(Requests.changing(Requests.settings(), OnProtected.REPLACE, false));
     one.floor = 9;
 

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
@@ -76,6 +78,14 @@ final class FleetPermissions {
             AUTOSCALING,
             DescribeLifecycleHooksRequest.class,
             q -> one("autoscaling:DescribeLifecycleHooks", ANY))
+        .on(
+            AUTOSCALING,
+            DescribePoliciesRequest.class,
+            q -> one("autoscaling:DescribePolicies", ANY))
+        .on(
+            AUTOSCALING,
+            DescribeWarmPoolRequest.class,
+            q -> one("autoscaling:DescribeWarmPool", ANY))
         .on(EC2, DescribeImagesRequest.class, q -> one("ec2:DescribeImages", ANY))
         .on(EC2, DescribeInstancesRequest.class, q -> one("ec2:DescribeInstances", ANY))
         .on(EC2, DescribeInstanceTypesRequest.class, q -> one("ec2:DescribeInstanceTypes", ANY))

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefresh
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLaunchConfigurationsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 
 /** Shows groups and the instances in groups. */
@@ -34,7 +36,8 @@ final class GroupDescriptions {
         .on(DescribeAutoScalingGroupsRequest.class, this::describeGroups)
         .on(DescribeAutoScalingInstancesRequest.class, this::describeInstances)
         .on(DescribeLaunchConfigurationsRequest.class, this::describeLaunchConfigurations)
-        .on(DescribeInstanceRefreshesRequest.class, this::describeInstanceRefreshes);
+        .on(DescribeInstanceRefreshesRequest.class, this::describeInstanceRefreshes)
+        .on(DescribeWarmPoolRequest.class, this::describeWarmPool);
   }
 
   /** Names that no group has are left out, as AWS does. */
@@ -98,6 +101,16 @@ final class GroupDescriptions {
       DescribeInstanceRefreshesRequest request) {
     groups.require(request.autoScalingGroupName());
     return DescribeInstanceRefreshesResponse.builder().build();
+  }
+
+  /** Neither configuration nor instances, as of a group without one: nobody can make one here. */
+  private DescribeWarmPoolResponse describeWarmPool(DescribeWarmPoolRequest request) {
+    groups.require(Required.member(request.autoScalingGroupName(), "autoScalingGroupName"));
+    if (request.maxRecords() != null && request.maxRecords() > MOST_INSTANCES) {
+      throw Refusals.invalid(
+          "The maximum number of records that may be returned is %d.".formatted(MOST_INSTANCES));
+    }
+    return DescribeWarmPoolResponse.builder().instances(List.of()).build();
   }
 
   private static boolean passes(Group group, Filter filter) {

@@ -36,7 +36,7 @@ final class SampleSettings {
               "LOCKKEEPER_ROLLOUT_LOOK_WHILE_MOVING",
               "PT2S",
               "LOCKKEEPER_ROLLOUT_LOOK_WHILE_WAITING",
-              "PT5S");
+              "PT1M");
       case DISCOVERY -> Map.of("LOCKKEEPER_DISCOVERY_ZONE__SAMPLE__ID", zoneId);
     };
   }

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefresh
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 
@@ -162,6 +164,24 @@ class DescriptionsTest {
                     all.toBuilder().maxRecords(51).build(),
                     DescribeAutoScalingInstancesResponse.class))
         .hasMessageContaining("50");
+  }
+
+  @Test
+  void aGroupHasNoWarmPool() {
+    fixture.settledGroup(1);
+    DescribeWarmPoolRequest request =
+        DescribeWarmPoolRequest.builder().autoScalingGroupName("web").build();
+
+    DescribeWarmPoolResponse answer = fixture.call(request, DescribeWarmPoolResponse.class);
+
+    assertThat(answer.instances()).isEmpty();
+    assertThat(answer.warmPoolConfiguration()).isNull();
+    assertThatThrownBy(
+            () ->
+                fixture.call(
+                    request.toBuilder().autoScalingGroupName("none").build(),
+                    DescribeWarmPoolResponse.class))
+        .hasMessageContaining("none");
   }
 
   private List<String> groupNames(Filter filter) {

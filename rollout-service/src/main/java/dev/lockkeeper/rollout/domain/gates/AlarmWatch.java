@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -40,8 +39,7 @@ public record AlarmWatch(
             .filter(alarm -> alarm.state() == AlarmView.State.ALARM)
             .map(alarm -> alarm.name() + " (" + alarm.reason() + ")")
             .collect(Collectors.joining(", "));
-    Set<String> missing = new TreeSet<>(wanted);
-    alarms.forEach(alarm -> missing.remove(alarm.name()));
+    Set<String> missing = AlarmView.missing(wanted, alarms);
     return new AlarmWatch(at, cut(words), cut(String.join(", ", missing)), next);
   }
 

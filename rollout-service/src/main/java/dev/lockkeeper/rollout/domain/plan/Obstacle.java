@@ -1,7 +1,7 @@
 package dev.lockkeeper.rollout.domain.plan;
 
 /**
- * Something that stands in the way of a rollout.
+ * Something that stands in the way of a rollout, or that whoever orders it should know.
  *
  * @param blocking whether the rollout can't begin, or can't end, with it
  * @param text what it is, and what can be done
@@ -17,6 +17,10 @@ public record Obstacle(Kind kind, boolean blocking, String text) {
     SERVICE_CANNOT_MOVE,
     MOVES,
     UNFIT,
-    SHORTAGE
+    SHORTAGE,
+    ALARM_MISSING,
+    SCALING_POLICY,
+    WARM_POOL,
+    VERSION_PINNED
   }
 }

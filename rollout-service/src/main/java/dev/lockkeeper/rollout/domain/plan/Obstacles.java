@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.domain.plan;
 
 import dev.lockkeeper.rollout.domain.checks.Fitness;
 import dev.lockkeeper.rollout.domain.plan.Obstacle.Kind;
+import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
 import dev.lockkeeper.rollout.domain.reads.Lifecycle;
@@ -25,9 +26,9 @@ final class Obstacles {
   private Obstacles() {}
 
   static List<Obstacle> of(
-      List<InstanceView> old, List<Integer> waves, Settings settings, Facts facts) {
+      List<InstanceView> old, List<Integer> waves, ImageId image, Settings settings, Facts facts) {
     Obstacles obstacles = new Obstacles();
-    obstacles.group(old, settings, facts);
+    obstacles.found.addAll(GroupObstacles.of(image, !old.isEmpty(), settings, facts));
     obstacles.instances(old, settings);
     obstacles.services(old, waves, facts);
     return obstacles.found;
@@ -35,36 +36,6 @@ final class Obstacles {
 
   private void add(Kind kind, boolean blocking, String text) {
     found.add(new Obstacle(kind, blocking, text));
-  }
-
-  private void group(List<InstanceView> old, Settings settings, Facts facts) {
-    if (facts.group().refreshing()) {
-      add(
-          Kind.REFRESHING,
-          true,
-          "an instance refresh of the group goes on: let it end or cancel it");
-    }
-    int room = facts.group().sizes().max() - facts.group().desired();
-    if (room <= 0 && !settings.group().raiseMaxSize() && !old.isEmpty()) {
-      add(
-          Kind.MAX_SIZE,
-          true,
-          "maxSize "
-              + facts.group().sizes().max()
-              + " leaves no room for one more instance: raise it,"
-              + " or allow the rollout to");
-    }
-    if (!facts.terminationHook()) {
-      add(
-          Kind.HOOK_MISSING,
-          false,
-          "the group has no termination hook of ours: what it terminates by itself meanwhile is not"
-              + " drained");
-    }
-    facts
-        .shortage()
-        .ifPresent(
-            what -> add(Kind.SHORTAGE, false, "tasks fit nowhere, and no wave drains: " + what));
   }
 
   private void instances(List<InstanceView> old, Settings settings) {

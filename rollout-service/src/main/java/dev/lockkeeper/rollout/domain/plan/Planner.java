@@ -35,7 +35,7 @@ public final class Planner {
         outgoing.isEmpty() ? 0 : facts.services().stream().mapToInt(ServiceFacts::tasks).sum(),
         Moves.perTask(sizes, facts.services()),
         CriticalPath.of(sizes, settings, facts.timings()),
-        Obstacles.of(old, sizes, settings, facts));
+        Obstacles.of(old, sizes, image, settings, facts));
   }
 
   /** Whether the plan counts on replacing it; of those that are waited for it does. */

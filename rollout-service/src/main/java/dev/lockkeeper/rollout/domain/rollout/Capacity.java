@@ -35,12 +35,18 @@ public record Capacity(int others, int expected, OptionalInt settingTo) {
   }
 
   /**
-   * With the desired capacity as it is now.
+   * With the group's sizes as they are now.
    *
    * @param taken how many instances have gone that we may have terminated with decrement, without
    *     an answer: each may have gone by itself just before
    */
-  Capacity seen(int desired, int taken) {
+  Capacity seen(GroupView.Sizes sizes, int taken) {
+    int desired = sizes.desired();
+    if (desired < expected && desired == sizes.max()) {
+      // It was within maxSize before, so that was lowered, and Auto Scaling has lowered this with
+      // it: nobody wants fewer than fit in, so it takes our surge first.
+      return new Capacity(Math.min(others, desired), desired, OptionalInt.empty());
+    }
     int ours = expected;
     if (settingTo.isPresent()
         && Math.abs(desired - settingTo.getAsInt()) <= Math.abs(desired - expected)) {

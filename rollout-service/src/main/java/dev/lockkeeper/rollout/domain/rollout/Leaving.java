@@ -1,6 +1,5 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,13 +102,22 @@ public record Leaving(
 
   /** Whether nothing was heard of its drain for too long; the oftener asked for, the longer. */
   boolean silent(Context context) {
-    Duration silence = context.limits().drainSilence().multipliedBy(attempt);
-    return !since.plus(silence).isAfter(context.now());
+    return !silentAt(context.limits()).isAfter(context.now());
+  }
+
+  /** From when on that is so if nothing is heard. */
+  Instant silentAt(Limits limits) {
+    return since.plus(limits.drainSilence().multipliedBy(attempt));
   }
 
   /** Whether its drain goes on, as far as is known. */
   boolean drains() {
     return phase == Phase.REQUESTED || phase == Phase.RECALLING;
+  }
+
+  /** Whether its drain is asked for and goes on, and nothing is known to hold it up. */
+  boolean drainsUnblocked() {
+    return (phase == Phase.WANTED || phase == Phase.REQUESTED) && blockedSince.isEmpty();
   }
 
   boolean going() {

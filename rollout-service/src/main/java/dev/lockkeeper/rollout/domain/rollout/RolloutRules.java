@@ -39,16 +39,20 @@ public final class RolloutRules {
     if (moved.equals(rollout)) {
       return rollout;
     }
-    Rollout watched = moved.state() == rollout.state() ? moved : entered(moved, context.now());
+    Rollout watched =
+        moved.state() == rollout.state() ? moved : entered(moved, group, context);
     return advance(watched, group, context);
   }
 
-  /** What a state needs is looked for when it is come into. */
-  private static Rollout entered(Rollout rollout, Instant now) {
-    Rollout looking =
-        rollout.attempt().underWay(now) || !rollout.attempt().lookAt().isAfter(now)
-            ? rollout
-            : rollout.with(rollout.attempt().lookAt(now));
+  /**
+   * What a state needs is looked for when it is come into, unless it is come into by a look, which
+   * shows just that.
+   */
+  private static Rollout entered(Rollout rollout, Optional<GroupView> group, Context context) {
+    Attempt attempt = rollout.attempt();
+    Instant now = context.now();
+    Instant next = group.map(seen -> Looks.after(rollout, seen, context)).orElse(now);
+    Rollout looking = attempt.underWay(now) ? rollout : rollout.with(attempt.lookAt(next));
     return Quiet.endOf(looking)
         .filter(end -> end.isBefore(looking.alarms().nextAt()))
         .map(end -> looking.with(looking.alarms().notBefore(end)))

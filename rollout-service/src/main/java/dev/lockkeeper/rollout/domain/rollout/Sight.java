@@ -8,7 +8,6 @@ import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Phase;
 import dev.lockkeeper.rollout.domain.rollout.Leaving.Why;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +27,14 @@ final class Sight {
   }
 
   static Rollout learn(Rollout rollout, GroupView group, Context context) {
-    Instant now = context.now();
     Rollout seen = rollout;
     if (seen.changes().isEmpty()) {
       seen = seen.with(Changes.none(group)).with(Capacity.of(group));
     }
     seen = departed(seen, group, context);
-    seen = seen.state().inWave() ? arrived(seen, group, now) : seen;
-    Duration interval =
-        (seen.state().inWave() && !Turns.rests(seen)) || seen.state() == RolloutState.RESTORING
-            ? context.limits().lookWhileMoving()
-            : context.limits().lookWhileWaiting();
-    return seen.with(seen.attempt().looked(group.at(), now.plus(interval)));
+    seen = seen.state().inWave() ? arrived(seen, group, context.now()) : seen;
+    Instant next = Looks.after(seen, group, context);
+    return seen.with(seen.attempt().looked(group.at(), next));
   }
 
   /** What has become of those that are to go. */
@@ -66,7 +61,7 @@ final class Sight {
     }
     return rollout
         .with(fleet.plusReplaced(replaced))
-        .with(rollout.capacity().orElseThrow().seen(group.desired(), taken));
+        .with(rollout.capacity().orElseThrow().seen(group.sizes(), taken));
   }
 
   /** As it goes on for one that is still there; empty if it stays after all. */

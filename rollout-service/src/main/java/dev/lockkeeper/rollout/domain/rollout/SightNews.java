@@ -47,7 +47,7 @@ public sealed interface SightNews extends Observation {
     public Rollout learn(Rollout rollout, Context context) {
       Attempt attempt = rollout.attempt();
       Instant now = context.now();
-      Instant at = attempt.soon(context);
+      Instant at = Looks.onNews(rollout, context);
       return attempt.underWay(now) || attempt.lookAt().isBefore(at)
           ? rollout
           : rollout.with(attempt.lookAt(at));

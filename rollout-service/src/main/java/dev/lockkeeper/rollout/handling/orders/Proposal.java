@@ -25,11 +25,20 @@ public record Proposal(Member member, ImageId image, Settings settings, GroupVie
         .toList();
   }
 
-  /** Somebody may lift protection, end Standby or change a service while the rollout goes on. */
+  /** Somebody may lift protection, change a service or create an alarm while it goes on. */
   private static boolean waitedFor(Obstacle obstacle) {
     return switch (obstacle.kind()) {
-      case PROTECTED, STANDBY, SERVICE_CANNOT_MOVE -> true;
-      case REFRESHING, MAX_SIZE, HOOK_MISSING, MOVES, UNFIT, SHORTAGE -> false;
+      case PROTECTED, STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING -> true;
+      case REFRESHING,
+          MAX_SIZE,
+          HOOK_MISSING,
+          MOVES,
+          UNFIT,
+          SHORTAGE,
+          SCALING_POLICY,
+          WARM_POOL,
+          VERSION_PINNED ->
+          false;
     };
   }
 }

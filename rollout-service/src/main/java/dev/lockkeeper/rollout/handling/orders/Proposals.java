@@ -64,10 +64,11 @@ public final class Proposals {
     Facts facts =
         new Facts(
             group,
+            reads.around(member.group(), image),
             reads.services(member.cluster(), ids),
             settings.timings(member.cluster()),
-            reads.terminationHook(member.group()),
-            reads.shortage(member.cluster()));
+            reads.shortage(member.cluster()),
+            reads.missingAlarms(wanted.watching().alarms()));
     return new Proposal(member, image, wanted, group, Planner.plan(image, wanted, facts));
   }
 

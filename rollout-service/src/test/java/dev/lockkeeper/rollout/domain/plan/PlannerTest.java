@@ -8,7 +8,10 @@ import dev.lockkeeper.rollout.domain.gates.Approval;
 import dev.lockkeeper.rollout.domain.gates.Reactions;
 import dev.lockkeeper.rollout.domain.plan.Obstacle.Kind;
 import dev.lockkeeper.rollout.domain.plan.ServiceFacts.Placement;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
 import dev.lockkeeper.rollout.domain.rollout.Settings.Drains;
 import dev.lockkeeper.rollout.domain.rollout.Settings.GroupChanges;
@@ -24,12 +27,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
   private static final Timings TIMINGS =
       new Timings(Duration.ofMinutes(3), Duration.ofMinutes(2), OptionalInt.empty(), 0);
+
+  /** A termination hook, and nothing else. */
+  private static final GroupFacts USUAL = new GroupFacts(true, Set.of(), 0);
 
   private static Settings settings(String canary, String size, boolean raise, OnProtected rule) {
     return new Settings(
@@ -48,8 +55,11 @@ class PlannerTest {
   }
 
   private static Facts facts(int max, List<InstanceView> instances, ServiceFacts... services) {
-    return new Facts(
-        Instances.group(max, instances), List.of(services), TIMINGS, true, Optional.empty());
+    return facts(Instances.group(max, instances), USUAL, services);
+  }
+
+  private static Facts facts(GroupView group, GroupFacts around, ServiceFacts... services) {
+    return new Facts(group, around, List.of(services), TIMINGS, Optional.empty(), Set.of());
   }
 
   @Test
@@ -95,10 +105,11 @@ class PlannerTest {
     Facts facts =
         new Facts(
             Instances.group(6, instances),
+            new GroupFacts(false, Set.of("cpu"), 2),
             List.of(stuck, service("web", Placement.ANYWHERE)),
             TIMINGS,
-            false,
-            Optional.of("web lacks CPU"));
+            Optional.of("web lacks CPU"),
+            Set.of("erors", "5xx"));
 
     Plan plan = Planner.plan(Instances.NEW, settings("1", "50%", false, OnProtected.WAIT), facts);
 
@@ -109,10 +120,88 @@ class PlannerTest {
             Kind.MAX_SIZE,
             Kind.HOOK_MISSING,
             Kind.SHORTAGE,
+            Kind.ALARM_MISSING,
+            Kind.SCALING_POLICY,
+            Kind.WARM_POOL,
             Kind.PROTECTED,
             Kind.UNFIT,
             Kind.SERVICE_CANNOT_MOVE);
-    assertThat(plan.obstacles()).extracting(Obstacle::text).anyMatch(text -> text.contains("i-p"));
+    assertThat(texts(plan)).contains("i-p", "no such alarm: [5xx, erors]", "in meanwhile: [cpu]");
+  }
+
+  private static String texts(Plan plan) {
+    return plan.obstacles().stream().map(Obstacle::text).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void whatIsOnlyToBeKnownDoesNotMakeAPlanImpossible() {
+    Plan plan =
+        Planner.plan(
+            Instances.NEW,
+            settings("1", "100%", true, OnProtected.REPLACE),
+            facts(named(Named.LATEST), new GroupFacts(true, Set.of("cpu"), 2)));
+
+    assertThat(plan.obstacles())
+        .extracting(Obstacle::kind)
+        .containsExactly(Kind.SCALING_POLICY, Kind.WARM_POOL, Kind.VERSION_PINNED);
+    assertThat(plan.possible()).isTrue();
+  }
+
+  @Test
+  void aGroupThatLaunchesANamedVersionIsToldThatItWillLaunchANumber() {
+    assertThat(texts(planned(named(Named.LATEST)))).contains("$Latest", "however it ends");
+    assertThat(texts(planned(named(Named.DEFAULT)))).contains("$Default", "the new version");
+    assertThat(texts(planned(named(Named.NUMBER)))).isEmpty();
+  }
+
+  private static Plan planned(GroupView group) {
+    Settings settings = settings("1", "100%", true, OnProtected.REPLACE);
+    return Planner.plan(Instances.NEW, settings, facts(group, USUAL));
+  }
+
+  private static GroupView named(Named name) {
+    return changed(new TemplateVersion("lt-1", 1, name), Set.of());
+  }
+
+  private static GroupView changed(TemplateVersion version, Set<String> suspended) {
+    GroupView group = Instances.group(6, Instances.many(4));
+    return new GroupView(
+        group.at(),
+        group.sizes(),
+        version,
+        group.image(),
+        suspended,
+        group.refreshing(),
+        group.instances());
+  }
+
+  @Test
+  void scalingPoliciesThatAreSuspendedCountNothing() {
+    GroupView suspended = changed(TemplateVersion.number("lt-1", 1), Set.of("AlarmNotification"));
+    Settings settings = settings("1", "100%", true, OnProtected.REPLACE);
+
+    Plan plan =
+        Planner.plan(
+            Instances.NEW, settings, facts(suspended, new GroupFacts(true, Set.of("cpu"), 0)));
+
+    assertThat(plan.obstacles()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatIsOnTheImageIsToldOfItsWarmPoolAlone() {
+    Plan plan =
+        Planner.plan(
+            Instances.OLD,
+            settings("1", "100%", true, OnProtected.REPLACE),
+            new Facts(
+                named(Named.LATEST),
+                new GroupFacts(true, Set.of("cpu"), 1),
+                List.of(),
+                TIMINGS,
+                Optional.empty(),
+                Set.of("erors")));
+
+    assertThat(plan.obstacles()).extracting(Obstacle::kind).containsExactly(Kind.WARM_POOL);
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.platform.bus.OutgoingEvent;
 import dev.lockkeeper.platform.events.Scope;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
+import dev.lockkeeper.rollout.aws.AwsGroupFacts;
 import dev.lockkeeper.rollout.aws.AwsImages;
 import dev.lockkeeper.rollout.aws.AwsPlanReads;
+import dev.lockkeeper.rollout.aws.CloudWatchAlarms;
 import dev.lockkeeper.rollout.aws.EcsClusterGroups;
 import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.domain.plan.Timings;
@@ -107,7 +109,10 @@ final class Operated {
             List.of(Fleet.CLUSTER), new EcsClusterGroups(clients.ecs(), clients.autoScaling())),
         new AwsImages(fleet.ofService(SsmClient.builder()), clients.ec2()),
         parts.groups(),
-        new AwsPlanReads(clients.ecs(), clients.autoScaling(), Set.of("lockkeeper-drain")),
+        new AwsPlanReads(
+            clients.ecs(),
+            new AwsGroupFacts(clients.autoScaling(), clients.ec2(), Set.of("lockkeeper-drain")),
+            new CloudWatchAlarms(clients.cloudWatch())),
         new SettingsOf() {
           @Override
           public Settings cluster(String cluster) {
