@@ -305,6 +305,11 @@ def sqs(compare):
         {"Id": "1", "ReceiptHandle": side["receipt"], "VisibilityTimeout": 60}])
     ask("done", "sqs.delete_message_batch", QueueUrl=url, Entries=lambda side: [{"Id": "1", "ReceiptHandle": side["receipt"]}])
     ask("none", "sqs.receive_message", QueueUrl=url, WaitTimeSeconds=0)
+    ask("no entry", "sqs.delete_message_batch", QueueUrl=url, Entries=[])
+    ask("the same entry twice", "sqs.delete_message_batch", QueueUrl=url, Entries=lambda side: [
+        {"Id": "1", "ReceiptHandle": side["receipt"]}] * 2)
+    ask("no such receipt", "sqs.delete_message_batch", QueueUrl=url, Entries=[{"Id": "1", "ReceiptHandle": "none"}])
+    ask("to none", "sqs.send_message", QueueUrl=lambda side: side["queue"] + "-none", MessageBody="check")
 
 
 def dynamodb(compare):
@@ -326,6 +331,12 @@ def dynamodb(compare):
     ask("a wrong expression", "dynamodb.query", TableName="check", KeyConditionExpression="pk = ")
     ask("not of that version", "dynamodb.delete_item", TableName="check", Key=key, ConditionExpression="version = :v",
         ExpressionAttributeValues={":v": {"N": "2"}})
+    ask("the old one too", "dynamodb.put_item", TableName="check", Item=item, ConditionExpression=absent,
+        ReturnValuesOnConditionCheckFailure="ALL_OLD")
+    ask("backwards, a page", "dynamodb.query", TableName="check", KeyConditionExpression="pk = :pk", Limit=1,
+        ScanIndexForward=False, ExpressionAttributeValues={":pk": key["pk"]})
+    ask("in no table", "dynamodb.get_item", TableName="none", Key=key)
+    ask("without its sort key", "dynamodb.get_item", TableName="check", Key={"pk": key["pk"]})
     ask("it", "dynamodb.delete_item", TableName="check", Key=key)
 
 

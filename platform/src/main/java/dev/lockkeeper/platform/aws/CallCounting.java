@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Tells a counter of every try that goes over the wire, the SDK's own retries included. */
 public final class CallCounting implements ExecutionInterceptor {
   private static final ExecutionAttribute<Boolean> UNDER_WAY =
-      new ExecutionAttribute<>("LockkeeperTryUnderWay");
+      CallAttribute.named("LockkeeperTryUnderWay");
 
   private final CallCounter counter;
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 public final class CallPacing implements ExecutionInterceptor {
   private static final ExecutionAttribute<Boolean> HAS_TOKEN =
-      new ExecutionAttribute<>("LockkeeperHasToken");
+      CallAttribute.named("LockkeeperHasToken");
 
   private final Duration longestWait;
   private final Clock clock;
