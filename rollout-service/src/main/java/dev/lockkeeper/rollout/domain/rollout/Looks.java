@@ -1,7 +1,6 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.reads.GroupView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 

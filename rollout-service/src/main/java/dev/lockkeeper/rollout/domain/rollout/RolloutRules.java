@@ -39,8 +39,7 @@ public final class RolloutRules {
     if (moved.equals(rollout)) {
       return rollout;
     }
-    Rollout watched =
-        moved.state() == rollout.state() ? moved : entered(moved, group, context);
+    Rollout watched = moved.state() == rollout.state() ? moved : entered(moved, group, context);
     return advance(watched, group, context);
   }
 
