@@ -9,9 +9,7 @@ import dev.lockkeeper.rollout.domain.reads.InstanceView;
 import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.reads.Registration;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
-import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +38,9 @@ public final class AwsGroups implements Groups {
   /** Refreshes come with the newest first, and there is one at a time. */
   private static final int NEWEST = 1;
 
-  private static final Duration SOON = Duration.ofSeconds(15);
-
   private final AutoScalingClient autoScaling;
+  private final NamedGroups groups;
+  private final GroupChanges changes;
   private final LaunchTemplates templates;
   private final InstanceImages images;
   private final EcsRegistrations registrations;
@@ -55,6 +53,8 @@ public final class AwsGroups implements Groups {
       EcsRegistrations registrations,
       Clock clock) {
     this.autoScaling = autoScaling;
+    this.groups = new NamedGroups(autoScaling);
+    this.changes = new GroupChanges(autoScaling);
     this.templates = templates;
     this.images = images;
     this.registrations = registrations;
@@ -64,7 +64,8 @@ public final class AwsGroups implements Groups {
   @Override
   public Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted) {
     Instant at = clock.instant();
-    return find(group)
+    return groups
+        .find(group)
         .map(found -> view(found, registrations.look(cluster, ids(found), counted), at));
   }
 
@@ -135,81 +136,38 @@ public final class AwsGroups implements Groups {
 
   @Override
   public void useVersion(String group, TemplateVersion version) {
-    AutoScalingGroup found = require(group);
-    AwsCall.of(
-        "UpdateAutoScalingGroup",
-        () ->
-            autoScaling.updateAutoScalingGroup(
-                request -> {
-                  request.autoScalingGroupName(group);
-                  LaunchPlan.change(found, version, request);
-                }));
+    changes.useVersion(group, version);
   }
 
   @Override
   public void suspend(String group, Set<String> processes) {
-    AwsCall.of(
-        "SuspendProcesses",
-        () ->
-            autoScaling.suspendProcesses(
-                request -> request.autoScalingGroupName(group).scalingProcesses(processes)));
+    changes.suspend(group, processes);
   }
 
   @Override
   public void resume(String group, Set<String> processes) {
-    AwsCall.of(
-        "ResumeProcesses",
-        () ->
-            autoScaling.resumeProcesses(
-                request -> request.autoScalingGroupName(group).scalingProcesses(processes)));
+    changes.resume(group, processes);
   }
 
   @Override
   public void setMaxSize(String group, int maxSize) {
-    AwsCall.of(
-        "UpdateAutoScalingGroup",
-        () ->
-            autoScaling.updateAutoScalingGroup(
-                request -> request.autoScalingGroupName(group).maxSize(maxSize)));
+    changes.setMaxSize(group, maxSize);
   }
 
   @Override
   public boolean raiseDesired(String group, int from, int to) {
-    if (require(group).desiredCapacity() != from) {
-      return false;
-    }
-    setDesired(group, to);
-    return true;
+    return changes.raiseDesired(group, from, to);
   }
 
   @Override
   public boolean lowerDesired(String group, int from, int to) {
-    AutoScalingGroup found = require(group);
-    long counted =
-        found.instances().stream()
-            .map(AwsGroups::lifecycle)
-            .filter(one -> one == Lifecycle.IN_SERVICE || one == Lifecycle.PENDING)
-            .count();
-    if (found.desiredCapacity() != from || counted > to) {
-      return false;
-    }
-    setDesired(group, to);
-    return true;
-  }
-
-  private void setDesired(String group, int to) {
-    AwsCall.of(
-        "SetDesiredCapacity",
-        () ->
-            autoScaling.setDesiredCapacity(
-                request ->
-                    request.autoScalingGroupName(group).desiredCapacity(to).honorCooldown(false)));
+    return changes.lowerDesired(group, from, to);
   }
 
   @Override
   public Map<InstanceId, Termination> terminate(Place place, List<Target> targets, int floor) {
     Map<InstanceId, Lifecycle> states =
-        require(place.group()).instances().stream()
+        groups.require(place.group()).instances().stream()
             .collect(
                 Collectors.toMap(one -> new InstanceId(one.instanceId()), AwsGroups::lifecycle));
     Set<InstanceId> active =
@@ -250,22 +208,5 @@ public final class AwsGroups implements Groups {
   @Override
   public void fence(String cluster, Set<InstanceId> instances, boolean fenced) {
     registrations.fence(cluster, instances, fenced);
-  }
-
-  private AutoScalingGroup require(String group) {
-    return find(group)
-        .orElseThrow(
-            () -> new UnavailableException("Auto Scaling doesn't know group " + group, SOON));
-  }
-
-  private Optional<AutoScalingGroup> find(String group) {
-    return AwsCall.of(
-            "DescribeAutoScalingGroups",
-            () ->
-                autoScaling.describeAutoScalingGroups(
-                    request -> request.autoScalingGroupNames(group)))
-        .autoScalingGroups()
-        .stream()
-        .findFirst();
   }
 }
