@@ -39,7 +39,17 @@ final class Sight {
         (seen.state().inWave() && !Turns.rests(seen)) || seen.state() == RolloutState.RESTORING
             ? context.limits().lookWhileMoving()
             : context.limits().lookWhileWaiting();
-    return seen.with(seen.attempt().looked(group.at(), now.plus(interval)));
+    Instant usual = now.plus(interval);
+    Instant next = opening(seen, now).filter(at -> at.isBefore(usual)).orElse(usual);
+    return seen.with(seen.attempt().looked(group.at(), next));
+  }
+
+  /** When the window opens that the next wave waits for, as far as it does. */
+  private static Optional<Instant> opening(Rollout rollout, Instant now) {
+    boolean between = rollout.state() == RolloutState.LAUNCHING && rollout.wave().size() == 0;
+    return between && !rollout.wave().back() && rollout.pause().isEmpty()
+        ? rollout.settings().windows().flatMap(some -> some.nextOpening(now))
+        : Optional.empty();
   }
 
   /** What has become of those that are to go. */
