@@ -46,9 +46,7 @@ public final class RolloutRules {
   /** What a state needs is looked for when it is come into. */
   private static Rollout entered(Rollout rollout, Instant now) {
     Rollout looking =
-        rollout.attempt().underWay(now) || !rollout.attempt().lookAt().isAfter(now)
-            ? rollout
-            : rollout.with(rollout.attempt().lookAt(now));
+        rollout.attempt().underWay(now) ? rollout : rollout.with(rollout.attempt().free(now));
     return Quiet.endOf(looking)
         .filter(end -> end.isBefore(looking.alarms().nextAt()))
         .map(end -> looking.with(looking.alarms().notBefore(end)))

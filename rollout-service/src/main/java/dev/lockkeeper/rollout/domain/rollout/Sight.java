@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a look at the group adds to what is known. */
 final class Sight {
@@ -35,13 +36,32 @@ final class Sight {
     }
     seen = departed(seen, group, context);
     seen = seen.state().inWave() ? arrived(seen, group, now) : seen;
-    Duration interval =
-        (seen.state().inWave() && !Turns.rests(seen)) || seen.state() == RolloutState.RESTORING
-            ? context.limits().lookWhileMoving()
-            : context.limits().lookWhileWaiting();
-    Instant usual = now.plus(interval);
+    Instant usual = now.plus(interval(seen, context));
     Instant next = opening(seen, now).filter(at -> at.isBefore(usual)).orElse(usual);
     return seen.with(seen.attempt().looked(group.at(), next));
+  }
+
+  /**
+   * Where instances come or go; of those that boot the times are counted. The longer nothing has
+   * happened to the others, the longer: events tell when something does.
+   */
+  private static Duration interval(Rollout rollout, Context context) {
+    Duration moving = context.limits().lookWhileMoving();
+    Duration waiting = context.limits().lookWhileWaiting();
+    RolloutState state = rollout.state();
+    if ((!state.inWave() || Turns.rests(rollout)) && state != RolloutState.RESTORING) {
+      return waiting;
+    }
+    if (state == RolloutState.CHECKING || !rollout.fleet().unfit().isEmpty()) {
+      return moving;
+    }
+    Instant moved =
+        Stream.concat(
+                Stream.of(rollout.since(), rollout.wave().progressAt()),
+                rollout.fleet().leaving().values().stream().map(Leaving::since))
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return Held.within(moving, Duration.between(moved, context.now()).dividedBy(4), waiting);
   }
 
   /** When the window opens that the next wave waits for, as far as it does. */
