@@ -10,9 +10,6 @@ import dev.lockkeeper.rollout.domain.gates.Reaction;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.rebalance.ServiceSpread;
-import dev.lockkeeper.rollout.domain.rollout.CommandNews.Approved;
-import dev.lockkeeper.rollout.domain.rollout.CommandNews.CancelWanted;
-import dev.lockkeeper.rollout.domain.rollout.CommandNews.ResumeWanted;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard.Kind;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.ServicesSeen;
@@ -99,34 +96,6 @@ class WaitingTest {
     pass(one, WEEKEND, Duration.ofSeconds(10));
 
     assertThat(group.looks).isLessThan(400);
-  }
-
-  /** More new instances have failed than there is surge; their drains ended, and nobody heard. */
-  @Test
-  void anEndIsReachedThoughDrainsEndedUnheardOfInstancesThatAreToBeKept() {
-    OneRollout one = rollout(settings("1", "50%", Reaction.PAUSE, Approval.EACH_WAVE));
-    one.until(RolloutState.AWAITING_APPROVAL, A_DAY);
-    one.learn(new Approved("ann", 1));
-    one.until(RolloutState.SOAKING, A_DAY);
-    one.until(RolloutState.AWAITING_APPROVAL, A_DAY);
-    group.withoutCapacity = true;
-    group.drains.expiring = 100;
-    group.machines.values().stream()
-        .filter(two -> two.image.equals(NEW))
-        .forEach(two -> two.connected = false);
-    pass(one, Duration.ofMinutes(12), Duration.ofSeconds(10));
-    one.learn(new ResumeWanted("ann"));
-    one.pass(Duration.ofSeconds(1));
-    assertThat(group.drains.open).hasSize(4);
-    for (int i = 0; i < 300; i++) {
-      group.live(one.now.plusSeconds(i));
-      group.drains.events();
-    }
-    one.learn(new CancelWanted("ann", "enough"));
-
-    one.until(RolloutState.CANCELLED, Duration.ofHours(6));
-
-    assertThat(group.machines.values()).noneMatch(two -> two.draining);
   }
 
   @Test

@@ -8,7 +8,9 @@ import dev.lockkeeper.rollout.domain.rollout.Leaving;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.TimePassed;
+import dev.lockkeeper.rollout.domain.rollout.Settings;
 import dev.lockkeeper.rollout.fleet.Fleet;
+import dev.lockkeeper.rollout.fleet.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +21,21 @@ import org.junit.jupiter.api.Test;
 class StoppedRolloutTest {
   private static final Duration WEEKEND = Duration.ofHours(60);
 
-  private final Operated service = Operated.withUsualSettings();
+  private final Fleet fleet = Fleet.of(4, 1);
+  private final Operated service = new Operated(fleet, withoutDeadline());
+
+  private Settings withoutDeadline() {
+    Settings usual = Requests.to("unused", fleet.clock.instant()).settings();
+    return new Settings(
+        usual.waves(),
+        usual.launches(),
+        usual.watching(),
+        usual.drains(),
+        usual.reactions(),
+        usual.group(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   private RolloutId begin() {
     Target group = new Target.Group(Fleet.GROUP, Optional.of(Fleet.CLUSTER));
