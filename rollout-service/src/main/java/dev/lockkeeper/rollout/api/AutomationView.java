@@ -24,7 +24,7 @@ public record AutomationView(List<Group> groups) {
    * @param waitUntil when a rollout may begin, if only time is in its way
    * @param reason why none begins yet, or why one will with the next look
    * @param askedFor the rollout that it began and that hasn't ended, as far as is known
-   * @param failed images that aren't tried again by themselves, the newest last
+   * @param failed images that rollouts didn't succeed with, the newest last
    */
   public record Group(
       String cluster,
@@ -68,10 +68,18 @@ public record AutomationView(List<Group> groups) {
     }
   }
 
-  /** An image, and the rollout that is the reason why it isn't tried again. */
-  public record Failed(String image, String rollout, String end) {
+  /**
+   * An image, and the rollout that is the reason why it isn't tried again.
+   *
+   * @param triedAgain whether it is all the same, as nothing was changed and the cause may pass
+   */
+  public record Failed(String image, String rollout, String end, boolean triedAgain) {
     static Failed of(Watched.Failed failed) {
-      return new Failed(failed.image().value(), failed.rollout().value(), failed.end().name());
+      return new Failed(
+          failed.image().value(),
+          failed.rollout().value(),
+          failed.end().name(),
+          failed.retry().isPresent());
     }
   }
 

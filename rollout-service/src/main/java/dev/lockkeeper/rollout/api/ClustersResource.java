@@ -103,7 +103,7 @@ public class ClustersResource {
   @Operation(
       summary = "Let a cluster go on",
       description =
-          "What was held back goes on within half a minute, unless all clusters are stopped. Safe to"
+          "What was held back goes on within seconds, unless all clusters are stopped. Safe to"
               + " repeat.")
   @APIResponse(
       responseCode = "200",

@@ -62,7 +62,7 @@ public class StopResource {
   @DELETE
   @Operation(
       summary = "Let the installation go on",
-      description = "What was held back goes on within half a minute. Safe to repeat.")
+      description = "What was held back goes on within seconds. Safe to repeat.")
   @APIResponse(responseCode = "200", description = "All clusters; single ones may still be stopped")
   public ClusterPage goOn(@Context SecurityContext security) {
     return Refusals.told(

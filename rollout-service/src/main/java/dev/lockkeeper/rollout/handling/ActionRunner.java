@@ -2,7 +2,6 @@ package dev.lockkeeper.rollout.handling;
 
 import dev.lockkeeper.platform.audit.AuditTrail;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
-import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.Observation;
@@ -21,10 +20,8 @@ public final class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
   private static final String WHO = "rollout-service";
   private static final Duration AFTER_THE_UNEXPECTED = Duration.ofSeconds(15);
-  private static final Duration STOP_LOOKED_AT_EVERY = Duration.ofSeconds(30);
 
   private final Action.Ports ports;
-  private final StopSwitches switches;
   private final AuditTrail audit;
   private final BiConsumer<String, GroupView> looks;
 
@@ -34,12 +31,8 @@ public final class ActionRunner {
    * @param looks gets the name of a group and what a look at it has shown; must not throw
    */
   public ActionRunner(
-      Action.Ports ports,
-      StopSwitches switches,
-      AuditTrail audit,
-      BiConsumer<String, GroupView> looks) {
+      Action.Ports ports, AuditTrail audit, BiConsumer<String, GroupView> looks) {
     this.ports = ports;
-    this.switches = switches;
     this.audit = audit;
     this.looks = looks;
   }
@@ -49,7 +42,7 @@ public final class ActionRunner {
     try {
       Optional<String> stop = held(claimed, action);
       if (stop.isPresent()) {
-        return action.failed(claimed, new UnavailableException(stop.get(), STOP_LOOKED_AT_EVERY));
+        return action.held(claimed, stop.get());
       }
       Observation seen = action.perform(ports, claimed);
       report(claimed, action, "done");
@@ -71,7 +64,7 @@ public final class ActionRunner {
   }
 
   private Optional<String> held(Rollout claimed, Action action) {
-    return action.begins() ? switches.of(claimed.request().cluster()) : Optional.empty();
+    return action.begins() ? ports.stops().of(claimed.request().cluster()) : Optional.empty();
   }
 
   private void report(Rollout claimed, Action action, String outcome) {

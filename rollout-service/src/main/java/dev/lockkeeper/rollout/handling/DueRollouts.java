@@ -4,11 +4,15 @@ import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.Message;
 import dev.lockkeeper.platform.inbox.MessageHandler;
 import dev.lockkeeper.platform.wakeups.WakeUp;
+import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.SomethingHappened;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.TimePassed;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.StopLifted;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * Looks at rollouts whose time has come: at each wake-up, and by a sweep at those whose wake-up got
@@ -39,6 +43,22 @@ public final class DueRollouts implements MessageHandler<WakeUp> {
   public void sweep() {
     for (String group : store.due(clock.instant().minus(WAKE_UPS_GO_FIRST), MOST_AT_ONCE)) {
       jobs.add(group, () -> runner.observe(group, new TimePassed()));
+    }
+  }
+
+  /**
+   * Has rollouts ask again whether they are stopped, in whatever replica.
+   *
+   * @param lifted which clusters' switch was lifted just now
+   */
+  public void goOn(Predicate<String> lifted) {
+    Instant forgotten = clock.instant().plus(StopSwitches.IN_FORCE_WITHIN);
+    for (Rollout open : store.open(clock.instant(), MOST_AT_ONCE)) {
+      if (lifted.test(open.request().cluster())) {
+        jobs.add(
+            open.request().group(),
+            () -> runner.observe(open.request().id(), new StopLifted(forgotten)));
+      }
     }
   }
 

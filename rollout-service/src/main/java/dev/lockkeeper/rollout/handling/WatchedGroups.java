@@ -56,7 +56,7 @@ public final class WatchedGroups {
         image,
         newest(watch.group()),
         watch.after().flatMap(this::newest),
-        known.asked().flatMap(asked -> store.stateOf(asked.rollout())),
+        known.asked().flatMap(asked -> store.find(asked.rollout())).map(Newest::of),
         switches.of(watch.cluster()),
         fresh);
   }

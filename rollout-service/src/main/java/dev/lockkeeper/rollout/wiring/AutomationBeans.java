@@ -73,7 +73,7 @@ public class AutomationBeans {
 
   @Produces
   @Singleton
-  Stops stops(StopControls switches, AuditTrail audit) {
-    return new Stops(installation.clusterNames(), switches, audit);
+  Stops stops(StopControls switches, AuditTrail audit, RolloutParts rollouts) {
+    return new Stops(installation.clusterNames(), switches, audit, rollouts.due()::goOn);
   }
 }

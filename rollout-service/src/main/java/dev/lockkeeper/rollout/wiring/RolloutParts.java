@@ -18,6 +18,7 @@ import dev.lockkeeper.rollout.aws.EcsRegistrations;
 import dev.lockkeeper.rollout.aws.EcsServices;
 import dev.lockkeeper.rollout.aws.EcsSpreads;
 import dev.lockkeeper.rollout.aws.EcsTasks;
+import dev.lockkeeper.rollout.aws.GroupMembers;
 import dev.lockkeeper.rollout.aws.InstanceImages;
 import dev.lockkeeper.rollout.aws.LaunchTemplates;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
@@ -104,7 +105,7 @@ public record RolloutParts(
         new RolloutRunner(
             store,
             new RolloutRules(limits),
-            new ActionRunner(ports, around.switches(), told.audit(), told.looks()),
+            new ActionRunner(ports, told.audit(), told.looks()),
             around.wakeUps(),
             clock);
     DueRollouts due = new DueRollouts(store, runner, new RolloutJobs(around.jobs()), clock);
@@ -123,10 +124,12 @@ public record RolloutParts(
             new InstanceImages(clients.ec2()),
             new EcsRegistrations(clients.ecs(), new EcsDaemons(services, tasks), tasks),
             around.clock()),
+        new GroupMembers(clients.autoScaling(), clients.ecs()),
         new CloudWatchAlarms(clients.cloudWatch()),
         new EcsSpreads(clients.ecs(), services, tasks),
         new BusNotices(around.bus(), scope, around.clock()),
-        store);
+        store,
+        around.switches());
   }
 
   private static Handlers handlers(

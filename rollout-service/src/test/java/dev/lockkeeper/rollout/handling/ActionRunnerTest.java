@@ -13,7 +13,7 @@ import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.DrainsTold;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.NoticesPublished;
-import dev.lockkeeper.rollout.domain.rollout.StepNews.TellingFailed;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.TellingHeld;
 import dev.lockkeeper.rollout.domain.rollout.TellAction.PublishNotices;
 import dev.lockkeeper.rollout.domain.rollout.TellAction.TellDrains;
 import dev.lockkeeper.rollout.fleet.Requests;
@@ -33,8 +33,7 @@ class ActionRunnerTest {
   private Optional<String> stop = Optional.empty();
   private final ActionRunner runner =
       new ActionRunner(
-          new Action.Ports(null, null, null, bus(), null),
-          cluster -> stop,
+          new Action.Ports(null, null, null, null, bus(), null, cluster -> stop),
           audit::add,
           (group, view) -> {});
 
@@ -66,7 +65,7 @@ class ActionRunnerTest {
 
     assertThat(perform(drain(false)))
         .isInstanceOfSatisfying(
-            TellingFailed.class, failed -> assertThat(failed.why()).contains("stopped by ann"));
+            TellingHeld.class, held -> assertThat(held.why()).contains("stopped by ann"));
     assertThat(told).isEmpty();
     assertThat(audit).isEmpty();
   }

@@ -95,7 +95,6 @@ class AutomationTest {
                 new RolloutRules(Limits.usual()),
                 new ActionRunner(
                     NoAws.ports(store),
-                    cluster -> Optional.of("no AWS here"),
                     entry -> {},
                     (group, view) -> {}),
                 (key, at) -> {},

@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.handling;
 
 import dev.lockkeeper.rollout.domain.reads.Alarms;
 import dev.lockkeeper.rollout.domain.reads.Groups;
+import dev.lockkeeper.rollout.domain.reads.Members;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
 import dev.lockkeeper.rollout.domain.rollout.Action;
@@ -11,6 +12,7 @@ import dev.lockkeeper.rollout.domain.rollout.Notices;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.List;
 
 /** Ports for tests in which nothing comes of AWS. */
@@ -20,7 +22,13 @@ final class NoAws {
   /** Those that never answer, and a bus on which nobody listens. */
   static Action.Ports ports(RolloutStore store) {
     return new Action.Ports(
-        silent(Groups.class), silent(Alarms.class), silent(Services.class), deaf(), store);
+        silent(Groups.class),
+        silent(Members.class),
+        silent(Alarms.class),
+        silent(Services.class),
+        deaf(),
+        store,
+        cluster -> Optional.empty());
   }
 
   private static <T> T silent(Class<T> port) {

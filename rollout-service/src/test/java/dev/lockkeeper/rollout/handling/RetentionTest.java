@@ -34,7 +34,7 @@ class RetentionTest {
           store,
           new RolloutRules(Limits.usual()),
           new ActionRunner(
-              NoAws.ports(store), cluster -> Optional.empty(), entry -> {}, (group, view) -> {}),
+              NoAws.ports(store), entry -> {}, (group, view) -> {}),
           (key, at) -> {},
           clock);
 

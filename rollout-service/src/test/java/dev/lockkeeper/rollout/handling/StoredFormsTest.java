@@ -8,6 +8,7 @@ import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.rollout.domain.automation.Watched;
 import dev.lockkeeper.rollout.domain.automation.Watched.Asked;
 import dev.lockkeeper.rollout.domain.automation.Watched.Failed;
+import dev.lockkeeper.rollout.domain.automation.Watched.Retry;
 import dev.lockkeeper.rollout.domain.automation.Watched.Sighting;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
@@ -69,7 +70,7 @@ class StoredFormsTest {
             "web-asg",
             Optional.of(new Sighting(IMAGE, NOW, NOW)),
             Optional.of(new Asked(ID, IMAGE, NOW, true)),
-            List.of(new Failed(IMAGE, ID, RolloutState.ROLLED_BACK))));
+            List.of(new Failed(IMAGE, ID, RolloutState.FAILED, Optional.of(new Retry(2, NOW))))));
     assertKept(WatchedGroups.type(), Watched.nothing("other-asg"));
   }
 

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class RolloutMetersTest {
   void eachPauseAndEachEndIsCountedOnceWithItsTime() {
     Rollout asked = Rollout.requested(Requests.to("ami-1", START));
     Rollout paused = RULES.decide(asked, new PauseWanted("ann", "incident"), START).next();
-    Rollout gone = RULES.decide(paused, new GroupGone(), START.plus(Duration.ofHours(1))).next();
+    Rollout gone = RULES.decide(paused, new GroupGone(Set.of()), START.plus(Duration.ofHours(1))).next();
     Rollout deaf = RULES.decide(gone, new CancelWanted("ann", "late"), START).next();
 
     Stored<KeptRollout> stored = written(Optional.empty(), asked);
@@ -57,12 +58,12 @@ class RolloutMetersTest {
   @Test
   void aGroupsNextRolloutIsNotTakenForTheOneBefore() {
     Rollout first = Rollout.requested(Requests.to("r-1", "ami-1", START));
-    Rollout failed = RULES.decide(first, new GroupGone(), START).next();
+    Rollout failed = RULES.decide(first, new GroupGone(Set.of()), START).next();
     Rollout second = Rollout.requested(Requests.to("r-2", "ami-2", START));
 
     Stored<KeptRollout> stored = written(Optional.empty(), failed);
     stored = written(Optional.of(stored), second);
-    written(Optional.of(stored), RULES.decide(second, new GroupGone(), START).next());
+    written(Optional.of(stored), RULES.decide(second, new GroupGone(Set.of()), START).next());
 
     assertThat(meters.get("lockkeeper.rollout.ended").counter().count()).isEqualTo(2);
   }

@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.domain.automation;
 
 import dev.lockkeeper.rollout.domain.automation.Seen.Newest;
 import dev.lockkeeper.rollout.domain.automation.Watched.Asked;
+import dev.lockkeeper.rollout.domain.automation.Watched.Failed;
 import dev.lockkeeper.rollout.domain.image.Images.Found;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
@@ -19,12 +20,16 @@ import java.util.stream.Stream;
  *   <tr><td>the parameter names no image</td><td>nothing</td></tr>
  *   <tr><td>a rollout of the group goes on, whoever asked for it</td><td>nothing</td></tr>
  *   <tr><td>the newest rollout has brought the image</td><td>nothing</td></tr>
- *   <tr><td>a rollout to the image failed, was cancelled or rolled back</td>
+ *   <tr><td>a rollout to the image failed, was cancelled or rolled back,
+ *       but for the cause below</td>
  *       <td>nothing; a person may try again</td></tr>
  *   <tr><td>the cluster is stopped</td><td>nothing</td></tr>
  *   <tr><td>a rollout to the image was asked for, and nobody knows of it</td>
  *       <td>the same is asked for again</td></tr>
  *   <tr><td>the group that comes first isn't on the image</td><td>nothing</td></tr>
+ *   <tr><td>a rollout to the image failed before it changed anything, for a reason that passes
+ *       (maxSize, an instance refresh)</td><td>wait for the next window; without windows, for an
+ *       hour, two, four and so on up to a day</td></tr>
  *   <tr><td>the image is too young</td><td>wait for that</td></tr>
  *   <tr><td>the image has reached its oldest age</td><td>a rollout that waits for no window</td></tr>
  *   <tr><td>no maintenance window is open</td><td>wait for one, or for that age</td></tr>
@@ -60,6 +65,7 @@ public final class AutomationRules {
             () ->
                 known
                     .failedWith(image.id())
+                    .filter(one -> one.retry().isEmpty())
                     .map(
                         one ->
                             "rollout "
@@ -94,6 +100,16 @@ public final class AutomationRules {
     Optional<Asked> pending = pending(known, image);
     if (pending.isPresent()) {
       return begin(watch, known, pending.get(), overdue);
+    }
+    Optional<Instant> again =
+        known.failedWith(image.id()).flatMap(Failed::retry).map(retry -> retry.at(watch));
+    if (again.filter(now::isBefore).isPresent()) {
+      return Verdict.wait(
+          known,
+          again.get(),
+          "rollout %s to %s failed before it changed anything; it is tried again at %s"
+              .formatted(
+                  known.failedWith(image.id()).get().rollout(), image.id(), again.get()));
     }
     Instant youngest = watch.ages().notBefore(image.createdAt());
     if (now.isBefore(youngest)) {

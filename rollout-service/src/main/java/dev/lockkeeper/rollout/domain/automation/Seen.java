@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.domain.automation;
 
 import dev.lockkeeper.rollout.domain.image.Images.Found;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
+import dev.lockkeeper.rollout.domain.rollout.Ending;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
@@ -21,15 +22,23 @@ public record Seen(
     Optional<Found> image,
     Optional<Newest> newest,
     Optional<Newest> before,
-    Optional<RolloutState> asked,
+    Optional<Newest> asked,
     Optional<String> stop,
     RolloutId fresh) {
 
-  /** The newest rollout of a group. */
-  public record Newest(RolloutId id, ImageId image, RolloutState state) {
+  /**
+   * The newest rollout of a group.
+   *
+   * @param inPreparation whether it ended for a reason that passes, before it had changed anything
+   */
+  public record Newest(RolloutId id, ImageId image, RolloutState state, boolean inPreparation) {
     /** What matters of a rollout. */
     public static Newest of(Rollout rollout) {
-      return new Newest(rollout.request().id(), rollout.request().image(), rollout.state());
+      return new Newest(
+          rollout.request().id(),
+          rollout.request().image(),
+          rollout.state(),
+          rollout.ending().filter(Ending::passing).isPresent());
     }
 
     boolean hasBrought(ImageId wanted) {

@@ -1,9 +1,11 @@
 package dev.lockkeeper.rollout.domain.automation;
 
+import dev.lockkeeper.rollout.domain.automation.Seen.Newest;
 import dev.lockkeeper.rollout.domain.image.Images.Found;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +43,33 @@ public record Watched(
    */
   public record Asked(RolloutId rollout, ImageId image, Instant at, boolean begun) {}
 
-  /** An image that isn't tried again by itself, and the rollout that is the reason. */
-  public record Failed(ImageId image, RolloutId rollout, RolloutState end) {}
+  /**
+   * An image that a rollout didn't succeed with.
+   *
+   * @param retry if it is tried again by itself
+   */
+  public record Failed(
+      ImageId image, RolloutId rollout, RolloutState end, Optional<Retry> retry) {}
+
+  /**
+   * An image is tried again, as nothing was changed and what was in the way may have passed.
+   *
+   * @param failures how many rollouts in a row ended so
+   * @param since when the last one was seen to have
+   */
+  public record Retry(int failures, Instant since) {
+    private static final Duration FIRST = Duration.ofHours(1);
+    private static final int MOST_DOUBLED = 5;
+
+    /** With the next window, or after an hour, two, four and so on up to a day. */
+    public Instant at(Watch watch) {
+      Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLED));
+      Duration most = Duration.ofDays(1);
+      return watch
+          .nextWindow(since)
+          .orElseGet(() -> since.plus(pause.compareTo(most) < 0 ? pause : most));
+    }
+  }
 
   public Watched {
     failed = List.copyOf(failed);
@@ -53,7 +80,7 @@ public record Watched(
     return new Watched(group, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The rollout for which an image isn't tried again by itself. */
+  /** The rollout that didn't succeed with an image. */
   public Optional<Failed> failedWith(ImageId wanted) {
     return failed.stream().filter(one -> one.image().equals(wanted)).findFirst();
   }
@@ -69,26 +96,28 @@ public record Watched(
             .filter(one -> image.filter(last -> last.id().equals(one.id())).isEmpty())
             .map(one -> new Sighting(one.id(), one.createdAt(), now))
             .or(() -> image);
-    Watched learnt = new Watched(group, behind, asked, failed).learnAsked(seen.asked());
+    Watched learnt = new Watched(group, behind, asked, failed).learnAsked(seen.asked(), now);
     return seen.newest()
         .filter(newest -> newest.state().ended())
-        .map(newest -> learnt.ended(newest.image(), newest.id(), newest.state()))
+        .map(newest -> learnt.ended(newest, now))
         .orElse(learnt);
   }
 
-  private Watched learnAsked(Optional<RolloutState> state) {
+  private Watched learnAsked(Optional<Newest> seen, Instant now) {
     if (asked.isEmpty()) {
       return this;
     }
     Asked one = asked.get();
-    if (state.isEmpty()) {
+    if (seen.isEmpty()) {
       // One that was there and isn't any more ended long ago, while nobody watched.
       return one.begun()
-          ? finished().ended(one.image(), one.rollout(), RolloutState.CANCELLED)
+          ? finished()
+              .ended(
+                  new Newest(one.rollout(), one.image(), RolloutState.CANCELLED, false), now)
           : this;
     }
-    return state.get().ended()
-        ? finished().ended(one.image(), one.rollout(), state.get())
+    return seen.get().state().ended()
+        ? finished().ended(seen.get(), now)
         : asking(new Asked(one.rollout(), one.image(), one.at(), true));
   }
 
@@ -97,11 +126,18 @@ public record Watched(
   }
 
   /** A success takes an image off the list, as a person must have tried it again. */
-  private Watched ended(ImageId with, RolloutId rollout, RolloutState end) {
+  private Watched ended(Newest rollout, Instant now) {
+    Optional<Failed> before = failedWith(rollout.image());
+    if (before.filter(one -> one.rollout().equals(rollout.id())).isPresent()) {
+      return this;
+    }
     List<Failed> next = new ArrayList<>(failed);
-    next.removeIf(one -> one.image().equals(with));
-    if (end != RolloutState.SUCCEEDED) {
-      next.add(new Failed(with, rollout, end));
+    next.removeIf(one -> one.image().equals(rollout.image()));
+    if (rollout.state() != RolloutState.SUCCEEDED) {
+      int failures = 1 + before.flatMap(Failed::retry).map(Retry::failures).orElse(0);
+      Optional<Retry> retry =
+          rollout.inPreparation() ? Optional.of(new Retry(failures, now)) : Optional.empty();
+      next.add(new Failed(rollout.image(), rollout.id(), rollout.state(), retry));
     }
     if (next.size() > MOST_FAILED) {
       next.remove(0);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * How a service's tasks sit on the instances that may take them.
@@ -18,6 +19,12 @@ public record ServiceSpread(
     String service, boolean deploying, boolean spreads, Map<InstanceId, Integer> tasks) {
   public ServiceSpread {
     tasks = Map.copyOf(tasks);
+  }
+
+  /** Whether it has a task on one of these instances. */
+  public boolean runsOnAny(Set<InstanceId> instances) {
+    return tasks.entrySet().stream()
+        .anyMatch(one -> one.getValue() > 0 && instances.contains(one.getKey()));
   }
 
   /** All its tasks. A forced deployment moves each of them. */

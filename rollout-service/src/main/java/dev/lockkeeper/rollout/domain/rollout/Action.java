@@ -2,8 +2,11 @@ package dev.lockkeeper.rollout.domain.rollout;
 
 import dev.lockkeeper.rollout.domain.reads.Alarms;
 import dev.lockkeeper.rollout.domain.reads.Groups;
+import dev.lockkeeper.rollout.domain.reads.Members;
+import dev.lockkeeper.rollout.domain.reads.StopSwitches;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.StepHeld;
 
 /**
  * Something to do about a rollout. Each is safe to repeat, and answers with what it has found or
@@ -12,7 +15,13 @@ import dev.lockkeeper.rollout.domain.rebalance.Services;
 public sealed interface Action permits Effect, LookAction, TellAction {
   /** What actions are done with. */
   record Ports(
-      Groups groups, Alarms alarms, Services services, Notices notices, Rollouts rollouts) {}
+      Groups groups,
+      Members members,
+      Alarms alarms,
+      Services services,
+      Notices notices,
+      Rollouts rollouts,
+      StopSwitches stops) {}
 
   /**
    * Does it. A failure of AWS comes out as the exception of the port.
@@ -23,6 +32,11 @@ public sealed interface Action permits Effect, LookAction, TellAction {
 
   /** What is to be known when {@link #perform} failed. */
   Observation failed(Rollout claimed, UnavailableException failure);
+
+  /** What is to be known when a stop switch held it back, so that it wasn't even tried. */
+  default Observation held(Rollout claimed, String why) {
+    return new StepHeld(claimed.attempt().count(), why);
+  }
 
   /** Whether a stop switch holds it back: it begins something. */
   default boolean begins() {

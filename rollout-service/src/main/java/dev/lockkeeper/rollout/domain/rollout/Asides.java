@@ -51,9 +51,10 @@ record Asides(Rollout rollout, Context context) {
     return rollout.with(outbox.notBefore(claim()));
   }
 
-  /** What drain-service is to be told; while it is paused, nothing new is asked for. */
+  /** What drain-service is to be told; while it is paused or stopped, nothing new is asked for. */
   static List<DrainMessage> drains(Rollout rollout) {
-    boolean held = rollout.pause().isPresent() && !Stages.restores(rollout.state());
+    boolean paused = rollout.pause().isPresent() && !Stages.restores(rollout.state());
+    boolean held = paused || rollout.attempt().stopped();
     return new TreeMap<>(rollout.fleet().leaving())
         .entrySet().stream()
             .filter(one -> one.getValue().toldOfSoon())
@@ -90,6 +91,7 @@ record Asides(Rollout rollout, Context context) {
   static boolean respreads(Rollout rollout) {
     return rollout.state() == RolloutState.REBALANCING
         && rollout.pause().isEmpty()
+        && !rollout.attempt().stopped()
         && rollout.respread().next().isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param trouble why an effect or a look didn't work the last time
  * @param lookAt when the group is looked at next, or until when somebody may be at it
  * @param lookedAt when the newest look began
+ * @param held since when it is held back, if it is
  */
 public record Attempt(
     Instant notBefore,
@@ -20,7 +21,8 @@ public record Attempt(
     long count,
     Optional<String> trouble,
     Instant lookAt,
-    Instant lookedAt) {
+    Instant lookedAt,
+    Optional<Held> held) {
   private static final int LONGEST = 300;
 
   public Attempt {
@@ -28,34 +30,70 @@ public record Attempt(
   }
 
   static Attempt none(Instant now) {
-    return new Attempt(now, false, 0, Optional.empty(), now, Instant.EPOCH);
+    return new Attempt(now, false, 0, Optional.empty(), now, Instant.EPOCH, Optional.empty());
   }
 
   Attempt claimedUntil(Instant time) {
-    return new Attempt(time, true, count + 1, trouble, time, lookedAt);
+    return new Attempt(time, true, count + 1, trouble, time, lookedAt, held);
   }
 
   /** Answered: what came of it can be seen at once. */
   Attempt done(Instant now) {
-    return new Attempt(now, false, count + 1, Optional.empty(), now, lookedAt);
+    return new Attempt(
+        now, false, count + 1, Optional.empty(), now, lookedAt, Optional.empty());
   }
 
   Attempt failed(String why, Instant again) {
-    return new Attempt(again, false, count + 1, Optional.of(why), again, lookedAt);
+    return new Attempt(again, false, count + 1, Optional.of(why), again, lookedAt, held);
+  }
+
+  /** Held back; whatever happens before it is tried again has the group looked at sooner. */
+  Attempt heldByTheGroup(String why, Instant now) {
+    return failed(why, now).held(why, false, now);
+  }
+
+  /** A stop switch is on; the group isn't looked at before it is off. */
+  Attempt stopped(String why, Instant now) {
+    return held(why, true, now);
+  }
+
+  private Attempt held(String why, boolean stopped, Instant now) {
+    Held next =
+        held.filter(one -> one.stopped() == stopped).orElseGet(() -> new Held(now, stopped));
+    return new Attempt(
+        notBefore,
+        claimed,
+        count,
+        Optional.of(why),
+        next.again(now),
+        lookedAt,
+        Optional.of(next));
+  }
+
+  boolean stopped() {
+    return held.filter(Held::stopped).isPresent();
+  }
+
+  /** Nothing holds it back, as far as is known; the group is looked at now. */
+  Attempt free(Instant now) {
+    Instant next = lookAt.isAfter(now) ? now : lookAt;
+    Optional<String> still = stopped() ? Optional.empty() : trouble;
+    return new Attempt(notBefore, claimed, count, still, next, lookedAt, Optional.empty());
   }
 
   Attempt lookFailed(String why, Instant again) {
-    return new Attempt(notBefore, claimed, count, Optional.of(why), again, lookedAt);
+    return new Attempt(notBefore, claimed, count, Optional.of(why), again, lookedAt, held);
   }
 
   Attempt lookAt(Instant time) {
-    return new Attempt(notBefore, claimed, count, trouble, time, lookedAt);
+    return new Attempt(notBefore, claimed, count, trouble, time, lookedAt, held);
   }
 
   Attempt looked(Instant at, Instant next) {
     // What a failed effect's reason was holds until that is tried again.
     Optional<String> still = notBefore.isAfter(at) ? trouble : Optional.empty();
-    return new Attempt(notBefore, false, claimed ? count + 1 : count, still, next, at);
+    return new Attempt(
+        notBefore, false, claimed ? count + 1 : count, still, next, at, held);
   }
 
   /** When the next look may be, however much happens until then. */

@@ -46,6 +46,11 @@ public record Changes(
         false);
   }
 
+  /** Whether we have changed anything of the group. */
+  boolean any() {
+    return versionSet || fenced || raisedTo.isPresent() || !suspended.isEmpty();
+  }
+
   Changes created(TemplateVersion version) {
     return new Changes(
         oldVersion,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What pauses a rollout, turns it round or ends it, whatever it is at. */
 final class Gates {
@@ -77,9 +78,19 @@ final class Gates {
     }
     Duration patience = launches.timeout().multipliedBy(2);
     return rollout.state() == RolloutState.CHECKING
+            && !rollout.attempt().stopped()
             && !wave.progressAt().plus(patience).isAfter(now)
         ? Optional.of("nothing has happened to new instances for " + patience)
         : Optional.empty();
+  }
+
+  /** When the patience with a blocked drain ends. */
+  static Stream<Instant> patienceEnds(Rollout rollout) {
+    boolean counts = rollout.state().inWave() && !rollout.wave().back();
+    return rollout.fleet().leaving().values().stream()
+        .filter(one -> counts)
+        .flatMap(one -> one.blockedSince().stream())
+        .map(since -> since.plus(rollout.settings().drains().patience()));
   }
 
   private static Optional<String> blocked(Rollout rollout, Instant now) {

@@ -9,6 +9,7 @@ import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.PredecessorSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.ServicesSeen;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.LookFailed;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.StopSeen;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ public sealed interface LookAction extends Action {
       Optional<GroupView> seen = ports.groups().look(request.group(), request.cluster(), counted);
       return seen.isPresent()
           ? new GroupSeen(seen.get(), claimed.attempt().count())
-          : new GroupGone();
+          : new GroupGone(ports.members().fencedAlone(request.cluster()));
     }
 
     @Override
@@ -63,16 +64,33 @@ public sealed interface LookAction extends Action {
     }
   }
 
-  /** Looks at how services sit on the instances. */
+  /** Looks at how services sit that run on the group's instances; all others are others' business. */
   record LookAtServices() implements LookAction {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {
-      return new ServicesSeen(ports.services().look(claimed.request().cluster()));
+      Set<InstanceId> members = ports.members().of(claimed.request().group());
+      return new ServicesSeen(
+          ports.services().look(claimed.request().cluster()).stream()
+              .filter(one -> one.runsOnAny(members))
+              .toList());
     }
 
     @Override
     public String inWords() {
       return "look at the services";
+    }
+  }
+
+  /** Looks whether a stop switch is still on: one read of DynamoDB, or two. */
+  record LookAtStop() implements LookAction {
+    @Override
+    public Observation perform(Ports ports, Rollout claimed) {
+      return new StopSeen(ports.stops().of(claimed.request().cluster()));
+    }
+
+    @Override
+    public String inWords() {
+      return "look at the stop switch";
     }
   }
 

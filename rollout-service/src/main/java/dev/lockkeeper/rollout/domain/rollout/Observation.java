@@ -8,7 +8,7 @@ import java.util.Optional;
  * Something that was learnt about a rollout, from an event, an answer, a person, or the passing of
  * time. It only adds to what is known; {@link RolloutRules} decides what follows.
  */
-public sealed interface Observation permits CommandNews, SightNews, StepNews {
+public sealed interface Observation permits CommandNews, SightNews, StepNews, StopNews {
   /** The rollout with this known. */
   Rollout learn(Rollout rollout, Context context);
 

@@ -4,8 +4,10 @@ import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.InstanceView;
 import dev.lockkeeper.rollout.domain.reads.Registration;
+import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion.Named;
 import dev.lockkeeper.rollout.domain.wave.WaveSizes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,10 +38,36 @@ final class Preparation {
                 + " as the desired capacity, and may not be raised: there is no room for one more");
   }
 
+  /** It ends; where nothing was changed yet, the same rollout may be possible another time. */
+  static Rollout impossible(Rollout rollout, String why, Instant now) {
+    boolean untouched = rollout.changes().filter(Changes::any).isEmpty();
+    return Turns.finish(rollout, RolloutState.FAILED, why, now)
+        .with(new Ending(RolloutState.FAILED, why, untouched));
+  }
+
+  /**
+   * What somebody else has set since the first look, in words: ours is made like the version that
+   * was set then, and theirs would be undone by it.
+   */
+  static Optional<String> interfered(Rollout rollout, GroupView group) {
+    Changes changes = rollout.changes().orElseThrow();
+    TemplateVersion now = group.version().pinned();
+    boolean ours = changes.newVersion().filter(made -> made.pinned().equals(now)).isPresent();
+    return ours || now.equals(changes.oldVersion().pinned()) || launchesWanted(rollout, group)
+        ? Optional.empty()
+        : Optional.of(
+            "somebody else has the group launch from version %d of %s: have it launch from version %d, or cancel and begin anew"
+                .formatted(now.number(), now.template(), changes.oldVersion().number()));
+  }
+
+  private static boolean launchesWanted(Rollout rollout, GroupView group) {
+    return group.image().equals(rollout.request().image());
+  }
+
   /** The next change, and the rollout with it noted; empty if the group is ready. */
   static Optional<Step> next(Rollout rollout, GroupView group, Standing standing) {
     Changes changes = rollout.changes().orElseThrow();
-    boolean newVersion = !changes.oldImage().equals(rollout.request().image());
+    boolean newVersion = !launchesWanted(rollout, group);
     if (newVersion && group.version().named() == Named.LATEST) {
       return Optional.of(new Step(rollout, new Effect.UseVersion(group.version().pinned(), false)));
     }

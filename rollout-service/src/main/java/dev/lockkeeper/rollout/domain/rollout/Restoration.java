@@ -117,6 +117,7 @@ final class Restoration {
   /**
    * With those kept that were to go without surge for it: they were unfit, and are the group's
    * business now. What is DRAINING and empty has to go all the same: nobody would set it ACTIVE.
+   * And so has one whose drain was asked for again: taken back it tells nothing, as it has ended.
    */
   static Rollout kept(Rollout rollout, GroupView group, Instant now) {
     if (rollout.surge() >= Departures.backed(rollout)) {
@@ -131,7 +132,8 @@ final class Restoration {
               .flatMap(InstanceView::registration)
               .filter(seen -> seen.status().equals("DRAINING"))
               .isPresent();
-      if (one.phase() == Phase.WANTED || one.phase() == Phase.REQUESTED) {
+      boolean drains = one.phase() == Phase.WANTED || one.phase() == Phase.REQUESTED;
+      if (drains && one.attempt() < DrainEnds.MOST_LOST) {
         fleet = fleet.with(entry.getKey(), one.in(Phase.RECALLED, now));
       } else if (one.phase() == Phase.EMPTY && !draining) {
         fleet = fleet.without(entry.getKey());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param changes how the group was, and what we have changed; empty until it was first seen
  * @param capacity whose the desired capacity is; empty until the group was first seen
  * @param respread how far services are spread again
- * @param ending how it will end, once that is settled
+ * @param ending how it will end, once that is settled; while it goes back, how that is to end
  * @param waitsFor in words, for operators
  * @param outbox what others are to be told and haven't been yet, drains apart: those are in {@code
  *     fleet}

@@ -51,7 +51,8 @@ public final class RolloutRules {
     Attempt attempt = rollout.attempt();
     Instant now = context.now();
     Instant next = group.map(seen -> Looks.after(rollout, seen, context)).orElse(now);
-    Rollout looking = attempt.underWay(now) ? rollout : rollout.with(attempt.lookAt(next));
+    Rollout looking =
+        attempt.underWay(now) ? rollout : rollout.with(attempt.free(now).lookAt(next));
     return Quiet.endOf(looking)
         .filter(end -> end.isBefore(looking.alarms().nextAt()))
         .map(end -> looking.with(looking.alarms().notBefore(end)))

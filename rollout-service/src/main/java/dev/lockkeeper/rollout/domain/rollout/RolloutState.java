@@ -38,6 +38,7 @@ package dev.lockkeeper.rollout.domain.rollout;
  *   <tr><td>LAUNCHING</td><td>RESTORING</td><td>a rollback has nothing left to replace</td></tr>
  *   <tr><td>PREPARING … REBALANCING, ROLLING_BACK</td><td>RESTORING</td><td>a person cancelled it;
  *       or it fails, for one of the causes of ROLLING_BACK</td></tr>
+ *   <tr><td>any until then</td><td>RESTORING</td><td>the group was deleted</td></tr>
  *   <tr><td>RESTORING</td><td>SUCCEEDED, FAILED, CANCELLED or ROLLED_BACK, as was decided before</td>
  *       <td>seen: no drain of ours goes on, and everything that was changed is put back</td></tr>
  * </table>

@@ -31,13 +31,24 @@ public sealed interface SightNews extends Observation {
     }
   }
 
-  /** There is no such group any more. */
-  record GroupGone() implements SightNews {
+  /**
+   * There is no such group any more.
+   *
+   * @param fenced instances that are still fenced, and of no group: nobody else unfences them
+   */
+  record GroupGone(Set<InstanceId> fenced) implements SightNews {
+    public GroupGone {
+      fenced = Set.copyOf(fenced);
+    }
+
+    @Override
+    public Optional<GroupView> group(Rollout rollout, Instant now) {
+      return rollout.attempt().underWay(now) ? Optional.empty() : GroupLost.view(rollout, fenced, now);
+    }
+
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      return rollout.state().ended()
-          ? rollout
-          : rollout.in(RolloutState.FAILED, "the group doesn't exist any more", context.now());
+      return rollout.state().ended() ? rollout : GroupLost.learn(rollout, context);
     }
   }
 
@@ -66,7 +77,11 @@ public sealed interface SightNews extends Observation {
 
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      Instant usual = at.plus(context.limits().alarmInterval());
+      Instant often = at.plus(context.limits().alarmInterval());
+      Attempt attempt = rollout.attempt();
+      // While a stop switch is on, alarms are looked at as often as the switch.
+      boolean seldom = attempt.stopped() && attempt.lookAt().isAfter(often);
+      Instant usual = seldom ? attempt.lookAt() : often;
       Instant next =
           Quiet.endOf(rollout).filter(end -> end.isAfter(at) && end.isBefore(usual)).orElse(usual);
       return rollout.with(

@@ -71,12 +71,16 @@ final class Stages {
     Standing standing = Standing.of(rollout, group);
     Optional<String> objection = Preparation.objection(rollout, group, standing);
     if (objection.isPresent()) {
-      return Turns.finish(rollout, RolloutState.FAILED, objection.get(), now);
+      return Preparation.impossible(rollout, objection.get(), now);
     }
     boolean nothing = standing.outgoing().isEmpty() && standing.awaited().isEmpty();
     if (nothing && group.image().equals(rollout.request().image())) {
       String why = "every instance is on the image already";
       return Turns.finish(rollout, RolloutState.SUCCEEDED, why, now);
+    }
+    Optional<String> interfered = Preparation.interfered(rollout, group);
+    if (interfered.isPresent()) {
+      return Turns.pause(rollout, new Pause(Pause.ITSELF, interfered.get(), now));
     }
     return Preparation.next(rollout, group, standing)
         .map(step -> rollout.waitingFor("to " + step.effect().inWords()))
@@ -112,7 +116,11 @@ final class Stages {
     }
     String why = "nothing is left to replace";
     return rollout.wave().back()
-        ? Turns.finish(rollout, RolloutState.ROLLED_BACK, why, now)
+        ? Turns.finish(
+            rollout,
+            RolloutState.ROLLED_BACK,
+            rollout.ending().map(Ending::reason).orElse(why),
+            now)
         : rollout.in(RolloutState.REBALANCING, why, now);
   }
 

@@ -79,9 +79,6 @@ public sealed interface StepNews extends Observation {
    * @param held whether some had to stay for now
    */
   record Terminated(long claim, Set<InstanceId> lowered, boolean held) implements StepNews {
-    /** How long until it is tried again when the floor didn't allow it. */
-    private static final Duration AGAIN = Duration.ofSeconds(30);
-
     public Terminated {
       lowered = Set.copyOf(lowered);
     }
@@ -100,15 +97,15 @@ public sealed interface StepNews extends Observation {
                       one.phase() == Phase.GOING_FOR_GOOD ? one.in(Phase.GOING, one.since()) : one);
       Rollout answered =
           rollout.with(fleet).with(rollout.capacity().orElseThrow().lowered(lowered.size()));
-      Observation step =
-          held
-              ? new StepFailed(
-                  claim, "some would leave too few InService, or are ACTIVE again", AGAIN)
-              : new StepDone(claim);
-      Rollout learned = step.learn(answered, context);
-      Attempt attempt = learned.attempt();
+      if (held) {
+        String why = "some would leave too few InService, or are ACTIVE again";
+        Rollout kept = answered.with(answered.attempt().heldByTheGroup(why, context.now()));
+        boolean told = rollout.attempt().held().isPresent();
+        return told ? kept : kept.noting(context.now(), why);
+      }
+      Rollout done = new StepDone(claim).learn(answered, context);
       // What has become empty meanwhile goes together: not a look for each.
-      return held ? learned : learned.with(attempt.lookAt(attempt.soon(context)));
+      return done.with(done.attempt().lookAt(done.attempt().soon(context)));
     }
   }
 
@@ -161,7 +158,7 @@ public sealed interface StepNews extends Observation {
     }
   }
 
-  private static boolean answers(Attempt attempt, long claim) {
+  static boolean answers(Attempt attempt, long claim) {
     return attempt.claimed() && attempt.count() == claim;
   }
 }

@@ -24,7 +24,8 @@ final class Steps {
   private Steps() {}
 
   static Optional<Step> next(Rollout rollout, Optional<GroupView> group) {
-    if (rollout.pause().isPresent() && !Stages.restores(rollout.state())) {
+    boolean paused = rollout.pause().isPresent() && !Stages.restores(rollout.state());
+    if (paused || rollout.attempt().stopped()) {
       return Optional.empty();
     }
     if (rollout.state() == RolloutState.REBALANCING) {
@@ -120,7 +121,11 @@ final class Steps {
     return switch (rollout.state()) {
       case REQUESTED -> rollout.request().after().map(LookAction.LookAtPredecessor::new);
       case SUCCEEDED, FAILED, CANCELLED, ROLLED_BACK -> Optional.empty();
-      default -> Optional.of(new LookAction.LookAtGroup(silent(rollout, context)));
+      default ->
+          Optional.of(
+              rollout.attempt().stopped()
+                  ? new LookAction.LookAtStop()
+                  : new LookAction.LookAtGroup(silent(rollout, context)));
     };
   }
 

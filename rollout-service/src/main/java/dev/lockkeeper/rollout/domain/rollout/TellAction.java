@@ -5,6 +5,7 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.DrainsTold;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.NoticesPublished;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.TellingFailed;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.TellingHeld;
 import java.util.List;
 
 /** Publishes on the bus. */
@@ -13,6 +14,11 @@ public sealed interface TellAction extends Action {
   @Override
   default Observation failed(Rollout claimed, UnavailableException failure) {
     return new TellingFailed(failure.getMessage(), failure.retryAfter());
+  }
+
+  @Override
+  default Observation held(Rollout claimed, String why) {
+    return new TellingHeld(why);
   }
 
   /** Tells where the rollout stands. */

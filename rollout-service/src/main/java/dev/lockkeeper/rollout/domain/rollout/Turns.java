@@ -40,6 +40,7 @@ final class Turns {
             .with(rollout.wave().forgiven().progress(now))
             .with(rollout.fleet().each(one -> one.unblocked(now)))
             .with(rollout.attempt().lookAt(now))
+            .waitingFor("a look at what has changed, as it was resumed by " + by)
             .noting(now, "resumed by " + by);
     return resumed.with(resumed.outbox().plus(resumed, now, "resumed by " + by));
   }
@@ -51,6 +52,7 @@ final class Turns {
     }
     return turned(rollout, Departures.turnedRound(rollout.fleet(), now), now)
         .with(Wave.none(true, now))
+        .with(new Ending(RolloutState.ROLLED_BACK, why))
         .in(RolloutState.ROLLING_BACK, why, now);
   }
 

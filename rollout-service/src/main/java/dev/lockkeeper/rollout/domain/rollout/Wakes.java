@@ -49,6 +49,6 @@ final class Wakes {
         rollout.state() == RolloutState.REQUESTED && rollout.request().after().isEmpty()
             ? rollout.settings().windows().flatMap(some -> some.nextOpening(now)).stream()
             : Stream.of();
-    return Stream.concat(quiet, opening);
+    return Stream.of(quiet, opening, Gates.patienceEnds(rollout)).flatMap(one -> one);
   }
 }

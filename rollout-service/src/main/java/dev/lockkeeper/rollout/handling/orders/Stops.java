@@ -8,25 +8,37 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * How operators stop clusters, or the whole installation, and let them go on. Each command goes on
- * record. What a switch has held back goes on within half a minute after it is lifted.
+ * record. What a switch has held back goes on within seconds after it is lifted.
  */
 public final class Stops {
+  private static final Logger LOG = Logger.getLogger(Stops.class);
+
   private final List<String> clusters;
   private final StopControls switches;
   private final AuditTrail audit;
+  private final Consumer<Predicate<String>> goOn;
 
   /**
    * Of an installation.
    *
    * @param clusters the names of those it looks after
+   * @param goOn has what was held back in such clusters go on; may throw, then it does so later
    */
-  public Stops(List<String> clusters, StopControls switches, AuditTrail audit) {
+  public Stops(
+      List<String> clusters,
+      StopControls switches,
+      AuditTrail audit,
+      Consumer<Predicate<String>> goOn) {
     this.clusters = List.copyOf(clusters);
     this.switches = switches;
     this.audit = audit;
+    this.goOn = goOn;
   }
 
   /**
@@ -89,6 +101,11 @@ public final class Stops {
           checkOurs(where);
           switches.goOn(where);
         });
+    try {
+      goOn.accept(cluster -> where.equals(StopControls.EVERYWHERE) || where.equals(cluster));
+    } catch (RuntimeException error) {
+      LOG.warnf(error, "what the stop of %s held back goes on some minutes later", where);
+    }
   }
 
   private void checkOurs(String where) {

@@ -39,7 +39,7 @@ class AutomationRulesTest {
   private Optional<Found> image = Optional.of(new Found(IMAGE, NOON.minus(Duration.ofHours(1))));
   private Optional<Newest> newest = Optional.empty();
   private Optional<Newest> before = Optional.empty();
-  private Optional<RolloutState> asked = Optional.empty();
+  private Optional<Newest> asked = Optional.empty();
   private Optional<String> stop = Optional.empty();
   private String fresh = "r-auto";
 
@@ -66,7 +66,7 @@ class AutomationRulesTest {
   }
 
   private static Optional<Newest> rollout(String id, ImageId to, RolloutState state) {
-    return Optional.of(new Newest(new RolloutId(id), to, state));
+    return Optional.of(new Newest(new RolloutId(id), to, state, false));
   }
 
   private void assertNothing(Verdict verdict, String reason) {
@@ -161,7 +161,7 @@ class AutomationRulesTest {
   @Test
   void whatHasBegunAndIsForgottenIsNotAskedForAgain() {
     decide(NOON);
-    asked = Optional.of(RolloutState.LAUNCHING);
+    asked = rollout("r-auto", IMAGE, RolloutState.LAUNCHING);
     newest = rollout("r-auto", IMAGE, RolloutState.LAUNCHING);
     decide(NOON);
 
@@ -233,15 +233,54 @@ class AutomationRulesTest {
   @Test
   void whatWasAskedForBeginsOnce() {
     decide(NOON);
-    asked = Optional.of(RolloutState.PREPARING);
+    asked = rollout("r-auto", IMAGE, RolloutState.PREPARING);
     newest = rollout("r-auto", IMAGE, RolloutState.PREPARING);
     assertNothing(decide(NOON), "goes on: PREPARING");
 
-    asked = Optional.of(RolloutState.SUCCEEDED);
+    asked = rollout("r-auto", IMAGE, RolloutState.SUCCEEDED);
     newest = rollout("r-auto", IMAGE, RolloutState.SUCCEEDED);
 
     assertNothing(decide(NOON), "has brought");
     assertThat(known.asked()).isEmpty();
     assertThat(known.failed()).isEmpty();
+  }
+
+  private void failsInPreparation(String id) {
+    newest = Optional.of(new Newest(new RolloutId(id), IMAGE, RolloutState.FAILED, true));
+  }
+
+  @Test
+  void whatFailedBeforeItChangedAnythingIsTriedAgainLessAndLessOften() {
+    failsInPreparation("r-1");
+    Verdict waits = decide(NOON);
+    assertThat(waits.waitUntil()).contains(NOON.plus(Duration.ofHours(1)));
+    assertThat(waits.reason()).contains("r-1", "failed before it changed anything");
+    assertThat(decide(NOON.plus(Duration.ofMinutes(59))).request()).isEmpty();
+    Instant again = NOON.plus(Duration.ofHours(1));
+    assertThat(decide(again).request()).isPresent();
+
+    failsInPreparation("r-auto");
+    asked = newest;
+    assertThat(decide(again).waitUntil()).contains(again.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whatFailedBeforeItChangedAnythingIsTriedAgainInTheNextWindow() {
+    windows = Optional.of(NIGHTS);
+    Instant inWindow = Instant.parse("2026-03-03T02:10:00Z");
+    failsInPreparation("r-1");
+
+    assertThat(decide(inWindow).waitUntil()).contains(Instant.parse("2026-03-04T02:00:00Z"));
+    assertThat(decide(Instant.parse("2026-03-04T02:00:00Z")).request()).isPresent();
+  }
+
+  @Test
+  void anImageThatACanaryRefusedAfterwardsIsNotTriedAgain() {
+    failsInPreparation("r-1");
+    decide(NOON);
+
+    newest = rollout("r-2", IMAGE, RolloutState.ROLLED_BACK);
+
+    assertNothing(decide(NOON.plus(Duration.ofDays(3))), "r-2 to ami-0e7 ended ROLLED_BACK");
   }
 }

@@ -9,6 +9,7 @@ import dev.lockkeeper.rollout.domain.reads.Groups;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.Lifecycle;
+import dev.lockkeeper.rollout.domain.reads.Members;
 import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import dev.lockkeeper.rollout.domain.rebalance.ServiceSpread;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
@@ -22,12 +23,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A group with its instances in a cluster, and the drains of drain-service: what is asked of it
  * happens at once, what that brings about takes its time. It checks what may never be asked.
  */
-final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts {
+final class PretendGroup implements Groups, Members, Alarms, Services, Notices, Rollouts {
   final Map<InstanceId, PretendMachine> machines = new TreeMap<>();
   final PretendDrains drains;
   final List<Notice> published = new ArrayList<>();
@@ -47,6 +49,15 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
 
   /** Whether EC2 has no capacity: what is asked for doesn't come. */
   boolean withoutCapacity;
+
+  /** Whether what is to be terminated has to stay, whatever was seen before. */
+  boolean holding;
+
+  /** Whether the group is gone; what was detached before lives on. */
+  boolean deleted;
+
+  /** How often somebody has looked at the group. */
+  int looks;
 
   boolean refreshing;
   boolean alarmExists = true;
@@ -85,7 +96,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   void live(Instant time) {
     now = time;
     machines.values().removeIf(machine -> !machine.there());
-    while (!withoutCapacity && notInStandby() < desired) {
+    while (!withoutCapacity && !deleted && notInStandby() < desired) {
       launch();
     }
     machines.values().forEach(machine -> machine.boot(now));
@@ -121,7 +132,8 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
 
   @Override
   public Optional<GroupView> look(String group, String cluster, Set<InstanceId> counted) {
-    return Optional.of(view(counted));
+    looks++;
+    return deleted ? Optional.empty() : Optional.of(view(counted));
   }
 
   GroupView view() {
@@ -199,7 +211,7 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
     if (machine == null || !machine.there()) {
       return Termination.LEAVING_ALREADY;
     }
-    if (machine.lifecycle == Lifecycle.IN_SERVICE && inService() - 1 < floor) {
+    if (holding || (machine.lifecycle == Lifecycle.IN_SERVICE && inService() - 1 < floor)) {
       return Termination.HELD;
     }
     if (machine.lifecycle == Lifecycle.STANDBY) {
@@ -219,6 +231,19 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   public void fence(String cluster, Set<InstanceId> instances, boolean fenced) {
     instances.forEach(
         id -> Optional.ofNullable(machines.get(id)).ifPresent(one -> one.fenced = fenced));
+  }
+
+  @Override
+  public Set<InstanceId> of(String group) {
+    return deleted ? Set.of() : Set.copyOf(machines.keySet());
+  }
+
+  @Override
+  public Set<InstanceId> fencedAlone(String cluster) {
+    return machines.values().stream()
+        .filter(one -> deleted && one.fenced)
+        .map(one -> one.id)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -256,6 +281,6 @@ final class PretendGroup implements Groups, Alarms, Services, Notices, Rollouts 
   }
 
   Action.Ports ports() {
-    return new Action.Ports(this, this, this, this, this);
+    return new Action.Ports(this, this, this, this, this, this, cluster -> Optional.empty());
   }
 }

@@ -66,7 +66,7 @@ class RolloutTransitionsTest {
     switch (state) {
       case ROLLING_BACK, ROLLED_BACK -> one.learn(new RollBackWanted("ann", "broken"));
       case CANCELLED -> one.learn(new CancelWanted("ann", "enough"));
-      case FAILED -> one.learn(new GroupGone());
+      case FAILED -> one.learn(new GroupGone(Set.of()));
       case REBALANCING -> one.rollout = rebalancing(one);
       default -> {}
     }
@@ -100,7 +100,13 @@ class RolloutTransitionsTest {
   private static Rollout settled(Rollout rollout) {
     return rollout.with(
         new Attempt(
-            rollout.since(), false, 100, Optional.empty(), rollout.since(), rollout.since()));
+            rollout.since(),
+            false,
+            100,
+            Optional.empty(),
+            rollout.since(),
+            rollout.since(),
+            Optional.empty()));
   }
 
   private static Map<String, Observation> happenings(OneRollout one) {
@@ -108,7 +114,7 @@ class RolloutTransitionsTest {
     all.put("time", new TimePassed());
     all.put("group", new GroupSeen(one.group.view(), 100));
     all.put("stale-group", new GroupSeen(one.group.view(), 99));
-    all.put("group-gone", new GroupGone());
+    all.put("group-gone", new GroupGone(Set.of()));
     all.put("something", new SomethingHappened());
     all.put("alarms-quiet", new AlarmsSeen(List.of(quiet()), one.now));
     all.put("alarm", new AlarmsSeen(List.of(firing()), one.now));
@@ -172,6 +178,10 @@ class RolloutTransitionsTest {
       }
       table.put(state, row);
     }
+    // It ends as was settled.
+    table.get(RolloutState.RESTORING).put("group-gone", RolloutState.SUCCEEDED);
+    // What drains is taken back first.
+    table.get(RolloutState.DRAINING).put("group-gone", RolloutState.RESTORING);
     // Nothing was changed yet, so there is nothing to restore: it ends with the same decision.
     table.get(RolloutState.REQUESTED).put("cancel", RolloutState.CANCELLED);
     table.get(RolloutState.REQUESTED).put("roll-back", RolloutState.ROLLED_BACK);

@@ -59,6 +59,8 @@ final class Operated {
   final RolloutCommands commands;
   final List<AuditTrail.Entry> audit = new ArrayList<>();
   private final AtomicInteger orders = new AtomicInteger();
+  Optional<String> stop = Optional.empty();
+  int stopsAsked;
 
   Operated(Fleet fleet, Settings usual) {
     this.fleet = fleet;
@@ -74,7 +76,7 @@ final class Operated {
                     new InMemoryRecords<>(KeptRollout.newestType()),
                     new InMemoryRecords<>(KeptRollout.pastType(KEPT)),
                     new InMemoryRecords<>(Pointer.type(Duration.ofDays(90)))),
-                cluster -> Optional.empty(),
+                this::stopOf,
                 this::drain,
                 (group, at) -> {},
                 Runnable::run,
@@ -135,6 +137,11 @@ final class Operated {
 
   static RolloutOrder order(Target target, String image, SettingsChange change, boolean force) {
     return new RolloutOrder(target, ImageSource.parse(image), change, "CVE", force);
+  }
+
+  private Optional<String> stopOf(String cluster) {
+    stopsAsked++;
+    return stop;
   }
 
   private void drain(List<OutgoingEvent> events) {

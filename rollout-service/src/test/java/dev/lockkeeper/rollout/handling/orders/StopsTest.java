@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class StopsTest {
   private final Map<String, StopControls.Stop> on = new HashMap<>();
   private final List<Entry> audit = new ArrayList<>();
+  private final List<Predicate<String>> goneOn = new ArrayList<>();
   private boolean down;
-  private final Stops stops = new Stops(List.of("batch", "web"), switches(), audit::add);
+  private final Stops stops = new Stops(List.of("batch", "web"), switches(), audit::add, goneOn::add);
 
   private StopControls switches() {
     return new StopControls() {
@@ -52,6 +54,8 @@ class StopsTest {
         .containsExactly(
             "ann: stop the cluster, incident 4711", "bob: lift the stop of the cluster, ");
     assertThat(stops.one("web").stop()).isEmpty();
+    assertThat(goneOn).hasSize(1);
+    assertThat(goneOn.get(0)).accepts("web").rejects("batch");
   }
 
   @Test

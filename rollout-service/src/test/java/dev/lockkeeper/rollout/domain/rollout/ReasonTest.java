@@ -1,0 +1,42 @@
+package dev.lockkeeper.rollout.domain.rollout;
+
+import static dev.lockkeeper.rollout.domain.rollout.Samples.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.rollout.domain.rollout.CommandNews.PauseWanted;
+import dev.lockkeeper.rollout.domain.rollout.CommandNews.ResumeWanted;
+import dev.lockkeeper.rollout.domain.rollout.CommandNews.RollBackWanted;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What people read in the place of the reason. */
+class ReasonTest {
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  private final PretendGroup group = new PretendGroup(new Random(1), 6, 6);
+  private final OneRollout one = new OneRollout(usual(), group, new Random(2));
+
+  @Test
+  void aRolloutThatWasRolledBackTellsWhyAtItsEnd() {
+    one.until(RolloutState.BAKING, A_DAY);
+    one.learn(new RollBackWanted("ann", "it leaks"));
+
+    one.until(RolloutState.ROLLED_BACK, A_DAY);
+
+    assertThat(one.rollout.ending().orElseThrow().reason())
+        .isEqualTo("rolled back by ann: it leaks");
+    assertThat(one.rollout.reason()).isEqualTo("rolled back by ann: it leaks");
+  }
+
+  @Test
+  void aRolloutThatWasResumedDoesNotSayThatItIsPaused() {
+    one.until(RolloutState.CHECKING, A_DAY);
+    one.learn(new PauseWanted("ann", "lunch"));
+    assertThat(one.rollout.reason()).isEqualTo("paused by ann: lunch");
+
+    one.learn(new ResumeWanted("bob"));
+
+    assertThat(one.rollout.reason()).contains("resumed by bob").doesNotContain("paused");
+  }
+}
