@@ -7,6 +7,7 @@ import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.template.Template;
 import dev.lockkeeper.sandbox.sample.Clients;
 import dev.lockkeeper.sandbox.sample.SampleCluster;
+import dev.lockkeeper.sandbox.sample.SampleZone;
 import dev.lockkeeper.sandbox.sample.ServiceEnvironment;
 import dev.lockkeeper.sandbox.world.Account;
 import java.io.IOException;
@@ -23,11 +24,14 @@ final class BenchmarkCluster implements AutoCloseable {
   private final Sandbox sandbox;
   private final Clients aws;
   private final ServiceEnvironment environment;
+  private final String zoneId;
 
-  private BenchmarkCluster(Sandbox sandbox, Clients aws, ServiceEnvironment environment) {
+  private BenchmarkCluster(
+      Sandbox sandbox, Clients aws, ServiceEnvironment environment, String zoneId) {
     this.sandbox = sandbox;
     this.aws = aws;
     this.environment = environment;
+    this.zoneId = zoneId;
   }
 
   /**
@@ -52,7 +56,10 @@ final class BenchmarkCluster implements AutoCloseable {
     sample.createServices();
     BenchmarkCluster up =
         new BenchmarkCluster(
-            sandbox, aws, ServiceEnvironment.of(sandbox, messaging.outputs(), cluster));
+            sandbox,
+            aws,
+            ServiceEnvironment.of(sandbox, messaging.outputs(), cluster),
+            SampleZone.createOrTake(aws, account.region()));
     while (up.running() < TASKS) {
       Thread.sleep(200);
     }
@@ -72,7 +79,23 @@ final class BenchmarkCluster implements AutoCloseable {
 
   /** What a service is told about it. */
   Map<String, String> environment(String service) {
-    return environment.variables(service);
+    Map<String, String> variables = environment.variables(service);
+    if (service.equals("discovery-service")) {
+      variables.put("LOCKKEEPER_DISCOVERY_ZONE__SAMPLE__ID", zoneId);
+    }
+    return variables;
+  }
+
+  /** Puts an event into a service's queue, which the service finds there when it starts. */
+  void leaveEvent(String service) {
+    String queue =
+        environment.variables(service).entrySet().stream()
+            .filter(each -> each.getKey().endsWith("_QUEUE_URL"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow();
+    String body = WaitingEvent.of(service, sandbox.aws().world().account(), SampleCluster.CLUSTER);
+    aws.sqs().sendMessage(request -> request.queueUrl(queue).messageBody(body));
   }
 
   void setDesiredCount(String service, int tasks) {

@@ -29,7 +29,7 @@ public final class LagBenchmark {
     try (BenchmarkCluster cluster = BenchmarkCluster.up(home, 1);
         ServiceStart service =
             ServiceStart.of(
-                home.resolve(SERVICE), Flags.SERIAL.options(), cluster.environment(SERVICE))) {
+                home.resolve(SERVICE), Flags.SERIAL.options(home), cluster.environment(SERVICE))) {
       service.awaitReady();
       Thread.sleep(10_000);
       long before = cluster.calls(SERVICE, "PutMetricData");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class ServiceStart implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("started in ([0-9.]+)s\\. Listening on: (http://[^\\s\"]+)");
+  private static final String HANDLED = "lockkeeper_inbox_handled_seconds_count";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int KIB_PER_MIB = 1024;
@@ -93,19 +95,43 @@ final class ServiceStart implements AutoCloseable {
     return answer.statusCode() == 200 ? answer.body() : "";
   }
 
-  /** Memory that it holds, in MiB; by Linux, in {@code /proc}. */
+  /** Waits until it has handled a message, and gives how long that took from its start. */
+  Duration awaitHandled() throws IOException, InterruptedException {
+    while (get("/q/metrics").lines().filter(line -> line.startsWith(HANDLED)).findAny().isEmpty()) {
+      if (!process.isAlive() || System.nanoTime() - began > PATIENCE.toNanos()) {
+        throw new IllegalStateException("It handles nothing:\n" + Files.readString(log));
+      }
+      Thread.sleep(10);
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Memory that it holds, all in all. */
   double residentMebibytes() throws IOException {
+    return mebibytes("VmRSS:");
+  }
+
+  /** Of that, what no file stands behind: the kernel can't take it back. */
+  double anonymousMebibytes() throws IOException {
+    return mebibytes("RssAnon:");
+  }
+
+  private double mebibytes(String row) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(row))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB)
         .findFirst()
         .orElseThrow();
   }
 
-  /** Tells it to end, and waits until it has. */
-  void stop() throws InterruptedException {
+  /** Tells it to end, and gives how long that took. */
+  Duration stop() throws InterruptedException {
+    long told = System.nanoTime();
     process.destroy();
-    process.waitFor();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("It doesn't end");
+    }
+    return Duration.ofNanos(System.nanoTime() - told);
   }
 
   @Override

@@ -5,30 +5,39 @@ import dev.lockkeeper.benchmarks.MarkedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** How long each service takes to be ready, and what memory it holds then. */
+/**
+ * How long each service takes to be ready and to handle its first message, and what memory it holds
+ * then. It needs the JDK of the images.
+ */
 public final class StartBenchmark {
   /** What the command line takes. */
   public static final String FLAGS =
       """
         --home FOLDER  the project's folder, where the services have been built (default .)
+        --only SERVICE this one; all that have been built unless given
         --rounds N     starts of each service with each set of flags (default 5)
-        --rest N       seconds from ready until memory is looked at (default 10)
+        --rest N       seconds from the first message until memory is looked at (default 10)
         --into FILE    also write the table into FILE's section marked "start"
       """;
 
   private static final double SPEED = 30;
+  private static final List<Flags> FLAGS_COMPARED = List.of(Flags.NONE, Flags.IMAGE, Flags.CACHED);
 
   private Path home = Path.of(".");
+  private Optional<String> only = Optional.empty();
   private int rounds = 5;
   private int restSeconds = 10;
   private Optional<Path> document = Optional.empty();
@@ -37,7 +46,13 @@ public final class StartBenchmark {
   private record Contender(String service, Flags flags) {}
 
   /** One start of it. */
-  private record Start(double seconds, double quarkusSeconds, double mebibytes) {}
+  private record Start(
+      double ready,
+      double quarkus,
+      double handled,
+      double mebibytes,
+      double anonymous,
+      double end) {}
 
   private StartBenchmark() {}
 
@@ -62,6 +77,7 @@ public final class StartBenchmark {
   private void set(String flag, String value) {
     switch (flag) {
       case "--home" -> home = Path.of(value);
+      case "--only" -> only = Optional.of(value);
       case "--rounds" -> rounds = Integer.parseInt(value);
       case "--rest" -> restSeconds = Integer.parseInt(value);
       case "--into" -> document = Optional.of(Path.of(value));
@@ -70,15 +86,16 @@ public final class StartBenchmark {
   }
 
   private void run() throws IOException, InterruptedException {
+    home = home.toRealPath();
     Circumstances circumstances = Circumstances.now();
     Map<Contender, List<Start>> starts = new LinkedHashMap<>();
+    Map<Contender, List<String>> contenders = contenders();
     try (BenchmarkCluster cluster = BenchmarkCluster.up(home, SPEED)) {
-      Map<Contender, List<String>> contenders = contenders(cluster);
       for (int round = 0; round < rounds; round++) {
         for (Map.Entry<Contender, List<String>> each : contenders.entrySet()) {
           starts
               .computeIfAbsent(each.getKey(), fresh -> new ArrayList<>())
-              .add(start(each.getKey().service(), each.getValue(), cluster));
+              .add(start(each.getKey(), each.getValue(), cluster));
         }
       }
     }
@@ -89,16 +106,15 @@ public final class StartBenchmark {
     }
   }
 
-  private Map<Contender, List<String>> contenders(BenchmarkCluster cluster)
-      throws IOException, InterruptedException {
+  private Map<Contender, List<String>> contenders() throws IOException, InterruptedException {
     Map<Contender, List<String>> contenders = new LinkedHashMap<>();
     for (Path folder : services()) {
       String service = folder.getFileName().toString();
-      for (Flags flags : Flags.values()) {
-        List<String> options =
-            flags == Flags.ARCHIVE
-                ? SharedArchive.of(folder, flags.options(), cluster.environment(service))
-                : flags.options();
+      for (Flags flags : FLAGS_COMPARED) {
+        List<String> options = new ArrayList<>(flags.options(home));
+        if (flags == Flags.CACHED) {
+          options.add(AotCache.option(home, service));
+        }
         contenders.put(new Contender(service, flags), options);
       }
     }
@@ -107,50 +123,72 @@ public final class StartBenchmark {
 
   /** The modules that have been built and named as services are. */
   private List<Path> services() throws IOException {
-    try (Stream<Path> modules = Files.list(home.toRealPath())) {
+    try (Stream<Path> modules = Files.list(home)) {
       return modules
           .filter(folder -> folder.getFileName().toString().endsWith("-service"))
+          .filter(folder -> only.stream().allMatch(folder::endsWith))
           .filter(folder -> Files.exists(folder.resolve("target/quarkus-app/quarkus-run.jar")))
           .sorted()
           .toList();
     }
   }
 
-  private Start start(String service, List<String> options, BenchmarkCluster cluster)
+  private Start start(Contender contender, List<String> options, BenchmarkCluster cluster)
       throws IOException, InterruptedException {
-    Path folder = home.resolve(service);
-    try (ServiceStart start = ServiceStart.of(folder, options, cluster.environment(service))) {
-      double seconds = start.awaitReady().toMillis() / 1000.0;
+    String service = contender.service();
+    Map<String, String> environment = new HashMap<>(cluster.environment(service));
+    environment.putAll(contender.flags().environment());
+    cluster.leaveEvent(service);
+    try (ServiceStart start = ServiceStart.of(home.resolve(service), options, environment)) {
+      double ready = seconds(start.awaitReady());
+      double handled = seconds(start.awaitHandled());
       Thread.sleep(restSeconds * 1000L);
-      return new Start(seconds, start.quarkusSeconds(), start.residentMebibytes());
+      double all = start.residentMebibytes();
+      double anonymous = start.anonymousMebibytes();
+      double quarkus = start.quarkusSeconds();
+      return new Start(ready, quarkus, handled, all, anonymous, seconds(start.stop()));
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private String table(Map<Contender, List<Start>> starts, String circumstances) {
     StringBuilder table = new StringBuilder(circumstances);
     table.append(
         String.format(";%n%d starts each, interleaved; memory %d s after", rounds, restSeconds));
-    table.append(" it was ready.\n\n| Service | JVM flags | ready after s, median (least–most) |");
-    table.append(" of it Quarkus | resident MiB |\n| --- | --- | --- | --- | --- |\n");
+    table.append(
+        " its first message.\n\n| Service | JVM flags | ready after s, median (least–most)");
+    table.append(
+        " | of it Quarkus | first message handled after s | resident MiB (of it anonymous)");
+    table.append(" | ends after SIGTERM, s |\n");
+    table.append("| --- | --- | --- | --- | --- | --- | --- |\n");
     starts.forEach((contender, all) -> table.append(row(contender, all)));
     return table.toString();
   }
 
   private static String row(Contender contender, List<Start> starts) {
-    List<Double> seconds = starts.stream().map(Start::seconds).sorted().toList();
-    DoubleSummaryStatistics quarkus =
-        starts.stream().mapToDouble(Start::quarkusSeconds).summaryStatistics();
-    DoubleSummaryStatistics memory =
-        starts.stream().mapToDouble(Start::mebibytes).summaryStatistics();
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f (%.2f–%.2f) | %.2f | %.0f |%n",
+        "| %s | %s | %s | %.2f | %s | %.0f (%.0f) | %.1f |%n",
         contender.service(),
         contender.flags().words(),
-        seconds.get(seconds.size() / 2),
-        seconds.get(0),
-        seconds.get(seconds.size() - 1),
-        quarkus.getAverage(),
-        memory.getAverage());
+        spread(starts, Start::ready),
+        median(starts, Start::quarkus),
+        spread(starts, Start::handled),
+        median(starts, Start::mebibytes),
+        median(starts, Start::anonymous),
+        median(starts, Start::end));
+  }
+
+  private static String spread(List<Start> starts, ToDoubleFunction<Start> figure) {
+    DoubleSummaryStatistics all = starts.stream().mapToDouble(figure).summaryStatistics();
+    return String.format(
+        Locale.ROOT, "%.2f (%.2f–%.2f)", median(starts, figure), all.getMin(), all.getMax());
+  }
+
+  private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+    return starts.stream().mapToDouble(figure).sorted().toArray()[starts.size() / 2];
   }
 }
