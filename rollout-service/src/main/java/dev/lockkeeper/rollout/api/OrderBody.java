@@ -24,7 +24,8 @@ public record OrderBody(
                     + " can't be seen yet",
             examples = "web")
         String cluster,
-    @Schema(description = "of 'cluster': only these groups, in this order") List<String> groups,
+    @Schema(description = "of 'cluster': only these groups, in this order; all if it isn't given")
+        List<String> groups,
     @Schema(
             description =
                 "an AMI id, the name of an SSM parameter beginning with /, or 'latest': Amazon Linux"
@@ -89,6 +90,10 @@ public record OrderBody(
         Optional.ofNullable(cluster).map(name -> members.text("cluster", name, LONGEST_NAME));
     if (group == null && capacityProvider == null) {
       List<String> some = groups == null ? List.of() : groups;
+      if (groups != null && groups.isEmpty()) {
+        // A list that came out empty by mistake must not mean the whole cluster.
+        members.wrong("groups", "groups must name at least one group; all of them if left out");
+      }
       some.forEach(name -> members.text("groups", name, LONGEST_NAME));
       return where.map(
           name -> new Target.Cluster(name, some.stream().filter(n -> n != null).toList()));

@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.rollout.domain.plan.TimeLeft;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.handling.orders.SettingsOf;
 import dev.lockkeeper.rollout.handling.views.KeptPlan;
 import dev.lockkeeper.rollout.handling.views.Views.View;
@@ -14,11 +15,13 @@ import java.util.Optional;
 /**
  * How far a rollout is.
  *
- * @param toReplace how many instances it has to replace in all; while it goes back, on the way back
+ * @param toReplace how many instances it has to replace in all, or had to, where it ended before
+ *     that; while it goes back, on the way back
  * @param replaced how many of them have gone
  * @param left how many are to go still, those that terminate already among them
  * @param draining how many of those drain
- * @param movesExpected how many moves of tasks were planned; absent without a plan
+ * @param movesExpected how many moves of tasks were planned; absent without a plan, as on the way
+ *     back
  * @param movesSoFar reckoned from the plan and the instances that have gone
  * @param timeLeft the least time it still takes, in ISO 8601: pauses, approvals, windows and what
  *     goes wrong come on top
@@ -44,14 +47,19 @@ public record Progress(
       int left = rollout.state().ended() ? 0 : left(view, instances);
       Duration time =
           TimeLeft.of(rollout, left, settings.timings(rollout.request().cluster()), now());
+      Optional<KeptPlan> plan = view.plan().filter(some -> !rollout.wave().back());
       int all = left + replaced;
+      if (rollout.state().ended() && rollout.state() != RolloutState.SUCCEEDED) {
+        all = Math.max(all, plan.map(Reckoning::instances).orElse(0));
+      }
+      int toReplace = all;
       return new Progress(
-          all,
+          toReplace,
           replaced,
           left,
           (int) instances.stream().filter(one -> one.state().equals("DRAINING")).count(),
-          view.plan().map(plan -> moves(plan, 1, 1)),
-          view.plan().map(plan -> moves(plan, replaced, all)),
+          plan.map(some -> moves(some, 1, 1)),
+          plan.map(some -> moves(some, replaced, toReplace)),
           Duration.ofSeconds(time.toSeconds()).toString());
     }
 
@@ -60,9 +68,11 @@ public record Progress(
         long outgoing = instances.stream().filter(one -> one.state().equals("OUTGOING")).count();
         return (int) outgoing + view.rollout().fleet().beingReplaced();
       }
-      return view.plan()
-          .map(plan -> plan.waves().stream().mapToInt(Integer::intValue).sum())
-          .orElse(0);
+      return view.plan().map(Reckoning::instances).orElse(0);
+    }
+
+    private static int instances(KeptPlan plan) {
+      return plan.waves().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static long moves(KeptPlan plan, int part, int all) {

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a rollout goes about it. Of an order: what is to be otherwise than the cluster has it. Time
- * spans are in ISO 8601; a share is a number of instances, or a percentage such as {@code 10%}.
+ * spans are in ISO 8601, at most P365D; a share is a number of instances, or a percentage such as
+ * {@code 10%}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsBody(
@@ -21,7 +22,10 @@ public record SettingsBody(
     Drains drains,
     Reactions reactions,
     GroupChanges group,
-    @Schema(description = "when a wave may begin; one that is open suffices; none: at any time")
+    @Schema(
+            description =
+                "when a wave may begin; one that is open suffices; of an order at least one, or the"
+                    + " cluster's own count; absent from what is shown: at any time")
         List<WindowBody> windows,
     @Schema(description = "the time for the whole, from the request on", examples = "PT8H")
         String deadline) {
@@ -78,7 +82,11 @@ public record SettingsBody(
   public record GroupChanges(
       @Schema(description = "whether maxSize may be raised for the time of the rollout")
           Boolean raiseMaxSize,
-      @Schema(description = "processes of the group that would fight") Set<String> suspend,
+      @Schema(
+              description =
+                  "processes of the group that would fight: any of Auto Scaling's but Launch and"
+                      + " Terminate")
+          Set<String> suspend,
       @Schema(
               description =
                   "whether instances to be replaced get the attribute that keeps tasks off")

@@ -23,6 +23,22 @@ import java.util.function.Supplier;
 final class SettingsReader {
   private static final String A_SHARE = "a number, or a percentage such as 10%";
 
+  /** Longer ones make no sense, and reckoning with them would overflow, again at each look. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final int LONGEST_NAME = 255;
+
+  /** Auto Scaling's processes but Launch and Terminate, without which no rollout gets anywhere. */
+  private static final List<String> SUSPENDABLE =
+      List.of(
+          "AddToLoadBalancer",
+          "AlarmNotification",
+          "AZRebalance",
+          "HealthCheck",
+          "InstanceRefresh",
+          "ReplaceUnhealthy",
+          "ScheduledActions");
+
   private final Members members;
 
   SettingsReader(Members members) {
@@ -42,7 +58,7 @@ final class SettingsReader {
         reactions(given.reactions()),
         group(given.group()),
         windows(given.windows()),
-        members.duration("settings.deadline", given.deadline()));
+        duration("settings.deadline", given.deadline()));
   }
 
   private SettingsChange.Waves waves(SettingsBody.Waves given) {
@@ -64,7 +80,7 @@ final class SettingsReader {
     SettingsBody.Launches launches =
         Objects.requireNonNullElseGet(given, () -> new SettingsBody.Launches(null, null));
     return new SettingsChange.Launches(
-        members.duration("settings.launches.timeout", launches.timeout()),
+        duration("settings.launches.timeout", launches.timeout()),
         share("settings.launches.mostFailed", launches.mostFailed()));
   }
 
@@ -75,7 +91,7 @@ final class SettingsReader {
     return new SettingsChange.Watching(
         span("settings.watching.bake", watching.bake()),
         span("settings.watching.soak", watching.soak()),
-        names("settings.watching.alarms", watching.alarms()),
+        alarms(watching.alarms()),
         members.constant("settings.watching.approval", watching.approval(), Approval.class));
   }
 
@@ -83,9 +99,9 @@ final class SettingsReader {
     SettingsBody.Drains drains =
         Objects.requireNonNullElseGet(given, () -> new SettingsBody.Drains(null, null, null));
     return new SettingsChange.Drains(
-        members.duration("settings.drains.timeout", drains.timeout()),
+        duration("settings.drains.timeout", drains.timeout()),
         Optional.ofNullable(drains.proceed()),
-        members.duration("settings.drains.patience", drains.patience()));
+        duration("settings.drains.patience", drains.patience()));
   }
 
   private SettingsChange.Reactions reactions(SettingsBody.Reactions given) {
@@ -109,7 +125,7 @@ final class SettingsReader {
             given, () -> new SettingsBody.GroupChanges(null, null, null, null, null, null));
     return new SettingsChange.GroupChanges(
         Optional.ofNullable(group.raiseMaxSize()),
-        names("settings.group.suspend", group.suspend()),
+        processes(group.suspend()),
         Optional.ofNullable(group.fence()),
         members.constant("settings.group.onProtected", group.onProtected(), OnProtected.class),
         Optional.ofNullable(group.waitForStandby()),
@@ -117,8 +133,13 @@ final class SettingsReader {
   }
 
   private Optional<Windows> windows(List<SettingsBody.WindowBody> given) {
-    if (given == null || given.isEmpty()) {
+    if (given == null) {
       return Optional.empty();
+    }
+    if (given.isEmpty()) {
+      members.wrong(
+          "settings.windows",
+          "settings.windows must have at least one; the cluster's own count if it isn't given");
     }
     List<Window> all = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
@@ -162,14 +183,59 @@ final class SettingsReader {
     return text.matches("[0-9]{1,6}%?") ? Optional.of(Share.parse(text)) : Optional.empty();
   }
 
-  /** One of no length, too. */
-  private Optional<Duration> span(String path, String text) {
-    return "PT0S".equals(text) ? Optional.of(Duration.ZERO) : members.duration(path, text);
+  private Optional<Duration> duration(String path, String text) {
+    return notTooLong(path, members.duration(path, text));
   }
 
-  private Optional<Set<String>> names(String path, Set<String> names) {
+  /** One of no length, too. */
+  private Optional<Duration> span(String path, String text) {
+    return notTooLong(
+        path,
+        members.optional(
+            path, text, SettingsReader::notNegative, "a time span such as PT30M or PT0S"));
+  }
+
+  private static Optional<Duration> notNegative(String text) {
+    try {
+      return Optional.of(Duration.parse(text.strip())).filter(span -> !span.isNegative());
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Duration> notTooLong(String path, Optional<Duration> span) {
+    if (span.filter(some -> some.compareTo(LONGEST) > 0).isPresent()) {
+      members.wrong(path, "%s must be at most P%dD".formatted(path, LONGEST.toDays()));
+    }
+    return span;
+  }
+
+  private Optional<Set<String>> alarms(Set<String> names) {
+    String path = "settings.watching.alarms";
+    if (names != null && !names.stream().allMatch(SettingsReader::isName)) {
+      members.wrong(path, path + " must be names of 1 to " + LONGEST_NAME + " characters");
+    }
+    return Optional.ofNullable(names);
+  }
+
+  private static boolean isName(String name) {
+    return name != null
+        && !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  private Optional<Set<String>> processes(Set<String> names) {
+    String path = "settings.group.suspend";
     if (names != null) {
-      names.forEach(name -> members.text(path, name, 255));
+      names.stream()
+          .filter(name -> name == null || !SUSPENDABLE.contains(name))
+          .forEach(
+              name ->
+                  members.wrong(
+                      path,
+                      "%s must be some of %s, not %s"
+                          .formatted(path, String.join(", ", SUSPENDABLE), name)));
     }
     return Optional.ofNullable(names);
   }

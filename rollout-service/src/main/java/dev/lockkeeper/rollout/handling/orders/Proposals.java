@@ -52,7 +52,9 @@ public final class Proposals {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Kind.IMPOSSIBLE, "image", "there is no such image, or parameter: " + source))
+                    Kind.IMPOSSIBLE,
+                    "image",
+                    "there is no such image, or parameter: " + source.words()))
         .id();
   }
 
