@@ -30,8 +30,7 @@ public final class ActionRunner {
    *
    * @param looks gets the name of a group and what a look at it has shown; must not throw
    */
-  public ActionRunner(
-      Action.Ports ports, AuditTrail audit, BiConsumer<String, GroupView> looks) {
+  public ActionRunner(Action.Ports ports, AuditTrail audit, BiConsumer<String, GroupView> looks) {
     this.ports = ports;
     this.audit = audit;
     this.looks = looks;

@@ -93,10 +93,7 @@ class AutomationTest {
             new RolloutRunner(
                 store,
                 new RolloutRules(Limits.usual()),
-                new ActionRunner(
-                    NoAws.ports(store),
-                    entry -> {},
-                    (group, view) -> {}),
+                new ActionRunner(NoAws.ports(store), entry -> {}, (group, view) -> {}),
                 (key, at) -> {},
                 clock),
             audit::add,

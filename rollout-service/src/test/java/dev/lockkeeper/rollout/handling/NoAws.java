@@ -12,8 +12,8 @@ import dev.lockkeeper.rollout.domain.rollout.Notices;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** Ports for tests in which nothing comes of AWS. */
 final class NoAws {

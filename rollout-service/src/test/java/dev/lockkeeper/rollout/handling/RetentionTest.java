@@ -33,8 +33,7 @@ class RetentionTest {
       new RolloutRunner(
           store,
           new RolloutRules(Limits.usual()),
-          new ActionRunner(
-              NoAws.ports(store), entry -> {}, (group, view) -> {}),
+          new ActionRunner(NoAws.ports(store), entry -> {}, (group, view) -> {}),
           (key, at) -> {},
           clock);
 

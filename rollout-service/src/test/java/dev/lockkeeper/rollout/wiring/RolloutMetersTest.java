@@ -34,7 +34,8 @@ class RolloutMetersTest {
   void eachPauseAndEachEndIsCountedOnceWithItsTime() {
     Rollout asked = Rollout.requested(Requests.to("ami-1", START));
     Rollout paused = RULES.decide(asked, new PauseWanted("ann", "incident"), START).next();
-    Rollout gone = RULES.decide(paused, new GroupGone(Set.of()), START.plus(Duration.ofHours(1))).next();
+    Rollout gone =
+        RULES.decide(paused, new GroupGone(Set.of()), START.plus(Duration.ofHours(1))).next();
     Rollout deaf = RULES.decide(gone, new CancelWanted("ann", "late"), START).next();
 
     Stored<KeptRollout> stored = written(Optional.empty(), asked);

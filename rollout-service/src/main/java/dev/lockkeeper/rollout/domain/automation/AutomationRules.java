@@ -108,8 +108,7 @@ public final class AutomationRules {
           known,
           again.get(),
           "rollout %s to %s failed before it changed anything; it is tried again at %s"
-              .formatted(
-                  known.failedWith(image.id()).get().rollout(), image.id(), again.get()));
+              .formatted(known.failedWith(image.id()).get().rollout(), image.id(), again.get()));
     }
     Instant youngest = watch.ages().notBefore(image.createdAt());
     if (now.isBefore(youngest)) {

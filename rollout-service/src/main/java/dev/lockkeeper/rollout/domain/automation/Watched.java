@@ -48,8 +48,7 @@ public record Watched(
    *
    * @param retry if it is tried again by itself
    */
-  public record Failed(
-      ImageId image, RolloutId rollout, RolloutState end, Optional<Retry> retry) {}
+  public record Failed(ImageId image, RolloutId rollout, RolloutState end, Optional<Retry> retry) {}
 
   /**
    * An image is tried again, as nothing was changed and what was in the way may have passed.
@@ -112,8 +111,7 @@ public record Watched(
       // One that was there and isn't any more ended long ago, while nobody watched.
       return one.begun()
           ? finished()
-              .ended(
-                  new Newest(one.rollout(), one.image(), RolloutState.CANCELLED, false), now)
+              .ended(new Newest(one.rollout(), one.image(), RolloutState.CANCELLED, false), now)
           : this;
     }
     return seen.get().state().ended()

@@ -39,8 +39,7 @@ public record Attempt(
 
   /** Answered: what came of it can be seen at once. */
   Attempt done(Instant now) {
-    return new Attempt(
-        now, false, count + 1, Optional.empty(), now, lookedAt, Optional.empty());
+    return new Attempt(now, false, count + 1, Optional.empty(), now, lookedAt, Optional.empty());
   }
 
   Attempt failed(String why, Instant again) {
@@ -61,13 +60,7 @@ public record Attempt(
     Held next =
         held.filter(one -> one.stopped() == stopped).orElseGet(() -> new Held(now, stopped));
     return new Attempt(
-        notBefore,
-        claimed,
-        count,
-        Optional.of(why),
-        next.again(now),
-        lookedAt,
-        Optional.of(next));
+        notBefore, claimed, count, Optional.of(why), next.again(now), lookedAt, Optional.of(next));
   }
 
   boolean stopped() {
@@ -92,8 +85,7 @@ public record Attempt(
   Attempt looked(Instant at, Instant next) {
     // What a failed effect's reason was holds until that is tried again.
     Optional<String> still = notBefore.isAfter(at) ? trouble : Optional.empty();
-    return new Attempt(
-        notBefore, false, claimed ? count + 1 : count, still, next, at, held);
+    return new Attempt(notBefore, false, claimed ? count + 1 : count, still, next, at, held);
   }
 
   /** When the next look may be, however much happens until then. */

@@ -24,9 +24,7 @@ final class GroupLost {
     Instant now = context.now();
     String why = "the group doesn't exist any more";
     Rollout ending =
-        rollout.state().settled()
-            ? rollout
-            : Turns.finish(rollout, RolloutState.FAILED, why, now);
+        rollout.state().settled() ? rollout : Turns.finish(rollout, RolloutState.FAILED, why, now);
     if (ending.changes().isEmpty() || ending.attempt().underWay(now)) {
       return ending;
     }

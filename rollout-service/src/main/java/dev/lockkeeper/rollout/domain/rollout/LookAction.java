@@ -64,7 +64,9 @@ public sealed interface LookAction extends Action {
     }
   }
 
-  /** Looks at how services sit that run on the group's instances; all others are others' business. */
+  /**
+   * Looks at how services sit that run on the group's instances; all others are others' business.
+   */
   record LookAtServices() implements LookAction {
     @Override
     public Observation perform(Ports ports, Rollout claimed) {

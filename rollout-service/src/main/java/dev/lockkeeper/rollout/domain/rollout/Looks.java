@@ -68,7 +68,9 @@ final class Looks {
         && leaving.stream().allMatch(Leaving::drainsUnblocked);
   }
 
-  /** The longer nothing has happened to the instances, the longer: events tell when something does. */
+  /**
+   * The longer nothing has happened to the instances, the longer: events tell when something does.
+   */
   private static Duration sinceNothingMoved(Rollout rollout, Context context) {
     Limits limits = context.limits();
     Instant moved =

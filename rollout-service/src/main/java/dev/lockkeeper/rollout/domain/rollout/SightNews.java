@@ -43,7 +43,9 @@ public sealed interface SightNews extends Observation {
 
     @Override
     public Optional<GroupView> group(Rollout rollout, Instant now) {
-      return rollout.attempt().underWay(now) ? Optional.empty() : GroupLost.view(rollout, fenced, now);
+      return rollout.attempt().underWay(now)
+          ? Optional.empty()
+          : GroupLost.view(rollout, fenced, now);
     }
 
     @Override
@@ -80,8 +82,13 @@ public sealed interface SightNews extends Observation {
       Instant often = at.plus(context.limits().alarmInterval());
       Attempt attempt = rollout.attempt();
       // While a stop switch is on, alarms are looked at as often as the switch.
-      boolean seldom = attempt.stopped() && attempt.lookAt().isAfter(often);
-      Instant usual = seldom ? attempt.lookAt() : often;
+      Instant usual =
+          attempt
+              .held()
+              .filter(Held::stopped)
+              .map(stop -> stop.again(at))
+              .filter(seldom -> seldom.isAfter(often))
+              .orElse(often);
       Instant next =
           Quiet.endOf(rollout).filter(end -> end.isAfter(at) && end.isBefore(usual)).orElse(usual);
       return rollout.with(

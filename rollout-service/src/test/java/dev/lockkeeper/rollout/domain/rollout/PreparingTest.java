@@ -25,9 +25,7 @@ class PreparingTest {
           Samples.RULES
               .decide(
                   one.rollout.state() == RolloutState.REQUESTED
-                      ? Samples.RULES
-                          .decide(one.rollout, new StepNews.TimePassed(), one.now)
-                          .next()
+                      ? Samples.RULES.decide(one.rollout, new StepNews.TimePassed(), one.now).next()
                       : one.rollout,
                   new SightNews.GroupSeen(group.view(), one.rollout.attempt().count()),
                   one.now)

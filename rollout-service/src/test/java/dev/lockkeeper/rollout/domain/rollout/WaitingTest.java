@@ -46,8 +46,7 @@ class WaitingTest {
     while (group.drains.open.isEmpty()) {
       one.pass(Duration.ofSeconds(1));
     }
-    Map.Entry<InstanceId, String> drain =
-        group.drains.open.entrySet().iterator().next();
+    Map.Entry<InstanceId, String> drain = group.drains.open.entrySet().iterator().next();
 
     one.learn(
         new DrainHeard(drain.getKey(), Kind.BLOCKED, 9, Set.of(drain.getValue()), List.of("room")));
@@ -58,8 +57,10 @@ class WaitingTest {
     assertThat(rollout.with(rollout.attempt().lookAt(late.plusSeconds(600))))
         .satisfies(
             waiting ->
-                assertThat(Wakes.at(waiting.with(waiting.alarms().notBefore(late.plusSeconds(600))),
-                        new Context(one.now, Samples.LIMITS)))
+                assertThat(
+                        Wakes.at(
+                            waiting.with(waiting.alarms().notBefore(late.plusSeconds(600))),
+                            new Context(one.now, Samples.LIMITS)))
                     .contains(late));
   }
 

@@ -20,7 +20,8 @@ class StopsTest {
   private final List<Entry> audit = new ArrayList<>();
   private final List<Predicate<String>> goneOn = new ArrayList<>();
   private boolean down;
-  private final Stops stops = new Stops(List.of("batch", "web"), switches(), audit::add, goneOn::add);
+  private final Stops stops =
+      new Stops(List.of("batch", "web"), switches(), audit::add, goneOn::add);
 
   private StopControls switches() {
     return new StopControls() {
