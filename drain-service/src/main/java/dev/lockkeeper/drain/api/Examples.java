@@ -80,7 +80,7 @@ final class Examples {
           "atDeadline": "PROCEED",
           "mostAtOnce": "10%",
           "awaitsDiscovery": true,
-          "patience": "PT2M",
+          "patience": "PT5M",
           "standaloneGrace": "PT1H",
           "standaloneGraceOf": {"batch": "PT6H"},
           "lastStop": "PT40S",

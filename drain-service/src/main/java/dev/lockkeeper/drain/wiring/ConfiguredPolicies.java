@@ -18,7 +18,7 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
    * A change generally takes Route 53 up to 60 s to reach its name servers, seeing that it has
    * takes discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s, and some room.
    */
-  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
 
   private final ClusterPolicy general;
   private final Map<String, ClusterPolicy> special = new HashMap<>();

@@ -34,8 +34,8 @@ public interface PolicyConfig {
   Optional<Boolean> awaitDiscovery();
 
   /**
-   * How long it waits at most until caches have forgotten them: PT2M. Route 53 alone takes up to a
-   * minute, caches the TTL.
+   * How long it waits at most until caches have forgotten them: PT5M. Route 53 alone takes up to a
+   * minute, caches the TTL, and another owner's takeover most of a minute.
    */
   Optional<Duration> patience();
 

@@ -53,7 +53,7 @@ class ConfiguredPoliciesTest {
                 DeadlinePolicy.PROCEED,
                 Optional.empty(),
                 false,
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
                 Duration.ofHours(1),
                 Map.of(),
                 Duration.ofSeconds(40),
