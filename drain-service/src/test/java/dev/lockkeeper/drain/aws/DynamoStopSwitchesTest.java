@@ -29,8 +29,7 @@ class DynamoStopSwitchesTest {
   private static DynamoDbClient dynamo;
   private final String table = "switches-" + UUID.randomUUID();
   private final ManualClock clock = ManualClock.started();
-  private final Stop incident =
-      new Stop("ann", "incident 4711", Optional.of(clock.instant()));
+  private final Stop incident = new Stop("ann", "incident 4711", Optional.of(clock.instant()));
   private final StopSwitches here = replica();
   private final StopSwitches there = replica();
 
@@ -103,7 +102,8 @@ class DynamoStopSwitchesTest {
                         "sk", AttributeValue.fromS("web"))));
 
     clock.advance(Duration.ofMillis(999));
-    assertThat(here.of("web")).isEqualTo(Optional.of(new Stop("somebody", "no reason", Optional.empty())));
+    assertThat(here.of("web"))
+        .isEqualTo(Optional.of(new Stop("somebody", "no reason", Optional.empty())));
   }
 
   private StopSwitches replica() {

@@ -103,8 +103,7 @@ public final class StopItems {
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Stop(
-                text(item, "by", "somebody"), text(item, "reason", "no reason"), since(item)));
+            new Stop(text(item, "by", "somebody"), text(item, "reason", "no reason"), since(item)));
   }
 
   private static Optional<Instant> since(Map<String, AttributeValue> item) {

@@ -191,7 +191,8 @@ final class SettingsReader {
 
   private Optional<Duration> notTooLong(String path, Optional<Duration> span) {
     if (span.filter(some -> some.compareTo(SettingsChange.LONGEST) > 0).isPresent()) {
-      members.wrong(path, "%s must be at most P%dD".formatted(path, SettingsChange.LONGEST.toDays()));
+      members.wrong(
+          path, "%s must be at most P%dD".formatted(path, SettingsChange.LONGEST.toDays()));
     }
     return span;
   }

@@ -187,5 +187,4 @@ public final class RolloutRunner {
         .map(action -> actions.perform(decision.next(), action))
         .toList();
   }
-
 }

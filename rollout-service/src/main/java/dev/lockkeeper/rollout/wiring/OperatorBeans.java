@@ -92,11 +92,7 @@ public class OperatorBeans {
   @Produces
   @Singleton
   RolloutOrders orders(
-      RolloutParts parts,
-      Views views,
-      Occupancy occupancy,
-      RolloutThreads threads,
-      Clock clock) {
+      RolloutParts parts, Views views, Occupancy occupancy, RolloutThreads threads, Clock clock) {
     return new RolloutOrders(
         parts.store(),
         parts.runner(),

@@ -30,8 +30,7 @@ public final class Planner {
     int already =
         (int) facts.group().instances().stream().filter(one -> one.image().equals(image)).count();
     Duration atLeast = CriticalPath.of(sizes, settings, facts.timings());
-    List<Obstacle> obstacles =
-        new ArrayList<>(Obstacles.of(old, sizes, image, settings, facts));
+    List<Obstacle> obstacles = new ArrayList<>(Obstacles.of(old, sizes, image, settings, facts));
     obstacles.addAll(TimeObstacles.of(settings, atLeast, facts.group().at()));
     return new Plan(
         waves(outgoing, sizes),

@@ -143,10 +143,7 @@ public sealed interface SightNews extends Observation {
       boolean over = state.isEmpty() || state.get().ended();
       return over
           ? Turns.finish(
-              seen,
-              RolloutState.CANCELLED,
-              "the rollout before it did not succeed",
-              context.now())
+              seen, RolloutState.CANCELLED, "the rollout before it did not succeed", context.now())
           : seen;
     }
   }

@@ -28,12 +28,12 @@ public final class Occupancy {
    */
   List<Obstacle> of(Member member) {
     Optional<Obstacle> other =
-        underWay(member.group())
-            .map(open -> new Obstacle(Kind.UNDER_WAY, true, inWords(open)));
+        underWay(member.group()).map(open -> new Obstacle(Kind.UNDER_WAY, true, inWords(open)));
     Optional<Obstacle> stop =
         switches
             .of(member.cluster())
-            .map(why -> new Obstacle(Kind.STOPPED, true, why + "; nothing begins before that ends"));
+            .map(
+                why -> new Obstacle(Kind.STOPPED, true, why + "; nothing begins before that ends"));
     return Stream.of(other, stop).flatMap(Optional::stream).toList();
   }
 

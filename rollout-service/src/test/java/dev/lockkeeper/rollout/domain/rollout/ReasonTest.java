@@ -7,8 +7,8 @@ import dev.lockkeeper.rollout.domain.rollout.CommandNews.PauseWanted;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.ResumeWanted;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.RollBackWanted;
 import java.time.Duration;
-import java.util.Random;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What people read in the place of the reason. */
