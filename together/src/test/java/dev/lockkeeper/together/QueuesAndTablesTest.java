@@ -158,7 +158,7 @@ class QueuesAndTablesTest {
       StopControls switches =
           new dev.lockkeeper.rollout.aws.DynamoStopSwitches(
               own.dynamoDb(), outputs.get("RolloutTableName"), Clock.systemUTC());
-      switches.stop("web", new StopControls.Stop("ann", "a test"));
+      switches.stop("web", "ann", "a test");
       assertThat(switches.seen("web")).isPresent();
 
       switches.goOn("web");

@@ -48,8 +48,13 @@ public record ClusterView(
     }
   }
 
-  /** Its stop switch is on. */
-  public record Stopped(String by, String reason) {}
+  /**
+   * Its stop switch is on.
+   *
+   * @param by who was first to put it on
+   * @param since when that was; absent where it was put on by hand without
+   */
+  public record Stopped(String by, String reason, Optional<Instant> since) {}
 
   /**
    * A drain in its line.
@@ -70,7 +75,7 @@ public record ClusterView(
     return new ClusterView(
         cluster.name(),
         Policy.of(cluster.policy()),
-        cluster.stop().map(stop -> new Stopped(stop.by(), stop.reason())),
+        cluster.stop().map(stop -> new Stopped(stop.by(), stop.reason(), stop.since())),
         cluster.line().places().stream().map(Place::of).toList());
   }
 }

@@ -87,7 +87,7 @@ final class Examples {
           "rebalance": "OFF",
           "scheduledChangeLead": "PT24H"
         },
-        "stopped": {"by": "ann", "reason": "incident 4711"},
+        "stopped": {"by": "ann", "reason": "incident 4711", "since": "2026-03-02T12:00:00Z"},
         "line": [
           {
             "instanceId": "i-0abc1234def567890",

@@ -16,12 +16,12 @@ public final class DynamoStopSwitches implements StopSwitches {
 
   @Override
   public Optional<Stop> of(String cluster) {
-    return items.of(cluster).map(on -> new Stop(on.by(), on.reason()));
+    return items.of(cluster).map(on -> new Stop(on.by(), on.reason(), on.since()));
   }
 
   @Override
-  public void stop(String cluster, Stop stop) {
-    items.stop(cluster, new StopItems.Stop(stop.by(), stop.reason()));
+  public void stop(String cluster, String by, String reason) {
+    items.stop(cluster, by, reason);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ public interface StopSwitches {
    * Why the cluster is stopped.
    *
    * @param by who switched it
+   * @param since when; empty where that isn't known
    */
-  record Stop(String by, String reason) {
+  record Stop(String by, String reason, Optional<Instant> since) {
     /** In words, for operators. */
     public String inWords(String cluster) {
       return "cluster %s is stopped by %s: %s".formatted(cluster, by, reason);
@@ -29,8 +31,8 @@ public interface StopSwitches {
   /** Whether the cluster is stopped, as it was a second ago at most. */
   Optional<Stop> of(String cluster);
 
-  /** Stops the cluster. */
-  void stop(String cluster, Stop stop);
+  /** Stops the cluster, from now on; if it is already, who and why stay as they are. */
+  void stop(String cluster, String by, String reason);
 
   /** Lets it go on. */
   void goOn(String cluster);

@@ -76,11 +76,11 @@ public final class Clusters {
     return read(ours(name));
   }
 
-  /** Stops a cluster; if it is stopped already, this takes over who and why. */
+  /** Stops a cluster; if it is stopped already, it stays so, with who was first and why. */
   public Cluster stop(String who, String name, String reason) {
     return recorded(
         new Entry(who, Optional.empty(), name, "stop the cluster", reason, "done"),
-        () -> switches.stop(ours(name), new Stop(who, reason)));
+        () -> switches.stop(ours(name), who, reason));
   }
 
   /** Lets a cluster go on; what was held back begins within seconds, in whatever replica. */

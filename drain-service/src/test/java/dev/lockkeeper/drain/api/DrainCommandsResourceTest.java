@@ -11,7 +11,6 @@ import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.Samples;
 import dev.lockkeeper.drain.domain.StopSwitches;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.handling.Drains;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +59,7 @@ class DrainCommandsResourceTest {
   @TestSecurity(user = "ann", roles = "operator")
   void anOrderBeginsADrainThenJoinsItAndCanBeTakenBack() {
     String instance = instance(0);
-    switches.stop("web", new Stop("ann", "so that it stays"));
+    switches.stop("web", "ann", "so that it stays");
     String location =
         post("/drains", order(instance, "\"within\": \"PT2H\", \"cluster\": \"web\""))
             .statusCode(202)
@@ -93,7 +92,7 @@ class DrainCommandsResourceTest {
   @TestSecurity(user = "ann", roles = "operator")
   void aDrainCanBeForced() {
     String instance = instance(1);
-    switches.stop("web", new Stop("ann", "so that it stays"));
+    switches.stop("web", "ann", "so that it stays");
     post("/drains", order(instance, "\"within\": \"PT2H\"")).statusCode(202);
 
     post("/drains/" + instance + "/force", "{\"reason\": \"no time\"}")

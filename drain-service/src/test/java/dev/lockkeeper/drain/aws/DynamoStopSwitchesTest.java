@@ -24,12 +24,12 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 class DynamoStopSwitchesTest {
-  private static final Stop INCIDENT = new Stop("ann", "incident 4711");
 
   private static AmazonDynamoDBLocal local;
   private static DynamoDbClient dynamo;
   private final String table = "switches-" + UUID.randomUUID();
   private final ManualClock clock = ManualClock.started();
+  private final Stop incident = new Stop("ann", "incident 4711", Optional.of(clock.instant()));
   private final StopSwitches here = replica();
   private final StopSwitches there = replica();
 
@@ -59,24 +59,34 @@ class DynamoStopSwitchesTest {
   void aSwitchIsInForceAtOnceHereAndWithinASecondInEveryReplica() {
     assertThat(there.of("web")).isEmpty();
 
-    here.stop("web", INCIDENT);
+    here.stop("web", "ann", "incident 4711");
 
-    assertThat(here.of("web")).contains(INCIDENT);
+    assertThat(here.of("web")).contains(incident);
     clock.advance(StopSwitches.IN_FORCE_WITHIN.minusMillis(1));
-    assertThat(there.of("web")).contains(INCIDENT);
+    assertThat(there.of("web")).contains(incident);
     assertThat(there.of("batch")).isEmpty();
   }
 
   @Test
   void soIsItsLifting() {
-    here.stop("web", INCIDENT);
-    assertThat(there.of("web")).contains(INCIDENT);
+    here.stop("web", "ann", "incident 4711");
+    assertThat(there.of("web")).contains(incident);
 
     here.goOn("web");
 
     assertThat(here.of("web")).isEmpty();
     clock.advance(StopSwitches.IN_FORCE_WITHIN.minusMillis(1));
     assertThat(there.of("web")).isEmpty();
+  }
+
+  @Test
+  void whoeverWasFirstStaysWithTheirReason() {
+    here.stop("web", "ann", "incident 4711");
+    clock.advance(Duration.ofMinutes(5));
+
+    there.stop("web", "bob", "once more");
+
+    assertThat(there.of("web")).contains(incident);
   }
 
   @Test
@@ -92,7 +102,8 @@ class DynamoStopSwitchesTest {
                         "sk", AttributeValue.fromS("web"))));
 
     clock.advance(Duration.ofMillis(999));
-    assertThat(here.of("web")).isEqualTo(Optional.of(new Stop("somebody", "no reason")));
+    assertThat(here.of("web"))
+        .isEqualTo(Optional.of(new Stop("somebody", "no reason", Optional.empty())));
   }
 
   private StopSwitches replica() {

@@ -8,7 +8,6 @@ import dev.lockkeeper.drain.domain.AsideAction.StopStandaloneTasks;
 import dev.lockkeeper.drain.domain.ContainerInstance;
 import dev.lockkeeper.drain.domain.ContainerInstanceArn;
 import dev.lockkeeper.drain.domain.StopSwitches;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.StoppedException;
 import dev.lockkeeper.drain.domain.TaskArn;
 import dev.lockkeeper.drain.domain.TaskNews.StandaloneTasksTold;
@@ -33,7 +32,6 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 
 /** What was on its way when a cluster was stopped is not sent. */
 class StopGuardTest {
-  private static final Stop STOP = new Stop("ann", "incident 4711");
   private static final ContainerInstance WHERE =
       new ContainerInstance("web", new ContainerInstanceArn("arn:ci"), true);
 
@@ -49,7 +47,7 @@ class StopGuardTest {
     EcsClient ecs =
         paced(
             duration -> {
-              switches.stop("web", STOP);
+              switches.stop("web", "ann", "incident 4711");
               clock.pause(duration);
             });
     http.answer(200, "{}");
@@ -65,7 +63,7 @@ class StopGuardTest {
   @Test
   void aFurtherTryIsNotMadeEither() {
     EcsClient ecs = unpaced();
-    onceSent = () -> switches.stop("web", STOP);
+    onceSent = () -> switches.stop("web", "ann", "incident 4711");
     http.answer(500, "{}").answer(200, "{}");
 
     assertThatThrownBy(() -> stopTask(ecs, "web")).isInstanceOf(StoppedException.class);
@@ -75,7 +73,7 @@ class StopGuardTest {
 
   @Test
   void ofSeveralTasksToStopTheRestIsLeftAloneAndTriedAgain() {
-    onceSent = () -> switches.stop("web", STOP);
+    onceSent = () -> switches.stop("web", "ann", "incident 4711");
     http.answer(200, "{}");
     Action.Ports ports =
         new Action.Ports(null, new EcsTasks(unpaced(), null), null, null, null, null);
@@ -91,7 +89,7 @@ class StopGuardTest {
 
   @Test
   void otherClustersAndWhatTakesBackGoOn() {
-    switches.stop("web", STOP);
+    switches.stop("web", "ann", "incident 4711");
     EcsClient ecs = unpaced();
     http.answer(200, "{}").answer(200, "{}").answer(200, "{}");
 

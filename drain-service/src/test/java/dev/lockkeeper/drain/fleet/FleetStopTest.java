@@ -3,7 +3,6 @@ package dev.lockkeeper.drain.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.drain.domain.DrainState;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.platform.testkit.CrashPoints;
 import java.time.Duration;
@@ -15,7 +14,7 @@ class FleetStopTest {
   void aStoppedClustersDrainDoesNothingButHeartbeatsAndGoesOnWithinSecondsOnceItMay() {
     Fleet fleet = Fleet.settled(1);
     FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 1);
-    fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "incident 4711"));
+    fleet.switches.stop(Fleet.CLUSTER, "ann", "incident 4711");
     ServiceReplica replica = job.start(CrashPoints.none());
     job.start(CrashPoints.none());
 
@@ -62,7 +61,7 @@ class FleetStopTest {
     Fleet fleet = Fleet.settled(3);
     FleetDrain job = new FleetDrain(fleet, fleet.terminateBusyInstance(), 3);
     fleet.interruption.beforeItIsSetDraining(
-        () -> fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "incident 4711")));
+        () -> fleet.switches.stop(Fleet.CLUSTER, "ann", "incident 4711"));
     ServiceReplica replica = job.start(CrashPoints.none());
     pass(job, Duration.ofSeconds(10));
 

@@ -6,7 +6,6 @@ import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
 import dev.lockkeeper.drain.domain.InstanceId;
 import dev.lockkeeper.drain.domain.RequestNews.Triggered;
-import dev.lockkeeper.drain.domain.StopSwitches.Stop;
 import dev.lockkeeper.drain.domain.Trigger;
 import dev.lockkeeper.drain.domain.Waiting;
 import dev.lockkeeper.platform.testkit.CrashPoints;
@@ -145,7 +144,7 @@ class LostEventsTest {
     Fleet fleet = Fleet.settled(7);
     FleetDrain job = new FleetDrain(fleet, fleet.inService().get(0), 7);
     ServiceReplica replica = job.start(CrashPoints.none());
-    fleet.switches.stop(Fleet.CLUSTER, new Stop("ann", "a test"));
+    fleet.switches.stop(Fleet.CLUSTER, "ann", "a test");
     ask(replica, job.instanceId);
     job.seconds(60);
     assertThat(job.drain().map(Drain::state)).contains(DrainState.REQUESTED);

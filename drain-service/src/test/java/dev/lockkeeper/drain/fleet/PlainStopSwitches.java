@@ -15,8 +15,8 @@ public final class PlainStopSwitches implements StopSwitches {
   }
 
   @Override
-  public void stop(String cluster, Stop stop) {
-    stops.put(cluster, stop);
+  public void stop(String cluster, String by, String reason) {
+    stops.putIfAbsent(cluster, new Stop(by, reason, Optional.empty()));
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Desk {
       }
 
       @Override
-      public void stop(String cluster, Stop stop) {}
+      public void stop(String cluster, String by, String reason) {}
 
       @Override
       public void goOn(String cluster) {}

@@ -1,9 +1,11 @@
 package dev.lockkeeper.platform.stops;
 
 import dev.lockkeeper.platform.aws.AwsCalls;
+import dev.lockkeeper.platform.aws.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stop switches as plain items, so that one can be put or deleted by hand: {@code pk} is {@code
- * stop-switch}, {@code sk} the name of what is stopped, such as a cluster's; {@code by} and {@code
- * reason} may be left out. That the item is there is the switch.
+ * stop-switch}, {@code sk} the name of what is stopped, such as a cluster's; {@code by}, {@code
+ * reason} and {@code at} may be left out. That the item is there is the switch.
  */
 public final class StopItems {
   /** With the read itself, what is told is never older than a second. */
@@ -44,8 +46,9 @@ public final class StopItems {
    * A switch that is on.
    *
    * @param by who put it on
+   * @param since when; empty where it was put on by hand without
    */
-  public record Stop(String by, String reason) {}
+  public record Stop(String by, String reason, Optional<Instant> since) {}
 
   private record Known(Optional<Stop> stop, Instant until) {}
 
@@ -61,13 +64,21 @@ public final class StopItems {
     return stop;
   }
 
-  /** Puts it on; if it is already, this takes over who and why. */
-  public void stop(String name, Stop stop) {
+  /** Puts it on; if it is already, it stays as it is: whoever was first, with their reason. */
+  public void stop(String name, String by, String reason) {
     Map<String, AttributeValue> item = new HashMap<>(key(name));
-    item.put("by", AttributeValue.fromS(stop.by()));
-    item.put("reason", AttributeValue.fromS(stop.reason()));
+    item.put("by", AttributeValue.fromS(by));
+    item.put("reason", AttributeValue.fromS(reason));
     item.put("at", AttributeValue.fromS(clock.instant().toString()));
-    calls.of("PutItem", () -> dynamo.putItem(put -> put.tableName(table).item(item)), Map.of());
+    calls.of(
+        "PutItem",
+        () -> {
+          dynamo.putItem(
+              put ->
+                  put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
+          return true;
+        },
+        Map.of(Failure.CONFLICT, already -> false));
     known.remove(name);
   }
 
@@ -91,7 +102,16 @@ public final class StopItems {
             Map.of());
     return item.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Stop(text(item, "by", "somebody"), text(item, "reason", "no reason")));
+        : Optional.of(
+            new Stop(text(item, "by", "somebody"), text(item, "reason", "no reason"), since(item)));
+  }
+
+  private static Optional<Instant> since(Map<String, AttributeValue> item) {
+    try {
+      return Optional.of(Instant.parse(text(item, "at", "")));
+    } catch (DateTimeParseException byHand) {
+      return Optional.empty();
+    }
   }
 
   private static String text(Map<String, AttributeValue> item, String member, String otherwise) {

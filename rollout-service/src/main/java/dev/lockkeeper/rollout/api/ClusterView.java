@@ -2,6 +2,7 @@ package dev.lockkeeper.rollout.api;
 
 import dev.lockkeeper.rollout.domain.reads.StopControls.Stop;
 import dev.lockkeeper.rollout.handling.orders.Stops;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,15 @@ import java.util.Optional;
 public record ClusterView(
     String cluster, Optional<Stopped> stopped, Optional<Stopped> everythingStopped) {
 
-  /** A stop switch is on. */
-  public record Stopped(String by, String reason) {
+  /**
+   * A stop switch is on.
+   *
+   * @param by who was first to put it on
+   * @param since when that was; absent where it was put on by hand without
+   */
+  public record Stopped(String by, String reason, Optional<Instant> since) {
     static Stopped of(Stop stop) {
-      return new Stopped(stop.by(), stop.reason());
+      return new Stopped(stop.by(), stop.reason(), stop.since());
     }
   }
 

@@ -71,7 +71,8 @@ public class ClustersResource {
       summary = "Stop a cluster",
       description =
           "Within a second no rollout changes anything there any more, in any replica, but what puts"
-              + " back. Drains under way go on; drain-service has a switch of its own.")
+              + " back. Drains under way go on; drain-service has a switch of its own. One that is"
+              + " stopped already stays so, with the reason that was first.")
   @APIResponse(
       responseCode = "200",
       description = "The cluster, now stopped",

@@ -173,7 +173,7 @@ final class Examples {
       """
       {
         "cluster": "web",
-        "stopped": {"by": "ann", "reason": "incident 4711"},
+        "stopped": {"by": "ann", "reason": "incident 4711", "since": "2026-03-02T12:00:00Z"},
         "everythingStopped": null
       }
       """;

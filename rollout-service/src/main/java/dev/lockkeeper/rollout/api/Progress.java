@@ -35,6 +35,10 @@ public record Progress(
     Optional<Long> movesSoFar,
     String timeLeft) {
 
+  Progress timeless() {
+    return new Progress(toReplace, replaced, left, draining, movesExpected, movesSoFar, "");
+  }
+
   /** What progress is reckoned with. */
   record Reckoning(SettingsOf settings, Clock clock) {
     Instant now() {

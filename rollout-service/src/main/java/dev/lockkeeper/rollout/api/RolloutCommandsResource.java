@@ -109,7 +109,9 @@ public class RolloutCommandsResource {
               examples = @ExampleObject(name = "no room", value = Examples.OBSTACLES)))
   @APIResponse(
       responseCode = "422",
-      description = "There is no such image, or the key was used with another order")
+      description =
+          "There is no such image, the parameter's value is no image id, or the key was used with"
+              + " another order")
   public Response begin(
       @Parameter(description = "1 to 255 visible ASCII characters") @HeaderParam(KEY)
           Optional<String> key,

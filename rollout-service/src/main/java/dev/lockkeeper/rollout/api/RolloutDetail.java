@@ -115,6 +115,23 @@ public record RolloutDetail(
     }
   }
 
+  /** The same for two of these if nothing but time has passed, and the group was looked at. */
+  RolloutDetail timeless() {
+    return new RolloutDetail(
+        rollout,
+        progress.timeless(),
+        plan,
+        wave,
+        Optional.empty(),
+        instances,
+        changes,
+        alarm,
+        shortage,
+        settings,
+        noticesToPublish,
+        history);
+  }
+
   static RolloutDetail of(View view, Progress.Reckoning reckoning) {
     Rollout rollout = view.rollout();
     List<InstanceShown> instances =

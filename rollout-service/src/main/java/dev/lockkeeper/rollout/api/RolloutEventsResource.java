@@ -22,6 +22,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,8 +54,8 @@ public class RolloutEventsResource {
   @Operation(
       summary = "Watch a rollout",
       description =
-          "An event 'rollout' at once and whenever something has changed, each with all that GET"
-              + " /rollouts/{id} shows; the stream ends with the rollout, or with the replica: then ask"
+          "An event 'rollout' at once and whenever something has changed but 'lookedAt' and the time"
+              + " that is left, each with all that GET /rollouts/{id} shows; the stream ends with the rollout, or with the replica: then ask"
               + " again. Comments in between keep the connection open. Every replica can tell of every rollout.")
   @APIResponse(
       responseCode = "200",
@@ -95,6 +96,7 @@ public class RolloutEventsResource {
     private final MultiEmitter<? super OutboundSseEvent> emitter;
     private final Sse sse;
     private Instant sentAt = Instant.MIN;
+    private Optional<RolloutDetail> told = Optional.empty();
 
     private Stream(MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
       this.emitter = emitter;
@@ -103,11 +105,18 @@ public class RolloutEventsResource {
 
     @Override
     public void changed(View view) {
+      RolloutDetail now = RolloutDetail.of(view, reckoning);
+      Optional<RolloutDetail> news = Optional.of(now.timeless());
+      if (news.equals(told)) {
+        unchanged();
+        return;
+      }
+      told = news;
       send(
           sse.newEventBuilder()
               .name("rollout")
               .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(RolloutDetail.class, RolloutDetail.of(view, reckoning))
+              .data(RolloutDetail.class, now)
               .build());
       if (view.rollout().state().ended()) {
         emitter.complete();

@@ -23,21 +23,7 @@ import java.util.function.Supplier;
 final class SettingsReader {
   private static final String A_SHARE = "a number, or a percentage such as 10%";
 
-  /** Longer ones make no sense, and reckoning with them would overflow, again at each look. */
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private static final int LONGEST_NAME = 255;
-
-  /** Auto Scaling's processes but Launch and Terminate, without which no rollout gets anywhere. */
-  private static final List<String> SUSPENDABLE =
-      List.of(
-          "AddToLoadBalancer",
-          "AlarmNotification",
-          "AZRebalance",
-          "HealthCheck",
-          "InstanceRefresh",
-          "ReplaceUnhealthy",
-          "ScheduledActions");
 
   private final Members members;
 
@@ -204,8 +190,9 @@ final class SettingsReader {
   }
 
   private Optional<Duration> notTooLong(String path, Optional<Duration> span) {
-    if (span.filter(some -> some.compareTo(LONGEST) > 0).isPresent()) {
-      members.wrong(path, "%s must be at most P%dD".formatted(path, LONGEST.toDays()));
+    if (span.filter(some -> some.compareTo(SettingsChange.LONGEST) > 0).isPresent()) {
+      members.wrong(
+          path, "%s must be at most P%dD".formatted(path, SettingsChange.LONGEST.toDays()));
     }
     return span;
   }
@@ -229,13 +216,13 @@ final class SettingsReader {
     String path = "settings.group.suspend";
     if (names != null) {
       names.stream()
-          .filter(name -> name == null || !SUSPENDABLE.contains(name))
+          .filter(name -> name == null || !SettingsChange.SUSPENDABLE.contains(name))
           .forEach(
               name ->
                   members.wrong(
                       path,
                       "%s must be some of %s, not %s"
-                          .formatted(path, String.join(", ", SUSPENDABLE), name)));
+                          .formatted(path, String.join(", ", SettingsChange.SUSPENDABLE), name)));
     }
     return Optional.ofNullable(names);
   }

@@ -8,8 +8,6 @@ import dev.lockkeeper.rollout.domain.image.ImageSource.ByParameter;
 import dev.lockkeeper.rollout.domain.image.Images;
 import dev.lockkeeper.rollout.domain.image.ParameterImages;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
-import dev.lockkeeper.rollout.domain.reads.UnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Images by SSM parameters and EC2. */
 public final class AwsImages implements Images, ParameterImages {
-  private static final Duration LATER = Duration.ofMinutes(1);
   private static final String IMAGE_ID = "ami-[0-9a-f]+";
 
   /** The most that one call of GetParameters takes. */
@@ -79,10 +76,7 @@ public final class AwsImages implements Images, ParameterImages {
             "GetParameter",
             () -> Optional.of(ssm.getParameter(request -> request.name(name)).parameter().value()),
             Map.of(Failure.NOT_FOUND, unknown -> Optional.empty()));
-    if (value.filter(text -> !text.matches(IMAGE_ID)).isPresent()) {
-      throw new UnavailableException("the value of parameter " + name + " is no image id", LATER);
-    }
-    return value.map(ImageId::new);
+    return value.filter(text -> text.matches(IMAGE_ID)).map(ImageId::new);
   }
 
   private Optional<Found> describe(ImageId image) {

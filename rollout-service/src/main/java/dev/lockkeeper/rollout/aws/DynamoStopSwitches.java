@@ -19,12 +19,12 @@ public final class DynamoStopSwitches implements StopControls {
 
   @Override
   public Optional<Stop> seen(String where) {
-    return items.of(where).map(on -> new Stop(on.by(), on.reason()));
+    return items.of(where).map(on -> new Stop(on.by(), on.reason(), on.since()));
   }
 
   @Override
-  public void stop(String where, Stop stop) {
-    items.stop(where, new StopItems.Stop(stop.by(), stop.reason()));
+  public void stop(String where, String by, String reason) {
+    items.stop(where, by, reason);
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class DueRollouts implements MessageHandler<WakeUp> {
     Instant forgotten = clock.instant().plus(StopSwitches.IN_FORCE_WITHIN);
     for (Rollout open : store.open(clock.instant(), MOST_AT_ONCE)) {
       if (lifted.test(open.request().cluster())) {
-        jobs.add(
+        jobs.addNews(
             open.request().group(),
             () -> runner.observe(open.request().id(), new StopLifted(forgotten)));
       }
@@ -66,7 +66,7 @@ public final class DueRollouts implements MessageHandler<WakeUp> {
   public void lookAtAll() {
     for (Rollout open : store.open(clock.instant(), MOST_AT_ONCE)) {
       String group = open.request().group();
-      jobs.add(group, () -> runner.observe(open.request().id(), new SomethingHappened()));
+      jobs.addNews(group, () -> runner.observe(open.request().id(), new SomethingHappened()));
     }
   }
 }

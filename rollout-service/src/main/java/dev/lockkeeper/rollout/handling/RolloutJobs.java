@@ -23,19 +23,29 @@ public final class RolloutJobs {
   /** Has it done, unless there is something to do for the group already. */
   void add(String group, Runnable work) {
     if (inHand.add(group)) {
-      threads.execute(() -> run(group, work));
+      threads.execute(
+          () -> {
+            try {
+              run(group, work);
+            } finally {
+              inHand.remove(group);
+            }
+          });
     }
   }
 
-  private void run(String group, Runnable work) {
+  /** Has it done in any case, as it tells what a job in hand may not know. */
+  void addNews(String group, Runnable news) {
+    threads.execute(() -> run(group, news));
+  }
+
+  private static void run(String group, Runnable work) {
     try {
       work.run();
     } catch (UnavailableException error) {
       LOG.warnf("the rollout of %s is put off: %s", group, error.getMessage());
     } catch (RuntimeException error) {
       LOG.errorf(error, "the rollout of %s failed, and will be tried again", group);
-    } finally {
-      inHand.remove(group);
     }
   }
 }

@@ -11,26 +11,25 @@ import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
 import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.TimePassed;
+import dev.lockkeeper.rollout.handling.RolloutTurns.ContestedException;
+import dev.lockkeeper.rollout.handling.RolloutTurns.Turn;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The shell around {@link RolloutRules}: load, decide, write the next record on condition of its
  * version, then act; what the actions find is decided upon in the same way, until nothing is left
  * to do now, and a wake-up is sent for later. A crash anywhere leaves a record that is due, so the
- * sweep finds it and carries on.
+ * sweep finds it and carries on. What can't be decided upon, by a mistake of ours, is shown by the
+ * record and tried again, too.
  */
 public final class RolloutRunner {
-  private static final Logger LOG = Logger.getLogger(RolloutRunner.class);
   private static final int MOST_RACES = 10;
   private static final Duration AFTER_RACES = Duration.ofSeconds(2);
 
@@ -39,7 +38,7 @@ public final class RolloutRunner {
   private final ActionRunner actions;
   private final WakeUps wakeUps;
   private final Clock clock;
-  private final GroupLocks locks = new GroupLocks();
+  private final RolloutTurns turns;
 
   public RolloutRunner(
       RolloutStore store, RolloutRules rules, ActionRunner actions, WakeUps wakeUps, Clock clock) {
@@ -48,6 +47,7 @@ public final class RolloutRunner {
     this.actions = actions;
     this.wakeUps = wakeUps;
     this.clock = clock;
+    this.turns = new RolloutTurns(store, rules, clock);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class RolloutRunner {
       }
       Decision decision =
           rules.decide(Rollout.requested(request), new TimePassed(), clock.instant());
-      if (store.begin(before, kept(decision)).won()) {
+      if (store.begin(before, RolloutTurns.kept(decision)).won()) {
         store.keep(request.id());
         Turn first = new Turn(Optional.empty(), decision);
         next.execute(() -> logged(group, () -> follow(group, request.id(), first)));
@@ -115,7 +115,7 @@ public final class RolloutRunner {
 
   private Optional<Rollout> tell(String group, RolloutId id, Observation wish, Executor next) {
     try {
-      Optional<Turn> turn = take(group, Optional.of(id), wish);
+      Optional<Turn> turn = turns.take(group, Optional.of(id), wish);
       turn.ifPresent(taken -> next.execute(() -> logged(group, () -> follow(group, id, taken))));
       return turn.map(taken -> taken.decision().next());
     } catch (ContestedException contested) {
@@ -123,6 +123,11 @@ public final class RolloutRunner {
     } finally {
       LogContext.leave();
     }
+  }
+
+  /** How often something could not be decided upon, by this replica; each is a mistake of ours. */
+  public long undecided() {
+    return turns.undecided();
   }
 
   /** Adds the observation to the rollout; ignored where that isn't its group's newest. */
@@ -149,7 +154,7 @@ public final class RolloutRunner {
 
   private Disposition run(String group, Optional<RolloutId> id, Observation observation) {
     try {
-      Optional<Turn> turn = take(group, id, observation);
+      Optional<Turn> turn = turns.take(group, id, observation);
       return turn.isPresent()
           ? follow(group, turn.get().decision().next().request().id(), turn.get())
           : Disposition.ignored("group " + group + " has no such rollout");
@@ -158,59 +163,12 @@ public final class RolloutRunner {
     }
   }
 
-  /** One observation taken in: when the rollout wanted to be woken before, and what follows. */
-  private record Turn(Optional<Instant> wakeAtBefore, Decision decision) {}
-
-  private static final class ContestedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Load, decide, write; not act, so that whoever waits for the lock doesn't wait for AWS. */
-  private Optional<Turn> take(String group, Optional<RolloutId> id, Observation observation) {
-    ReentrantLock lock = locks.of(group);
-    lock.lock();
-    try {
-      for (int tries = 0; tries < MOST_RACES; tries++) {
-        Optional<Stored<KeptRollout>> stored =
-            store
-                .newest(group)
-                .filter(one -> id.isEmpty() || id.get().equals(RolloutStore.idOf(one)));
-        if (stored.isEmpty()) {
-          return Optional.empty();
-        }
-        Optional<Turn> turn = decideAndWrite(stored.get(), observation);
-        if (turn.isPresent()) {
-          return turn;
-        }
-      }
-      throw new ContestedException();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Optional<Turn> decideAndWrite(Stored<KeptRollout> stored, Observation observation) {
-    KeptRollout before = stored.value();
-    LogContext.know(before.rollout());
-    Decision decision = rules.decide(before.rollout(), observation, clock.instant());
-    KeptRollout next = kept(decision);
-    if (!before.equals(next) && !store.replace(stored, next).won()) {
-      return Optional.empty();
-    }
-    log(before.rollout(), decision.next());
-    return Optional.of(new Turn(before.wakeAt(), decision));
-  }
-
-  private static KeptRollout kept(Decision decision) {
-    return new KeptRollout(decision.next(), decision.wakeAt());
-  }
-
   /** Does what was decided, and what follows from that, until nothing is left to do now. */
   private Disposition follow(String group, RolloutId id, Turn first) {
     Decision latest = first.decision();
     Deque<Observation> news = new ArrayDeque<>(act(latest));
     while (!news.isEmpty()) {
-      Optional<Turn> turn = take(group, Optional.of(id), news.remove());
+      Optional<Turn> turn = turns.take(group, Optional.of(id), news.remove());
       if (turn.isEmpty()) {
         return Disposition.handled();
       }
@@ -228,11 +186,5 @@ public final class RolloutRunner {
     return decision.actions().stream()
         .map(action -> actions.perform(decision.next(), action))
         .toList();
-  }
-
-  private static void log(Rollout before, Rollout after) {
-    after.history().entries().stream()
-        .filter(entry -> !before.history().entries().contains(entry))
-        .forEach(entry -> LOG.infof("%s: %s", after.state(), entry.text()));
   }
 }

@@ -8,7 +8,9 @@ import dev.lockkeeper.rollout.aws.AwsPlanReads;
 import dev.lockkeeper.rollout.aws.CloudWatchAlarms;
 import dev.lockkeeper.rollout.aws.EcsClusterGroups;
 import dev.lockkeeper.rollout.domain.image.Images;
+import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.handling.RolloutStore;
+import dev.lockkeeper.rollout.handling.orders.Occupancy;
 import dev.lockkeeper.rollout.handling.orders.Proposals;
 import dev.lockkeeper.rollout.handling.orders.RolloutCommands;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrders;
@@ -63,7 +65,12 @@ public class OperatorBeans {
   @Produces
   @Singleton
   Proposals proposals(
-      Targets targets, Images images, RolloutParts parts, Clients clients, SettingsOf settings) {
+      Targets targets,
+      Images images,
+      RolloutParts parts,
+      Clients clients,
+      SettingsOf settings,
+      Occupancy occupancy) {
     return new Proposals(
         targets,
         images,
@@ -72,16 +79,25 @@ public class OperatorBeans {
             clients.ecs(),
             new AwsGroupFacts(clients.autoScaling(), clients.ec2(), config.lifecycleHooks()),
             new CloudWatchAlarms(clients.cloudWatch())),
-        settings);
+        settings,
+        occupancy);
   }
 
   @Produces
   @Singleton
-  RolloutOrders orders(RolloutParts parts, Views views, RolloutThreads threads, Clock clock) {
+  Occupancy occupancy(RolloutStore store, StopControls switches) {
+    return new Occupancy(store, switches);
+  }
+
+  @Produces
+  @Singleton
+  RolloutOrders orders(
+      RolloutParts parts, Views views, Occupancy occupancy, RolloutThreads threads, Clock clock) {
     return new RolloutOrders(
         parts.store(),
         parts.runner(),
         views,
+        occupancy,
         threads.followUps(),
         () -> UUID.randomUUID().toString(),
         clock);

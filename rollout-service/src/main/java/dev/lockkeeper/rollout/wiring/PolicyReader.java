@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Reads a policy, and refuses what makes no sense by the name it is configured by. */
@@ -78,7 +80,7 @@ final class PolicyReader {
   private SettingsChange.GroupChanges group(PolicyConfig.GroupChanges group) {
     return new SettingsChange.GroupChanges(
         group.raiseMaxSize(),
-        group.suspend(),
+        processes("group.suspend", group.suspend()),
         group.fence(),
         group.onProtected(),
         group.waitForStandby(),
@@ -133,14 +135,32 @@ final class PolicyReader {
     if (value.filter(span -> span.isNegative() || span.isZero()).isPresent()) {
       throw wrong(key, "must be longer than zero, but is " + value.get());
     }
-    return value;
+    return notTooLong(key, value);
   }
 
   private Optional<Duration> notNegative(String key, Optional<Duration> value) {
     if (value.filter(Duration::isNegative).isPresent()) {
       throw wrong(key, "must not be negative, but is " + value.get());
     }
+    return notTooLong(key, value);
+  }
+
+  private Optional<Duration> notTooLong(String key, Optional<Duration> value) {
+    if (value.filter(span -> span.compareTo(SettingsChange.LONGEST) > 0).isPresent()) {
+      long most = SettingsChange.LONGEST.toDays();
+      throw wrong(key, "must be at most P%dD, but is %s".formatted(most, value.get()));
+    }
     return value;
+  }
+
+  private Optional<Set<String>> processes(String key, Optional<Set<String>> names) {
+    Set<String> unknown = new TreeSet<>(names.orElse(Set.of()));
+    SettingsChange.SUSPENDABLE.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      String some = String.join(", ", SettingsChange.SUSPENDABLE);
+      throw wrong(key, "must be some of %s, but has %s".formatted(some, unknown));
+    }
+    return names;
   }
 
   private <T> T sensible(String key, Supplier<T> reader) {

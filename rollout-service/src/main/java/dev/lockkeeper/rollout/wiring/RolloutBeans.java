@@ -24,12 +24,14 @@ import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.handling.OpenRollouts;
+import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutStore;
 import dev.lockkeeper.rollout.handling.views.Views;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Clients;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Stores;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Surroundings;
 import dev.lockkeeper.rollout.wiring.RolloutParts.Told;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -170,7 +172,15 @@ public class RolloutBeans {
   }
 
   void showHowThingsStand(
-      @Observes StartupEvent start, OpenRollouts open, MeterRegistry meters, Clock clock) {
+      @Observes StartupEvent start,
+      OpenRollouts open,
+      RolloutParts parts,
+      MeterRegistry meters,
+      Clock clock) {
     new RolloutGauges(open, installation.clusterNames(), clock).register(meters);
+    FunctionCounter.builder(
+            "lockkeeper.rollout.undecided", parts.runner(), RolloutRunner::undecided)
+        .description("what could not be decided upon, by a mistake in rollout-service")
+        .register(meters);
   }
 }

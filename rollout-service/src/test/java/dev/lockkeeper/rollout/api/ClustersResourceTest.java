@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +55,10 @@ class ClustersResourceTest {
     stop("/clusters/web", "{\"reason\": \"incident 4711\"}")
         .statusCode(200)
         .body("stopped.by", equalTo("ann"))
+        .body("stopped.reason", equalTo("incident 4711"))
+        .body("stopped.since", notNullValue());
+    stop("/clusters/web", "{\"reason\": \"once more\"}")
+        .statusCode(200)
         .body("stopped.reason", equalTo("incident 4711"));
     given().get("/clusters/web").then().statusCode(200).body("stopped.by", equalTo("ann"));
 

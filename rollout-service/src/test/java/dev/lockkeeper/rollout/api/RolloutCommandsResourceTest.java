@@ -203,10 +203,16 @@ class RolloutCommandsResourceTest {
     post("/rollouts", ofGroup("ami-0123456789abcdef0", "", ""))
         .statusCode(422)
         .body("errors.field", equalTo(List.of("image")))
-        .body("detail", equalTo("there is no such image, or parameter: ami-0123456789abcdef0"));
+        .body(
+            "detail",
+            equalTo(
+                "there is no such image, or no such parameter with an image id: ami-0123456789abcdef0"));
     post("/rollouts", ofGroup("/no/such/parameter", "", ""))
         .statusCode(422)
-        .body("detail", equalTo("there is no such image, or parameter: /no/such/parameter"))
+        .body(
+            "detail",
+            equalTo(
+                "there is no such image, or no such parameter with an image id: /no/such/parameter"))
         .body("errors.field", equalTo(List.of("image")));
     COMMANDS.forEach(
         name ->

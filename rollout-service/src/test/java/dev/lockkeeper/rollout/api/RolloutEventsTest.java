@@ -3,7 +3,9 @@ package dev.lockkeeper.rollout.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
+import dev.lockkeeper.rollout.domain.Instances;
 import dev.lockkeeper.rollout.domain.plan.Timings;
+import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Who comes to watch a rollout, and goes. */
 class RolloutEventsTest {
   private static final Duration KEPT_FOR = Duration.ofDays(90);
+  private static final String GROUP = Requests.to("ami-1", Instant.EPOCH).group();
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
   private final InMemoryRecords<KeptRollout> newest =
@@ -78,6 +81,36 @@ class RolloutEventsTest {
     watcher.cancel();
 
     assertThat(watch.size()).isZero();
+  }
+
+  private static GroupView seen(Instant at, int instances) {
+    GroupView group = Instances.group(6, Instances.many(instances));
+    return new GroupView(
+        at,
+        group.sizes(),
+        group.version(),
+        group.image(),
+        group.suspended(),
+        group.refreshing(),
+        group.instances());
+  }
+
+  @Test
+  void nobodyIsToldOfALookThatShowsNothingNew() {
+    List<OutboundSseEvent> told = new ArrayList<>();
+    Cancellable watcher = events().subscribe().with(told::add);
+    views.keep(GROUP, seen(NOW, 2));
+    watch.look();
+    assertThat(told).hasSize(2);
+
+    views.keep(GROUP, seen(NOW.plusSeconds(5), 2));
+    watch.look();
+    assertThat(told).as("a look that shows the same").hasSize(2);
+
+    views.keep(GROUP, seen(NOW.plusSeconds(10), 3));
+    watch.look();
+    assertThat(told).as("one more instance").hasSize(3);
+    watcher.cancel();
   }
 
   @Test

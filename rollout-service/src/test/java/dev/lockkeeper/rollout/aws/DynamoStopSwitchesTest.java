@@ -6,7 +6,10 @@ import dev.lockkeeper.platform.testkit.ManualClock;
 import dev.lockkeeper.rollout.domain.reads.StopControls;
 import dev.lockkeeper.rollout.domain.reads.StopControls.Stop;
 import dev.lockkeeper.rollout.domain.reads.StopSwitches;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +26,6 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 class DynamoStopSwitchesTest {
-  private static final Stop INCIDENT = new Stop("ann", "incident 4711");
-
   private static AmazonDynamoDBLocal local;
   private static DynamoDbClient dynamo;
   private final String table = "switches-" + UUID.randomUUID();
@@ -62,7 +63,7 @@ class DynamoStopSwitchesTest {
   void aClusterIsStoppedInEveryReplicaWithinASecondAndNoOther() {
     assertThat(there.of("web")).isEmpty();
 
-    here.stop("web", INCIDENT);
+    here.stop("web", "ann", "incident 4711");
 
     assertThat(here.of("web")).contains("cluster web is stopped by ann: incident 4711");
     aSecondPasses();
@@ -72,7 +73,7 @@ class DynamoStopSwitchesTest {
 
   @Test
   void theWholeInstallationIsStoppedWithOneSwitchWhichSaysNothingOfTheClusters() {
-    here.stop(StopControls.EVERYWHERE, INCIDENT);
+    here.stop(StopControls.EVERYWHERE, "ann", "incident 4711");
 
     assertThat(here.of("web")).contains("everything is stopped by ann: incident 4711");
     assertThat(here.of("batch")).isPresent();
@@ -81,14 +82,29 @@ class DynamoStopSwitchesTest {
 
   @Test
   void liftingOneOfTheTwoLeavesTheOther() {
-    here.stop(StopControls.EVERYWHERE, INCIDENT);
-    here.stop("web", INCIDENT);
+    here.stop(StopControls.EVERYWHERE, "ann", "incident 4711");
+    here.stop("web", "ann", "incident 4711");
 
     here.goOn(StopControls.EVERYWHERE);
 
     aSecondPasses();
     assertThat(there.of("web")).contains("cluster web is stopped by ann: incident 4711");
     assertThat(there.of("batch")).isEmpty();
+  }
+
+  @Test
+  void whoeverWasFirstIsShownWithTheirReasonAndSinceWhen() {
+    Optional<Instant> first = Optional.of(clock.instant());
+    here.stop("web", "ann", "incident 4711");
+    clock.advance(Duration.ofMinutes(5));
+
+    there.stop("web", "bob", "once more");
+
+    assertThat(there.seen("web")).contains(new Stop("ann", "incident 4711", first));
+    here.goOn("web");
+    here.stop("web", "bob", "another one");
+    assertThat(here.seen("web"))
+        .contains(new Stop("bob", "another one", Optional.of(clock.instant())));
   }
 
   @Test
@@ -102,6 +118,7 @@ class DynamoStopSwitchesTest {
                         "sk", AttributeValue.fromS("*"))));
 
     assertThat(here.of("web")).contains("everything is stopped by somebody: no reason");
+    assertThat(here.seen(StopControls.EVERYWHERE).orElseThrow().since()).isEmpty();
   }
 
   private static AttributeDefinition text(String name) {

@@ -76,6 +76,10 @@ class ConfiguredSettingsTest {
     "waves.canary, some, lockkeeper.rollout.waves.canary must be a number",
     "launches.timeout, PT0S, lockkeeper.rollout.launches.timeout must be longer than zero",
     "watching.soak, -PT1S, lockkeeper.rollout.watching.soak must not be negative",
+    "launches.timeout, P366D, lockkeeper.rollout.launches.timeout must be at most P365D",
+    "watching.bake, P100000D, lockkeeper.rollout.watching.bake must be at most P365D",
+    "deadline, P366D, lockkeeper.rollout.deadline must be at most P365D",
+    "group.suspend, Launch, lockkeeper.rollout.group.suspend must be some of AddToLoadBalancer",
     "expected.failing, 2, lockkeeper.rollout.expected.failing makes no sense",
     "cluster.web.deadline, -PT1S, lockkeeper.rollout.cluster.web.deadline must be longer than zero"
   })

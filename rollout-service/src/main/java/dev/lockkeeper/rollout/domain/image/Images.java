@@ -14,7 +14,8 @@ public interface Images {
   record Found(ImageId id, Instant createdAt) {}
 
   /**
-   * What the source stands for now; empty if there is no such parameter or image.
+   * What the source stands for now; empty if there is no such parameter or image, or the
+   * parameter's value is no image id.
    *
    * @throws dev.lockkeeper.rollout.domain.reads.UnavailableException when AWS doesn't say
    */

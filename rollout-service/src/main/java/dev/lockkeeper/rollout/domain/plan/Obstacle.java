@@ -21,6 +21,10 @@ public record Obstacle(Kind kind, boolean blocking, String text) {
     ALARM_MISSING,
     SCALING_POLICY,
     WARM_POOL,
-    VERSION_PINNED
+    VERSION_PINNED,
+    WINDOW,
+    DEADLINE,
+    UNDER_WAY,
+    STOPPED
   }
 }

@@ -3,6 +3,7 @@ package dev.lockkeeper.rollout.domain.plan;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a rollout would do if nothing but the rollout changed the group.
@@ -32,6 +33,18 @@ public record Plan(
   public Plan {
     waves = List.copyOf(waves);
     obstacles = List.copyOf(obstacles);
+  }
+
+  /** The same with more that stands in the way. */
+  public Plan with(List<Obstacle> more) {
+    return new Plan(
+        waves,
+        already,
+        maxSizeNeeded,
+        tasks,
+        movesPerTask,
+        atLeast,
+        Stream.concat(obstacles.stream(), more.stream()).toList());
   }
 
   /** Whether the rollout can begin and come to its end. */

@@ -8,6 +8,7 @@ import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
 import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import dev.lockkeeper.rollout.domain.wave.Zones;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,14 +29,17 @@ public final class Planner {
         sizes.stream().mapToInt(size -> size + settings.waves().spares().of(size)).max().orElse(0);
     int already =
         (int) facts.group().instances().stream().filter(one -> one.image().equals(image)).count();
+    Duration atLeast = CriticalPath.of(sizes, settings, facts.timings());
+    List<Obstacle> obstacles = new ArrayList<>(Obstacles.of(old, sizes, image, settings, facts));
+    obstacles.addAll(TimeObstacles.of(settings, atLeast, facts.group().at()));
     return new Plan(
         waves(outgoing, sizes),
         already,
         facts.group().desired() + largest,
         outgoing.isEmpty() ? 0 : facts.services().stream().mapToInt(ServiceFacts::tasks).sum(),
         Moves.perTask(sizes, facts.services()),
-        CriticalPath.of(sizes, settings, facts.timings()),
-        Obstacles.of(old, sizes, image, settings, facts));
+        atLeast,
+        obstacles);
   }
 
   /** Whether the plan counts on replacing it; of those that are waited for it does. */

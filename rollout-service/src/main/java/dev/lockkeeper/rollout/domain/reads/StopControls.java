@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.reads;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,9 @@ public interface StopControls extends StopSwitches {
    * A switch that is on.
    *
    * @param by who put it on
+   * @param since when; empty where that isn't known
    */
-  record Stop(String by, String reason) {}
+  record Stop(String by, String reason, Optional<Instant> since) {}
 
   /**
    * The switch of a cluster alone, or of {@link #EVERYWHERE}; empty if it is off.
@@ -24,8 +26,8 @@ public interface StopControls extends StopSwitches {
    */
   Optional<Stop> seen(String where);
 
-  /** Puts it on; if it is already, this takes over who and why. */
-  void stop(String where, Stop stop);
+  /** Puts it on, from now on; if it is already, who and why stay as they are. */
+  void stop(String where, String by, String reason);
 
   /** Takes it off. */
   void goOn(String where);

@@ -54,7 +54,7 @@ record Asides(Rollout rollout, Context context) {
   /** What drain-service is to be told; while it is paused or stopped, nothing new is asked for. */
   static List<DrainMessage> drains(Rollout rollout) {
     boolean paused = rollout.pause().isPresent() && !Stages.restores(rollout.state());
-    boolean held = paused || rollout.attempt().stopped();
+    boolean held = paused || rollout.stopped();
     return new TreeMap<>(rollout.fleet().leaving())
         .entrySet().stream()
             .filter(one -> one.getValue().toldOfSoon())
@@ -91,7 +91,7 @@ record Asides(Rollout rollout, Context context) {
   static boolean respreads(Rollout rollout) {
     return rollout.state() == RolloutState.REBALANCING
         && rollout.pause().isEmpty()
-        && !rollout.attempt().stopped()
+        && !rollout.stopped()
         && rollout.respread().next().isEmpty();
   }
 

@@ -51,7 +51,7 @@ public record Attempt(
     return failed(why, now).held(why, false, now);
   }
 
-  /** A stop switch is on; the group isn't looked at before it is off. */
+  /** A stop switch is on; but to put back, the group isn't looked at before it is off. */
   Attempt stopped(String why, Instant now) {
     return held(why, true, now);
   }
@@ -61,6 +61,12 @@ public record Attempt(
         held.filter(one -> one.stopped() == stopped).orElseGet(() -> new Held(now, stopped));
     return new Attempt(
         notBefore, claimed, count, Optional.of(why), next.again(now), lookedAt, Optional.of(next));
+  }
+
+  /** As if it was held back from now on only. */
+  Attempt heldAnew(Instant now) {
+    Optional<Held> anew = held.map(one -> new Held(now, one.stopped()));
+    return new Attempt(notBefore, claimed, count, trouble, lookAt, lookedAt, anew);
   }
 
   boolean stopped() {
@@ -76,6 +82,11 @@ public record Attempt(
 
   Attempt lookFailed(String why, Instant again) {
     return new Attempt(notBefore, claimed, count, Optional.of(why), again, lookedAt, held);
+  }
+
+  /** What was to be looked at could be. */
+  Attempt untroubled() {
+    return new Attempt(notBefore, claimed, count, Optional.empty(), lookAt, lookedAt, held);
   }
 
   Attempt lookAt(Instant time) {

@@ -91,6 +91,11 @@ public record Rollout(
     return wave.back() ? onImage && !request.image().equals(wanted()) : !onImage;
   }
 
+  /** Whether a stop switch holds it back; not while it puts back, or goes back: that passes. */
+  boolean stopped() {
+    return attempt.stopped() && !Stages.restores(state);
+  }
+
   Settings settings() {
     return request.settings();
   }

@@ -34,6 +34,21 @@ public final class RolloutRules {
     return new Decision(next, actions, Wakes.at(next, context));
   }
 
+  /**
+   * For when {@link #decide} has thrown, by a mistake of ours. The rollout says so until a look
+   * works; it is tried again with what is seen then, as what is under way, if anything, is done
+   * again once its claim is over.
+   */
+  public Decision undecided(Rollout rollout, RuntimeException mistake, Instant now) {
+    Instant again = now.plus(limits.stepTimeout());
+    Instant look = rollout.attempt().lookAt();
+    String why = "a mistake in rollout-service, which its log shows: " + mistake;
+    // Not put off by what can't be decided upon again and again.
+    Instant next = look.isAfter(now) && look.isBefore(again) ? look : again;
+    return new Decision(
+        rollout.with(rollout.attempt().lookFailed(why, next)), List.of(), Optional.of(next));
+  }
+
   private static Rollout advance(Rollout rollout, Optional<GroupView> group, Context context) {
     Rollout moved = Stages.step(rollout, group, context);
     if (moved.equals(rollout)) {

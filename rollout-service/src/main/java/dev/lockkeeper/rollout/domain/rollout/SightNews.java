@@ -136,17 +136,15 @@ public sealed interface SightNews extends Observation {
       if (rollout.state() != RolloutState.REQUESTED) {
         return rollout;
       }
+      Rollout seen = rollout.with(rollout.attempt().untroubled());
       if (state.filter(RolloutState.SUCCEEDED::equals).isPresent()) {
-        return rollout.unblocked();
+        return seen.unblocked();
       }
       boolean over = state.isEmpty() || state.get().ended();
       return over
           ? Turns.finish(
-              rollout,
-              RolloutState.CANCELLED,
-              "the rollout before it did not succeed",
-              context.now())
-          : rollout;
+              seen, RolloutState.CANCELLED, "the rollout before it did not succeed", context.now())
+          : seen;
     }
   }
 

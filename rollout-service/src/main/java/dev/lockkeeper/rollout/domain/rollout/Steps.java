@@ -25,7 +25,7 @@ final class Steps {
 
   static Optional<Step> next(Rollout rollout, Optional<GroupView> group) {
     boolean paused = rollout.pause().isPresent() && !Stages.restores(rollout.state());
-    if (paused || rollout.attempt().stopped()) {
+    if (paused || rollout.stopped()) {
       return Optional.empty();
     }
     if (rollout.state() == RolloutState.REBALANCING) {
@@ -123,7 +123,7 @@ final class Steps {
       case SUCCEEDED, FAILED, CANCELLED, ROLLED_BACK -> Optional.empty();
       default ->
           Optional.of(
-              rollout.attempt().stopped()
+              rollout.stopped()
                   ? new LookAction.LookAtStop()
                   : new LookAction.LookAtGroup(silent(rollout, context)));
     };

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * About stop switches. What one holds back wasn't tried; until it is off, the group isn't looked at
- * either, as nothing could follow from that.
+ * either, as nothing could follow from that; unless the rollout puts back what it has changed: a
+ * stop holds back only some of that.
  */
 public sealed interface StopNews extends Observation {
 
@@ -51,14 +52,19 @@ public sealed interface StopNews extends Observation {
     }
   }
 
-  /** Somebody says that a switch was lifted: it is asked once no replica remembers it as on. */
+  /**
+   * Somebody says that a switch was lifted: it is asked once no replica remembers it as on. If an
+   * answer from before comes after this, it is asked again as soon as at first.
+   */
   record StopLifted(Instant forgotten) implements StopNews {
     @Override
     public Rollout learn(Rollout rollout, Context context) {
-      Attempt attempt = rollout.attempt();
-      return attempt.stopped() && attempt.lookAt().isAfter(forgotten)
-          ? rollout.with(attempt.lookAt(forgotten))
-          : rollout;
+      if (!rollout.attempt().stopped()) {
+        return rollout;
+      }
+      Attempt attempt = rollout.attempt().heldAnew(context.now());
+      return rollout.with(
+          attempt.lookAt().isAfter(forgotten) ? attempt.lookAt(forgotten) : attempt);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.rollout.domain.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,16 @@ final class Wakes {
   static Optional<Instant> at(Rollout rollout, Context context) {
     return Stream.of(tellings(rollout), going(rollout, context))
         .flatMap(one -> one)
-        .min(Instant::compareTo);
+        .min(Instant::compareTo)
+        .or(() -> some(rollout, context.now()));
+  }
+
+  /** Nothing is due then; but whoever looks for open rollouts finds only what is, some time. */
+  private static Optional<Instant> some(Rollout rollout, Instant now) {
+    long days = Duration.between(rollout.since(), now).toDays() + 1;
+    return rollout.state().ended()
+        ? Optional.empty()
+        : Optional.of(rollout.since().plus(Duration.ofDays(days)));
   }
 
   private static Stream<Instant> tellings(Rollout rollout) {

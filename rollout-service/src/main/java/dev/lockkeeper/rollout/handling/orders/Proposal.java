@@ -1,6 +1,7 @@
 package dev.lockkeeper.rollout.handling.orders;
 
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
+import dev.lockkeeper.rollout.domain.plan.Obstacle.Kind;
 import dev.lockkeeper.rollout.domain.plan.Plan;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
 import dev.lockkeeper.rollout.domain.reads.ImageId;
@@ -14,21 +15,23 @@ import java.util.List;
  */
 public record Proposal(Member member, ImageId image, Settings settings, GroupView seen, Plan plan) {
   /**
-   * What keeps it from being begun.
+   * What keeps it from being begun, apart from another rollout of the group: that may be what the
+   * same order has begun before.
    *
    * @param forced whether it is to begin in spite of what only makes it wait, or pause
    */
   List<Obstacle> against(boolean forced) {
     return plan.obstacles().stream()
         .filter(Obstacle::blocking)
+        .filter(one -> one.kind() != Kind.UNDER_WAY)
         .filter(one -> !forced || !waitedFor(one))
         .toList();
   }
 
-  /** Somebody may lift protection, change a service or create an alarm while it goes on. */
+  /** Somebody may lift protection or a stop, change a service or create an alarm meanwhile. */
   private static boolean waitedFor(Obstacle obstacle) {
     return switch (obstacle.kind()) {
-      case PROTECTED, STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING -> true;
+      case PROTECTED, STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING, STOPPED -> true;
       case REFRESHING,
           MAX_SIZE,
           HOOK_MISSING,
@@ -37,7 +40,10 @@ public record Proposal(Member member, ImageId image, Settings settings, GroupVie
           SHORTAGE,
           SCALING_POLICY,
           WARM_POOL,
-          VERSION_PINNED ->
+          VERSION_PINNED,
+          WINDOW,
+          DEADLINE,
+          UNDER_WAY ->
           false;
     };
   }

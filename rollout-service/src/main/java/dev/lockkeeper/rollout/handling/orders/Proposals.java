@@ -3,6 +3,7 @@ package dev.lockkeeper.rollout.handling.orders;
 import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.domain.image.Images;
 import dev.lockkeeper.rollout.domain.plan.Facts;
+import dev.lockkeeper.rollout.domain.plan.Plan;
 import dev.lockkeeper.rollout.domain.plan.PlanReads;
 import dev.lockkeeper.rollout.domain.plan.Planner;
 import dev.lockkeeper.rollout.domain.reads.GroupView;
@@ -16,21 +17,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Plans what is ordered, from what AWS shows now. It changes nothing. */
+/** Plans what is ordered, from what AWS and our own records show now. It changes nothing. */
 public final class Proposals {
   private final Targets targets;
   private final Images images;
   private final Groups groups;
   private final PlanReads reads;
   private final SettingsOf settings;
+  private final Occupancy occupancy;
 
   public Proposals(
-      Targets targets, Images images, Groups groups, PlanReads reads, SettingsOf settings) {
+      Targets targets,
+      Images images,
+      Groups groups,
+      PlanReads reads,
+      SettingsOf settings,
+      Occupancy occupancy) {
     this.targets = targets;
     this.images = images;
     this.groups = groups;
     this.reads = reads;
     this.settings = settings;
+    this.occupancy = occupancy;
   }
 
   /**
@@ -54,7 +62,8 @@ public final class Proposals {
                 new RefusedException(
                     Kind.IMPOSSIBLE,
                     "image",
-                    "there is no such image, or parameter: " + source.words()))
+                    "there is no such image, or no such parameter with an image id: "
+                        + source.words()))
         .id();
   }
 
@@ -71,7 +80,8 @@ public final class Proposals {
             settings.timings(member.cluster()),
             reads.shortage(member.cluster()),
             reads.missingAlarms(wanted.watching().alarms()));
-    return new Proposal(member, image, wanted, group, Planner.plan(image, wanted, facts));
+    Plan plan = Planner.plan(image, wanted, facts).with(occupancy.of(member));
+    return new Proposal(member, image, wanted, group, plan);
   }
 
   private GroupView look(Member member) {

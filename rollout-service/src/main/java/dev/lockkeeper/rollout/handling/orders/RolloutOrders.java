@@ -2,12 +2,10 @@ package dev.lockkeeper.rollout.handling.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lockkeeper.platform.records.Stored;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
-import dev.lockkeeper.rollout.handling.KeptRollout;
 import dev.lockkeeper.rollout.handling.Pointer;
 import dev.lockkeeper.rollout.handling.RolloutRunner;
 import dev.lockkeeper.rollout.handling.RolloutRunner.Started;
@@ -32,6 +30,7 @@ public final class RolloutOrders {
   private final RolloutStore store;
   private final RolloutRunner runner;
   private final Views views;
+  private final Occupancy occupancy;
   private final Executor jobs;
   private final Supplier<String> ids;
   private final Clock clock;
@@ -46,12 +45,14 @@ public final class RolloutOrders {
       RolloutStore store,
       RolloutRunner runner,
       Views views,
+      Occupancy occupancy,
       Executor jobs,
       Supplier<String> ids,
       Clock clock) {
     this.store = store;
     this.runner = runner;
     this.views = views;
+    this.occupancy = occupancy;
     this.jobs = jobs;
     this.ids = ids;
     this.clock = clock;
@@ -74,7 +75,7 @@ public final class RolloutOrders {
         return before.get();
       }
     }
-    check(proposals, force);
+    check(order, proposals, force);
     List<Rollout> rollouts = new ArrayList<>();
     Optional<RolloutId> after = Optional.empty();
     for (Proposal proposal : proposals) {
@@ -111,12 +112,15 @@ public final class RolloutOrders {
     return new RolloutId(id.toString());
   }
 
-  private void check(List<Proposal> proposals, boolean force) {
+  /** What the same order has begun, before somebody died over it, is in nobody's way. */
+  private void check(String order, List<Proposal> proposals, boolean force) {
     List<Reason> against = new ArrayList<>();
     for (Proposal proposal : proposals) {
       String group = proposal.member().group();
-      underWay(group)
-          .ifPresent(open -> against.add(new Reason("group", hasOne(group, open.request().id()))));
+      occupancy
+          .underWay(group)
+          .filter(open -> !open.request().id().equals(idOf(order, proposal)))
+          .ifPresent(open -> against.add(new Reason("group", Occupancy.inWords(open))));
       for (Obstacle obstacle : proposal.against(force)) {
         against.add(new Reason(obstacle.kind().name(), group + ": " + obstacle.text()));
       }
@@ -126,26 +130,13 @@ public final class RolloutOrders {
     }
   }
 
-  private Optional<Rollout> underWay(String group) {
-    return store
-        .newest(group)
-        .map(Stored::value)
-        .map(KeptRollout::rollout)
-        .filter(rollout -> !rollout.state().ended());
-  }
-
-  private static String hasOne(String group, RolloutId id) {
-    return "group " + group + " has a rollout that hasn't ended: " + id;
-  }
-
   private Rollout begin(String order, String who, Proposal proposal, Optional<RolloutId> after) {
     Request request = request(idOf(order, proposal), who, proposal, after);
     views.keep(KeptPlan.of(request, proposal.plan()));
     views.keep(request.group(), proposal.seen());
     Started started = runner.start(request, jobs);
-    RolloutId id = started.rollout().request().id();
-    if (!id.equals(request.id())) {
-      throw new RefusedException(Kind.CONFLICT, "group", hasOne(request.group(), id));
+    if (!started.rollout().request().id().equals(request.id())) {
+      throw new RefusedException(Kind.CONFLICT, "group", Occupancy.inWords(started.rollout()));
     }
     return started.rollout();
   }

@@ -8,6 +8,7 @@ import dev.lockkeeper.rollout.domain.wave.Share;
 import dev.lockkeeper.rollout.domain.wave.WaveSizes;
 import dev.lockkeeper.rollout.domain.window.Windows;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,19 @@ public record SettingsChange(
     GroupChanges group,
     Optional<Windows> windows,
     Optional<Duration> deadline) {
+  /** Longer times make no sense, and reckoning with them would overflow, again at each look. */
+  public static final Duration LONGEST = Duration.ofDays(365);
+
+  /** Auto Scaling's processes but Launch and Terminate, without which no rollout gets anywhere. */
+  public static final List<String> SUSPENDABLE =
+      List.of(
+          "AddToLoadBalancer",
+          "AlarmNotification",
+          "AZRebalance",
+          "HealthCheck",
+          "InstanceRefresh",
+          "ReplaceUnhealthy",
+          "ScheduledActions");
 
   /** The settings with the change. */
   public Settings over(Settings usual) {

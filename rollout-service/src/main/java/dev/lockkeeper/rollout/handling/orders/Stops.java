@@ -73,7 +73,8 @@ public final class Stops {
   }
 
   /**
-   * Stops a cluster, or {@link StopControls#EVERYWHERE}; nothing is begun there any more.
+   * Stops a cluster, or {@link StopControls#EVERYWHERE}; nothing is begun there any more. One that
+   * is stopped already stays so, with who was first and their reason.
    *
    * @throws RefusedException if it isn't one of ours
    * @throws UnavailableException when the store doesn't answer; then it may be in force or not
@@ -83,7 +84,7 @@ public final class Stops {
         new Entry(who, Optional.empty(), where, "stop " + words(where), reason, "done"),
         () -> {
           checkOurs(where);
-          switches.stop(where, new Stop(who, reason));
+          switches.stop(where, who, reason);
         });
   }
 

@@ -20,7 +20,11 @@ import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import dev.lockkeeper.rollout.domain.rollout.Settings.Watching;
 import dev.lockkeeper.rollout.domain.wave.Share;
 import dev.lockkeeper.rollout.domain.wave.WaveSizes;
+import dev.lockkeeper.rollout.domain.window.Cron;
+import dev.lockkeeper.rollout.domain.window.Window;
+import dev.lockkeeper.rollout.domain.window.Windows;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +135,46 @@ class PlannerTest {
 
   private static String texts(Plan plan) {
     return plan.obstacles().stream().map(Obstacle::text).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void windowsThatNeverOpenKeepARolloutFromBeginning() {
+    Plan plan = planned(timed("0 2 31 2 *", Optional.empty()));
+
+    assertThat(plan.obstacles()).extracting(Obstacle::kind).containsExactly(Kind.WINDOW);
+    assertThat(plan.possible()).isFalse();
+    assertThat(planned(timed("0 2 * * *", Optional.empty())).obstacles()).isEmpty();
+  }
+
+  @Test
+  void aDeadlineIsTooShortForWhatTakesLongerTheWaitForAWindowIncluded() {
+    Duration atLeast = planned(timed("* * * * *", Optional.empty())).atLeast();
+    assertThat(atLeast).isEqualTo(Duration.ofMinutes(22));
+
+    assertThat(planned(timed("* * * * *", Optional.of(atLeast))).obstacles()).isEmpty();
+    assertThat(texts(planned(timed("* * * * *", Optional.of(atLeast.minusSeconds(1))))))
+        .contains("comes after PT21M59S", "needs PT22M at least");
+    Plan late = planned(timed("0 0 29 2 *", Optional.of(Duration.ofDays(1))));
+    assertThat(late.obstacles()).extracting(Obstacle::kind).containsExactly(Kind.DEADLINE);
+    assertThat(late.possible()).isTrue();
+  }
+
+  private static Settings timed(String opens, Optional<Duration> deadline) {
+    Settings bare = settings("1", "100%", true, OnProtected.REPLACE);
+    Window window = new Window(new Cron(opens), Duration.ofHours(1), ZoneOffset.UTC);
+    return new Settings(
+        bare.waves(),
+        bare.launches(),
+        bare.watching(),
+        bare.drains(),
+        bare.reactions(),
+        bare.group(),
+        Optional.of(new Windows(List.of(window))),
+        deadline);
+  }
+
+  private static Plan planned(Settings settings) {
+    return Planner.plan(Instances.NEW, settings, facts(20, Instances.many(4)));
   }
 
   @Test

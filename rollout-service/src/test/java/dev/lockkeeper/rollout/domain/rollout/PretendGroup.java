@@ -59,6 +59,9 @@ final class PretendGroup implements Groups, Members, Alarms, Services, Notices, 
   /** How often somebody has looked at the group. */
   int looks;
 
+  /** Why the cluster is stopped, if it is. */
+  Optional<String> stop = Optional.empty();
+
   boolean refreshing;
   boolean alarmExists = true;
   Map<Long, ImageId> images = new HashMap<>(Map.of(1L, Samples.OLD));
@@ -281,6 +284,6 @@ final class PretendGroup implements Groups, Members, Alarms, Services, Notices, 
   }
 
   Action.Ports ports() {
-    return new Action.Ports(this, this, this, this, this, this, cluster -> Optional.empty());
+    return new Action.Ports(this, this, this, this, this, this, cluster -> stop);
   }
 }

@@ -7,6 +7,7 @@ import dev.lockkeeper.rollout.domain.rollout.CommandNews.PauseWanted;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.ResumeWanted;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.RollBackWanted;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,29 @@ class ReasonTest {
     one.learn(new ResumeWanted("bob"));
 
     assertThat(one.rollout.reason()).contains("resumed by bob").doesNotContain("paused");
+  }
+
+  @Test
+  void aLookAtTheRolloutBeforeThatFailedIsForgottenWhenTheNextOneWorks() {
+    Request second =
+        new Request(
+            new RolloutId("r2"),
+            "web-asg",
+            "prod",
+            Samples.NEW,
+            Samples.usual(),
+            Optional.of(new RolloutId("r1")),
+            "ann",
+            Samples.START);
+    Observation failed = new StepNews.LookFailed("GetItem was throttled", Duration.ofSeconds(15));
+    Rollout rollout = Rollout.requested(second);
+
+    Rollout troubled = Samples.RULES.decide(rollout, failed, Samples.START).next();
+    assertThat(troubled.reason()).contains("rollout r1 to succeed");
+    assertThat(troubled.reason()).contains("GetItem was throttled");
+
+    Observation seen = new SightNews.PredecessorSeen(Optional.of(RolloutState.DRAINING));
+    Rollout waiting = Samples.RULES.decide(troubled, seen, Samples.START.plusSeconds(20)).next();
+    assertThat(waiting.reason()).isEqualTo("rollout r1 to succeed");
   }
 }

@@ -10,14 +10,20 @@ import dev.lockkeeper.rollout.domain.gates.Reaction;
 import dev.lockkeeper.rollout.domain.reads.InstanceId;
 import dev.lockkeeper.rollout.domain.reads.Lifecycle;
 import dev.lockkeeper.rollout.domain.rebalance.ServiceSpread;
+import dev.lockkeeper.rollout.domain.rollout.CommandNews.CancelWanted;
+import dev.lockkeeper.rollout.domain.rollout.CommandNews.PauseWanted;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.DrainHeard.Kind;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.ServicesSeen;
 import dev.lockkeeper.rollout.domain.rollout.SightNews.SomethingHappened;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.StopLifted;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.StopSeen;
+import dev.lockkeeper.rollout.domain.rollout.StopNews.TellingHeld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -127,6 +133,46 @@ class WaitingTest {
     group.drains.open.clear();
 
     one.until(RolloutState.FAILED, Duration.ofHours(1));
+  }
+
+  @Test
+  void aStopThatIsHeardOfAfterACancelKeepsNothingFromBeingPutBack() {
+    OneRollout one = rollout(usual()).until(RolloutState.DRAINING, A_DAY);
+    group.stop = Optional.of("cluster web is stopped by ann: incident");
+    one.learn(new CancelWanted("ann", "incident"));
+    one.learn(new TellingHeld(group.stop.get()));
+
+    one.until(RolloutState.CANCELLED, Duration.ofHours(2));
+
+    assertThat(group.machines.values()).noneMatch(two -> two.fenced);
+    assertThat(group.suspended).doesNotContain("AZRebalance");
+  }
+
+  @Test
+  void anAnswerFromBeforeAStopWasLiftedDoesNotMakeARolloutWaitForLong() {
+    OneRollout one = rollout(usual()).until(RolloutState.DRAINING, A_DAY);
+    group.stop = Optional.of("cluster web is stopped by ann: incident");
+    one.learn(new TellingHeld(group.stop.get()));
+    pass(one, WEEKEND, Duration.ofMinutes(1));
+
+    one.learn(new StopLifted(one.now.plusSeconds(1)));
+    one.learn(new StopSeen(group.stop));
+    group.stop = Optional.empty();
+
+    pass(one, Duration.ofMinutes(1), Duration.ofSeconds(5));
+    assertThat(one.rollout.attempt().stopped()).isFalse();
+  }
+
+  @Test
+  void aRolloutThatIsPausedBeforeItsTimeIsStillFoundByThoseWhoLookForOpenOnes() {
+    OneRollout one = rollout(usual());
+    one.learn(new PauseWanted("ann", "not yet"));
+
+    pass(one, A_DAY.multipliedBy(2), Duration.ofHours(1));
+
+    assertThat(one.rollout.state()).isEqualTo(RolloutState.REQUESTED);
+    assertThat(one.rollout.outbox().waiting()).isEmpty();
+    assertThat(one.wakeAt).hasValueSatisfying(at -> assertThat(at).isAfter(one.now));
   }
 
   @Test

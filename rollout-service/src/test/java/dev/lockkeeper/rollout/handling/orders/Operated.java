@@ -89,15 +89,17 @@ final class Operated {
             new InMemoryRecords<>(KeptSight.type(KEPT)));
     later.add(views);
     watch = new RolloutWatch(parts.store(), views);
+    Occupancy occupancy = new Occupancy(parts.store(), this::stopOf);
     commands =
         new RolloutCommands(
             parts.store(),
             parts.runner(),
-            proposals(clients, usual),
+            proposals(clients, usual, occupancy),
             new RolloutOrders(
                 parts.store(),
                 parts.runner(),
                 views,
+                occupancy,
                 Runnable::run,
                 () -> "order " + orders.incrementAndGet(),
                 fleet.clock),
@@ -105,7 +107,7 @@ final class Operated {
             audit::add);
   }
 
-  private Proposals proposals(Clients clients, Settings usual) {
+  private Proposals proposals(Clients clients, Settings usual, Occupancy occupancy) {
     return new Proposals(
         new Targets(
             List.of(Fleet.CLUSTER), new EcsClusterGroups(clients.ecs(), clients.autoScaling())),
@@ -126,7 +128,8 @@ final class Operated {
             return new Timings(
                 Duration.ofMinutes(3), Duration.ofMinutes(5), OptionalInt.empty(), 0);
           }
-        });
+        },
+        occupancy);
   }
 
   /** Four instances that nothing but a daemon runs on. */

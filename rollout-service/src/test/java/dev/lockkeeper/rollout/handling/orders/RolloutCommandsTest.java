@@ -9,6 +9,7 @@ import dev.lockkeeper.platform.audit.AuditTrail.Entry;
 import dev.lockkeeper.rollout.domain.gates.Approval;
 import dev.lockkeeper.rollout.domain.image.ImageSource;
 import dev.lockkeeper.rollout.domain.plan.Obstacle;
+import dev.lockkeeper.rollout.domain.plan.Plan;
 import dev.lockkeeper.rollout.domain.plan.TimeLeft;
 import dev.lockkeeper.rollout.domain.plan.Timings;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
@@ -103,18 +104,65 @@ class RolloutCommandsTest {
   }
 
   @Test
-  void groupsOfAClusterFollowEachOtherAndOneThatFailsEndsThoseAfterIt() {
-    String second = Fleet.SECOND_GROUP;
+  void aPlanTellsOfAnotherRolloutOfTheGroupAndOfAStop() {
+    RolloutId id = begin(Changes.approval(Approval.EACH_WAVE));
+    service.stop = Optional.of("cluster web is stopped by ann: incident 4711");
+    RolloutOrder again = order(THE_GROUP, image, Changes.none(), false);
+
+    Plan plan = service.commands.plan(again).get(0).plan();
+
+    assertThat(plan.possible()).isFalse();
+    assertThat(plan.obstacles())
+        .filteredOn(Obstacle::blocking)
+        .extracting(Obstacle::kind)
+        .containsExactly(Obstacle.Kind.UNDER_WAY, Obstacle.Kind.STOPPED);
+    assertThat(plan.obstacles())
+        .extracting(Obstacle::text)
+        .anyMatch(text -> text.contains(id.value()))
+        .anyMatch(text -> text.contains("stopped by ann: incident 4711"));
+    assertThatThrownBy(() -> service.commands.begin(ANN, again))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused ->
+                assertThat(refused.reasons())
+                    .extracting(Reason::about)
+                    .containsExactly("group", "STOPPED"));
+  }
+
+  private String secondGroup() {
     service.fleet.autoScaling.createAutoScalingGroup(
         group ->
             group
-                .autoScalingGroupName(second)
+                .autoScalingGroupName(Fleet.SECOND_GROUP)
                 .minSize(0)
                 .maxSize(2)
                 .desiredCapacity(1)
                 .launchTemplate(template -> template.launchTemplateName(Fleet.GROUP))
                 .availabilityZones("us-east-1a"));
     service.fleet.letPass(Duration.ofMinutes(10));
+    return Fleet.SECOND_GROUP;
+  }
+
+  /** As where a replica died after it had begun the rollout of the first group. */
+  @Test
+  void anOrderThatWasCutShortIsDoneWhenItIsGivenAgainWithItsKey() {
+    String second = secondGroup();
+    OrderedBy keyed = new OrderedBy("ann", Optional.of("key-1"));
+    SettingsChange change = Changes.approval(Approval.EACH_WAVE);
+    service.commands.begin(keyed, order(THE_GROUP, image, change, false));
+    Target cluster = new Target.Cluster(Fleet.CLUSTER, List.of(Fleet.GROUP, second));
+
+    List<Rollout> begun =
+        service.commands.begin(keyed, order(cluster, image, change, false)).rollouts();
+
+    assertThat(begun)
+        .extracting(rollout -> rollout.request().group())
+        .containsExactly(Fleet.GROUP, second);
+  }
+
+  @Test
+  void groupsOfAClusterFollowEachOtherAndOneThatFailsEndsThoseAfterIt() {
+    String second = secondGroup();
     Target cluster = new Target.Cluster(Fleet.CLUSTER, List.of(second, Fleet.GROUP));
 
     List<Rollout> begun =

@@ -44,7 +44,7 @@ class StoppedRolloutTest {
         .begin(
             ANN,
             Operated.order(
-                group, service.fleet.release(true), Changes.approval(Approval.EACH_WAVE), false))
+                group, service.fleet.release(true), Changes.approval(Approval.EACH_WAVE), true))
         .rollouts()
         .get(0)
         .request()

@@ -31,11 +31,11 @@ class StopsTest {
       }
 
       @Override
-      public void stop(String where, Stop stop) {
+      public void stop(String where, String by, String reason) {
         if (down) {
           throw new UnavailableException("PutItem was throttled", Duration.ofSeconds(15));
         }
-        on.put(where, stop);
+        on.putIfAbsent(where, new Stop(by, reason, Optional.empty()));
       }
 
       @Override
