@@ -56,12 +56,12 @@ class HundredDrainsIT {
   }
 
   private static void drainAHundred(String who, DrainService service) {
-    INSTALLATION.setDesiredCapacity(SIZE.instances());
+    INSTALLATION.group().setDesiredCapacity(SIZE.instances());
     INSTALLATION.awaitWhole();
     INSTALLATION.calls().reset();
     long began = System.nanoTime();
 
-    INSTALLATION.setDesiredCapacity(SIZE.instances() - DRAINS);
+    INSTALLATION.group().setDesiredCapacity(SIZE.instances() - DRAINS);
     Await.until("all wait", () -> INSTALLATION.fleet().heldByHook().size() == DRAINS);
     Set<String> instances = INSTALLATION.fleet().heldByHook();
     instances.forEach(service::awaitCompleted);

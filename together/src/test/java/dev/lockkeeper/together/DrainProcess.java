@@ -116,7 +116,7 @@ final class DrainProcess implements ServiceProcess {
     }
 
     @Override
-    public void stop(String cluster, Stop stop) {}
+    public void stop(String cluster, String by, String reason) {}
 
     @Override
     public void goOn(String cluster) {}

@@ -143,7 +143,7 @@ class QueuesAndTablesTest {
       StopSwitches switches =
           new dev.lockkeeper.drain.aws.DynamoStopSwitches(
               own.dynamoDb(), outputs.get("DrainTableName"), Clock.systemUTC());
-      switches.stop("web", new StopSwitches.Stop("ann", "a test"));
+      switches.stop("web", "ann", "a test");
       assertThat(switches.of("web")).isPresent();
 
       switches.goOn("web");

@@ -57,4 +57,12 @@ public final class Group {
         .autoScalingGroups()
         .get(0);
   }
+
+  /** Asks for this many instances, with one call: it terminates what is too many at once. */
+  public void setDesiredCapacity(int instances) {
+    aws.autoScaling()
+        .setDesiredCapacity(
+            request ->
+                request.autoScalingGroupName(SampleCluster.GROUP).desiredCapacity(instances));
+  }
 }

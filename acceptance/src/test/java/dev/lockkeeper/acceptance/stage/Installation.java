@@ -191,16 +191,6 @@ public final class Installation implements BeforeAllCallback, AfterEachCallback,
             request -> request.instanceId(instanceId).shouldDecrementDesiredCapacity(false));
   }
 
-  /**
-   * Asks the group for this many instances, with one call: it terminates what is too many at once.
-   */
-  public void setDesiredCapacity(int instances) {
-    aws.autoScaling()
-        .setDesiredCapacity(
-            request ->
-                request.autoScalingGroupName(SampleCluster.GROUP).desiredCapacity(instances));
-  }
-
   /** Waits until the group has let go of the instance. */
   public void awaitGone(String instanceId) {
     Await.until(

@@ -19,10 +19,7 @@ import dev.lockkeeper.rollout.domain.rollout.Settings.OnProtected;
 import dev.lockkeeper.rollout.fleet.Fleet;
 import dev.lockkeeper.rollout.handling.orders.RefusedException.Reason;
 import dev.lockkeeper.rollout.handling.orders.RolloutOrders.OrderedBy;
-import dev.lockkeeper.rollout.handling.views.RolloutWatch.Watcher;
-import dev.lockkeeper.rollout.handling.views.Views.View;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -280,48 +277,5 @@ class RolloutCommandsTest {
     assertThat(new Target.Cluster("prod", List.of()).words()).isEqualTo("cluster prod");
     assertThat(new Target.Cluster("prod", List.of("web", "api")).words())
         .isEqualTo("groups web, api of cluster prod");
-  }
-
-  @Test
-  void whoeverWatchesSeesInstancesOfTheNewestLookAndEachChangeOnce() {
-    RolloutId id = begin(Changes.approval(Approval.EACH_WAVE));
-    List<View> seen = new ArrayList<>();
-    List<String> quiet = new ArrayList<>();
-    Watcher watcher =
-        new Watcher() {
-          @Override
-          public void changed(View view) {
-            seen.add(view);
-          }
-
-          @Override
-          public void unchanged() {
-            quiet.add("unchanged");
-          }
-
-          @Override
-          public void over() {
-            quiet.add("over");
-          }
-        };
-    service.watch.add(id, watcher);
-
-    service.watch.look();
-    service.watch.look();
-    service.until(id.value(), RolloutState.AWAITING_APPROVAL);
-    long calls = service.fleet.calls("DescribeAutoScalingGroups");
-    service.watch.look();
-
-    assertThat(service.fleet.calls("DescribeAutoScalingGroups")).isEqualTo(calls);
-    assertThat(seen).hasSize(2);
-    assertThat(quiet).hasSize(1);
-    View newest = seen.get(1);
-    assertThat(newest.rollout().state()).isEqualTo(RolloutState.AWAITING_APPROVAL);
-    assertThat(newest.plan().orElseThrow().waves()).containsExactly(1, 2, 1);
-    assertThat(newest.sight().orElseThrow().alike())
-        .flatExtracting(alike -> alike.instances())
-        .hasSize(5);
-    service.watch.remove(id, watcher);
-    assertThat(service.watch.size()).isZero();
   }
 }
