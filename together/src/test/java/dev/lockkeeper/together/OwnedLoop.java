@@ -2,7 +2,6 @@ package dev.lockkeeper.together;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.platform.events.EnvelopeReader;
-import dev.lockkeeper.platform.inbox.Disposition;
 import dev.lockkeeper.platform.inbox.GuardedQueue;
 import dev.lockkeeper.platform.inbox.Handlers;
 import dev.lockkeeper.platform.inbox.Inbox;
@@ -14,7 +13,6 @@ import dev.lockkeeper.platform.ownership.OwnedWork;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import dev.lockkeeper.platform.testkit.SteppedWork;
 import dev.lockkeeper.sandbox.world.Account;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The inbox of a service of which one process at a time is the owner. */
@@ -54,7 +52,7 @@ final class OwnedLoop implements OwnedWork {
                 handlers,
                 InboxSettings.defaults(),
                 new InboxRuntime(work, Runnable::run, work, pause -> {}, world.clock, () -> 0),
-                new Nobody()));
+                InboxObserver.none()));
   }
 
   @Override
@@ -81,16 +79,5 @@ final class OwnedLoop implements OwnedWork {
     } catch (InterruptedException unexpected) {
       throw new AssertionError(unexpected);
     }
-  }
-
-  private static final class Nobody implements InboxObserver {
-    @Override
-    public void received(Duration age) {}
-
-    @Override
-    public void answered(String kind, Disposition disposition, Duration took) {}
-
-    @Override
-    public void callFailed(String operation) {}
   }
 }

@@ -114,7 +114,7 @@ class QueuesAndTablesTest {
                 Handlers.in(Simulation.SCOPE).otherwise(QueuesAndTablesTest::handle).build(),
                 settings,
                 runtime,
-                new Nobody()));
+                InboxObserver.none()));
   }
 
   private static Disposition handle(Message message) {
@@ -165,16 +165,5 @@ class QueuesAndTablesTest {
 
       assertThat(switches.seen("web")).isEmpty();
     }
-  }
-
-  private static final class Nobody implements InboxObserver {
-    @Override
-    public void received(Duration age) {}
-
-    @Override
-    public void answered(String kind, Disposition disposition, Duration took) {}
-
-    @Override
-    public void callFailed(String operation) {}
   }
 }

@@ -42,7 +42,7 @@ final class LockkeeperInbox implements Contender {
                     handlers(handler),
                     settings,
                     runtime,
-                    new Unobserved()));
+                    InboxObserver.none()));
     return () -> {
       threads.close();
       sqs.close();
@@ -72,17 +72,5 @@ final class LockkeeperInbox implements Contender {
         ours.longestRetry(),
         ours.longestHold(),
         ours.stopGrace());
-  }
-
-  /** The others have no metrics here either. */
-  private static final class Unobserved implements InboxObserver {
-    @Override
-    public void received(Duration age) {}
-
-    @Override
-    public void answered(String kind, Disposition disposition, Duration took) {}
-
-    @Override
-    public void callFailed(String operation) {}
   }
 }

@@ -16,7 +16,8 @@ public final class ConfiguredPolicies implements ClusterPolicy.Of {
 
   /**
    * A change generally takes Route 53 up to 60 s to reach its name servers, seeing that it has
-   * takes discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s, and some room.
+   * takes discovery-service up to 15 s, and caches the TTL, 10 s unless set: 85 s. Where its owner
+   * dies meanwhile, another begins anew within a minute; that may happen twice.
    */
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
 

@@ -21,4 +21,18 @@ public interface InboxObserver {
 
   /** A call to the queue, or an entry of one, failed; {@code operation} is SQS's name of it. */
   void callFailed(String operation);
+
+  /** Forgets all of it. */
+  static InboxObserver none() {
+    return new InboxObserver() {
+      @Override
+      public void received(Duration age) {}
+
+      @Override
+      public void answered(String kind, Disposition disposition, Duration took) {}
+
+      @Override
+      public void callFailed(String operation) {}
+    };
+  }
 }

@@ -8,7 +8,6 @@ import dev.lockkeeper.platform.events.EventKind;
 import dev.lockkeeper.platform.events.Scope;
 import dev.lockkeeper.platform.testkit.DisorderlyQueue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +60,7 @@ class InboxThreadsTest {
                 .build(),
             InboxFixture.SETTINGS,
             runtime,
-            new Unobserved());
+            InboxObserver.none());
     return inbox;
   }
 
@@ -70,16 +69,5 @@ class InboxThreadsTest {
       allSeen.countDown();
     }
     return Disposition.handled();
-  }
-
-  private static final class Unobserved implements InboxObserver {
-    @Override
-    public void received(Duration age) {}
-
-    @Override
-    public void answered(String kind, Disposition disposition, Duration took) {}
-
-    @Override
-    public void callFailed(String operation) {}
   }
 }

@@ -39,7 +39,7 @@ public record OrderBody(
     @Schema(
             description =
                 "whether to begin in spite of obstacles that only make it wait or pause: PROTECTED,"
-                    + " STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING")
+                    + " STANDBY, SERVICE_CANNOT_MOVE, ALARM_MISSING, STOPPED")
         Boolean force,
     @Schema(description = "what is to be otherwise than the cluster has it")
         SettingsBody settings) {

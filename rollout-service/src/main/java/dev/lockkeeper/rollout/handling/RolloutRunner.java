@@ -30,7 +30,6 @@ import java.util.function.Supplier;
  * record and tried again, too.
  */
 public final class RolloutRunner {
-  private static final int MOST_RACES = 10;
   private static final Duration AFTER_RACES = Duration.ofSeconds(2);
 
   private final RolloutStore store;
@@ -84,7 +83,7 @@ public final class RolloutRunner {
       }
       return new Started(false, known.get());
     }
-    for (int tries = 0; tries < MOST_RACES; tries++) {
+    for (int tries = 0; tries < RolloutTurns.MOST_RACES; tries++) {
       Optional<Stored<KeptRollout>> before = store.newest(group);
       if (before.filter(stored -> !stored.value().rollout().state().ended()).isPresent()) {
         Rollout other = before.get().value().rollout();

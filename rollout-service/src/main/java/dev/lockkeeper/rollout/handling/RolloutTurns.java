@@ -19,7 +19,9 @@ import org.jboss.logging.Logger;
  */
 final class RolloutTurns {
   private static final Logger LOG = Logger.getLogger(RolloutTurns.class);
-  private static final int MOST_RACES = 10;
+
+  /** Whoever loses so often against others gives up for now. */
+  static final int MOST_RACES = 10;
 
   private final RolloutStore store;
   private final RolloutRules rules;

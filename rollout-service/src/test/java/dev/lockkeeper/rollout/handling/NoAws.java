@@ -7,10 +7,13 @@ import dev.lockkeeper.rollout.domain.reads.UnavailableException;
 import dev.lockkeeper.rollout.domain.rebalance.Services;
 import dev.lockkeeper.rollout.domain.rollout.Action;
 import dev.lockkeeper.rollout.domain.rollout.DrainMessage;
+import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.Notice;
 import dev.lockkeeper.rollout.domain.rollout.Notices;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
+import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,16 @@ final class NoAws {
         deaf(),
         store,
         cluster -> Optional.empty());
+  }
+
+  /** A replica to which AWS doesn't answer. */
+  static RolloutRunner runner(RolloutStore store, Clock clock) {
+    return new RolloutRunner(
+        store,
+        new RolloutRules(Limits.usual()),
+        new ActionRunner(ports(store), entry -> {}, (group, view) -> {}),
+        (key, at) -> {},
+        clock);
   }
 
   private static <T> T silent(Class<T> port) {

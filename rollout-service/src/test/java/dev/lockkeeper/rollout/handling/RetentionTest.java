@@ -7,11 +7,9 @@ import dev.lockkeeper.platform.records.Records;
 import dev.lockkeeper.platform.testkit.InMemoryRecords;
 import dev.lockkeeper.platform.testkit.ManualClock;
 import dev.lockkeeper.rollout.domain.rollout.CommandNews.CancelWanted;
-import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutId;
-import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.fleet.Requests;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +27,7 @@ class RetentionTest {
   private final Records<KeptRollout> past = new InMemoryRecords<>(pastType);
   private final RolloutStore store =
       new RolloutStore(new InMemoryRecords<>(KeptRollout.newestType()), past, pointers);
-  private final RolloutRunner runner =
-      new RolloutRunner(
-          store,
-          new RolloutRules(Limits.usual()),
-          new ActionRunner(NoAws.ports(store), entry -> {}, (group, view) -> {}),
-          (key, at) -> {},
-          clock);
+  private final RolloutRunner runner = NoAws.runner(store, clock);
 
   private void start(String id) {
     runner.start(request(id));

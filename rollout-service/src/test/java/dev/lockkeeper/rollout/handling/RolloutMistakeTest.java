@@ -8,7 +8,6 @@ import dev.lockkeeper.platform.testkit.ManualClock;
 import dev.lockkeeper.rollout.domain.rollout.Limits;
 import dev.lockkeeper.rollout.domain.rollout.Request;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
-import dev.lockkeeper.rollout.domain.rollout.RolloutRules;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.StepNews.TimePassed;
 import dev.lockkeeper.rollout.fleet.Requests;
@@ -28,13 +27,7 @@ class RolloutMistakeTest {
           new InMemoryRecords<>(KeptRollout.newestType()),
           new InMemoryRecords<>(KeptRollout.pastType(KEPT)),
           new InMemoryRecords<>(Pointer.type(KEPT)));
-  private final RolloutRunner runner =
-      new RolloutRunner(
-          store,
-          new RolloutRules(Limits.usual()),
-          new ActionRunner(NoAws.ports(store), entry -> {}, (group, view) -> {}),
-          (key, at) -> {},
-          clock);
+  private final RolloutRunner runner = NoAws.runner(store, clock);
   private final Request request = Requests.to("r-1", "ami-0e7", clock.instant());
 
   /** In RESTORING, without how it is to end. */

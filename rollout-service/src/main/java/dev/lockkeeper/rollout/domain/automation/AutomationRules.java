@@ -5,7 +5,6 @@ import dev.lockkeeper.rollout.domain.automation.Watched.Asked;
 import dev.lockkeeper.rollout.domain.automation.Watched.Failed;
 import dev.lockkeeper.rollout.domain.image.Images.Found;
 import dev.lockkeeper.rollout.domain.rollout.Request;
-import dev.lockkeeper.rollout.domain.rollout.Settings;
 import dev.lockkeeper.rollout.domain.window.Windows;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,8 +27,8 @@ import java.util.stream.Stream;
  *       <td>the same is asked for again</td></tr>
  *   <tr><td>the group that comes first isn't on the image</td><td>nothing</td></tr>
  *   <tr><td>a rollout to the image failed before it changed anything, for a reason that passes
- *       (maxSize, an instance refresh)</td><td>wait for the next window; without windows, for an
- *       hour, two, four and so on up to a day</td></tr>
+ *       (maxSize, an instance refresh)</td><td>wait for an hour, two, four and so on up to a day,
+ *       and then for the next window, if there are any</td></tr>
  *   <tr><td>the image is too young</td><td>wait for that</td></tr>
  *   <tr><td>the image has reached its oldest age</td><td>a rollout that waits for no window</td></tr>
  *   <tr><td>no maintenance window is open</td><td>wait for one, or for that age</td></tr>
@@ -133,7 +132,9 @@ public final class AutomationRules {
             watch.group(),
             watch.cluster(),
             asked.image(),
-            overdue ? withoutWindows(watch.settings()) : watch.settings(),
+            overdue
+                ? watch.settings().within(Optional.empty(), watch.settings().deadline())
+                : watch.settings(),
             Optional.empty(),
             "rollout-service, as the image behind " + watch.parameter().name() + " is new",
             asked.at());
@@ -143,17 +144,5 @@ public final class AutomationRules {
         Optional.of(request),
         Optional.empty(),
         asked.image() + " is behind " + watch.parameter().name() + age);
-  }
-
-  private static Settings withoutWindows(Settings settings) {
-    return new Settings(
-        settings.waves(),
-        settings.launches(),
-        settings.watching(),
-        settings.drains(),
-        settings.reactions(),
-        settings.group(),
-        Optional.empty(),
-        settings.deadline());
   }
 }

@@ -29,9 +29,9 @@ public record Seen(
   /**
    * The newest rollout of a group.
    *
-   * @param inPreparation whether it ended for a reason that passes, before it had changed anything
+   * @param passing whether it ended for a reason that passes, before it had changed anything
    */
-  public record Newest(RolloutId id, ImageId image, RolloutState state, boolean inPreparation) {
+  public record Newest(RolloutId id, ImageId image, RolloutState state, boolean passing) {
     /** What matters of a rollout. */
     public static Newest of(Rollout rollout) {
       return new Newest(

@@ -58,15 +58,14 @@ public record Watched(
    */
   public record Retry(int failures, Instant since) {
     private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration MOST = Duration.ofDays(1);
     private static final int MOST_DOUBLED = 5;
 
-    /** With the next window, or after an hour, two, four and so on up to a day. */
+    /** After an hour, two, four and so on up to a day; then with the next window, if any opens. */
     public Instant at(Watch watch) {
-      Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLED));
-      Duration most = Duration.ofDays(1);
-      return watch
-          .nextWindow(since)
-          .orElseGet(() -> since.plus(pause.compareTo(most) < 0 ? pause : most));
+      Duration doubled = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLED));
+      Instant paused = since.plus(doubled.compareTo(MOST) < 0 ? doubled : MOST);
+      return watch.nextWindow(paused).orElse(paused);
     }
   }
 
@@ -134,7 +133,7 @@ public record Watched(
     if (rollout.state() != RolloutState.SUCCEEDED) {
       int failures = 1 + before.flatMap(Failed::retry).map(Retry::failures).orElse(0);
       Optional<Retry> retry =
-          rollout.inPreparation() ? Optional.of(new Retry(failures, now)) : Optional.empty();
+          rollout.passing() ? Optional.of(new Retry(failures, now)) : Optional.empty();
       next.add(new Failed(rollout.image(), rollout.id(), rollout.state(), retry));
     }
     if (next.size() > MOST_FAILED) {

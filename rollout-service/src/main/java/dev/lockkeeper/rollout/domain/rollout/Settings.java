@@ -25,6 +25,11 @@ public record Settings(
     Optional<Windows> windows,
     Optional<Duration> deadline) {
 
+  /** The same with other times: when waves may begin, and how long the whole may take. */
+  public Settings within(Optional<Windows> others, Optional<Duration> longest) {
+    return new Settings(waves, launches, watching, drains, reactions, group, others, longest);
+  }
+
   /**
    * New instances.
    *

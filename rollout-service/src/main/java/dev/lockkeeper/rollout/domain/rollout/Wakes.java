@@ -13,11 +13,11 @@ final class Wakes {
     return Stream.of(tellings(rollout), going(rollout, context))
         .flatMap(one -> one)
         .min(Instant::compareTo)
-        .or(() -> some(rollout, context.now()));
+        .or(() -> daily(rollout, context.now()));
   }
 
   /** Nothing is due then; but whoever looks for open rollouts finds only what is, some time. */
-  private static Optional<Instant> some(Rollout rollout, Instant now) {
+  private static Optional<Instant> daily(Rollout rollout, Instant now) {
     long days = Duration.between(rollout.since(), now).toDays() + 1;
     return rollout.state().ended()
         ? Optional.empty()

@@ -52,16 +52,7 @@ class AutomationRulesTest {
 
   private Watch watch() {
     Settings usual = Requests.to(IMAGE.value(), NOON).settings();
-    Settings settings =
-        new Settings(
-            usual.waves(),
-            usual.launches(),
-            usual.watching(),
-            usual.drains(),
-            usual.reactions(),
-            usual.group(),
-            windows,
-            usual.deadline());
+    Settings settings = usual.within(windows, usual.deadline());
     return new Watch("web", "web-asg", new ByParameter("/golden"), ages, after, settings);
   }
 
@@ -272,6 +263,19 @@ class AutomationRulesTest {
 
     assertThat(decide(inWindow).waitUntil()).contains(Instant.parse("2026-03-04T02:00:00Z"));
     assertThat(decide(Instant.parse("2026-03-04T02:00:00Z")).request()).isPresent();
+  }
+
+  @Test
+  void windowsThatOpenAllTheTimeDoNotMakeItTryAllTheTime() {
+    windows =
+        Optional.of(
+            new Windows(
+                List.of(
+                    new Window(new Cron("* * * * *"), Duration.ofSeconds(30), ZoneOffset.UTC))));
+    failsInPreparation("r-1");
+
+    assertThat(decide(NOON).waitUntil().orElseThrow())
+        .isBetween(NOON.plus(Duration.ofMinutes(60)), NOON.plus(Duration.ofMinutes(61)));
   }
 
   @Test

@@ -158,17 +158,9 @@ class PlannerTest {
   }
 
   private static Settings timed(String opens, Optional<Duration> deadline) {
-    Settings bare = settings("1", "100%", true, OnProtected.REPLACE);
     Window window = new Window(new Cron(opens), Duration.ofHours(1), ZoneOffset.UTC);
-    return new Settings(
-        bare.waves(),
-        bare.launches(),
-        bare.watching(),
-        bare.drains(),
-        bare.reactions(),
-        bare.group(),
-        Optional.of(new Windows(List.of(window))),
-        deadline);
+    return settings("1", "100%", true, OnProtected.REPLACE)
+        .within(Optional.of(new Windows(List.of(window))), deadline);
   }
 
   private static Plan planned(Settings settings) {

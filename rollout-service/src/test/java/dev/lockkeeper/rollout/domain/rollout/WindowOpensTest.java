@@ -32,16 +32,7 @@ class WindowOpensTest {
 
   /** From 9:53 to 10:01: the first wave begins in it, the second waits for a day. */
   private static Settings inWindow() {
-    Settings usual = usual();
     Window early = new Window(new Cron("53 9 * * *"), Duration.ofMinutes(8), ZoneOffset.UTC);
-    return new Settings(
-        usual.waves(),
-        usual.launches(),
-        usual.watching(),
-        usual.drains(),
-        usual.reactions(),
-        usual.group(),
-        Optional.of(new Windows(List.of(early))),
-        Optional.empty());
+    return usual().within(Optional.of(new Windows(List.of(early))), Optional.empty());
   }
 }

@@ -25,16 +25,9 @@ class StoppedRolloutTest {
   private final Operated service = new Operated(fleet, withoutDeadline());
 
   private Settings withoutDeadline() {
-    Settings usual = Requests.to("unused", fleet.clock.instant()).settings();
-    return new Settings(
-        usual.waves(),
-        usual.launches(),
-        usual.watching(),
-        usual.drains(),
-        usual.reactions(),
-        usual.group(),
-        Optional.empty(),
-        Optional.empty());
+    return Requests.to("unused", fleet.clock.instant())
+        .settings()
+        .within(Optional.empty(), Optional.empty());
   }
 
   private RolloutId begin() {

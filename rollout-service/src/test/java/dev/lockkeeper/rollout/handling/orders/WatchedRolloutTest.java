@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What those are told who watch a rollout. */
-class RolloutWatchTest {
+class WatchedRolloutTest {
   private final Operated service = Operated.withUsualSettings();
 
   @Test
