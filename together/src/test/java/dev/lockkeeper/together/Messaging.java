@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -28,6 +29,9 @@ final class Messaging {
   private final long seed;
   private final Map<String, DisorderlyQueue> queues = new HashMap<>();
   private String bus = "";
+
+  /** Hears each event that a rule lets through, as often as it goes to a queue. */
+  private Consumer<String> listener = event -> {};
 
   Messaging(Clock clock, long seed) {
     this.clock = clock;
@@ -88,8 +92,13 @@ final class Messaging {
     return Account.DEFAULT.arn("sqs", queue);
   }
 
+  void listen(Consumer<String> heard) {
+    listener = heard;
+  }
+
   /** Where the world puts what its rules let through. */
   CompletableFuture<Void> send(String queueArn, String body, Map<String, String> attributes) {
+    listener.accept(body);
     at(queueArn).send(new OutgoingMessage(body, Duration.ZERO, attributes, Optional.empty()));
     return CompletableFuture.completedFuture(null);
   }

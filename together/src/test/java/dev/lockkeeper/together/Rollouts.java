@@ -25,12 +25,17 @@ final class Rollouts {
 
   /** A canary, then two waves. */
   static Request to(String id, String image, Optional<Windows> windows, Instant at) {
+    return to(id, image, settings(windows), at);
+  }
+
+  /** As the settings say. */
+  static Request to(String id, String image, Settings settings, Instant at) {
     return new Request(
         new RolloutId(id),
         Simulation.GROUP,
         Simulation.CLUSTER,
         new ImageId(image),
-        settings(windows),
+        settings,
         Optional.empty(),
         "ann",
         at);

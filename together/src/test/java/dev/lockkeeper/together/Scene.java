@@ -5,6 +5,8 @@ import static dev.lockkeeper.together.Simulation.GROUP;
 
 import dev.lockkeeper.sandbox.cloudformation.StackDeployer;
 import dev.lockkeeper.sandbox.cloudformation.resources.AwsClients;
+import dev.lockkeeper.sandbox.ecs.state.EcsCluster;
+import dev.lockkeeper.sandbox.ecs.state.EcsTask;
 import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import dev.lockkeeper.sandbox.world.Account;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,9 @@ final class Scene {
 
   private final Simulation world;
 
+  /** From the launch of the first instances until the last of them was fit. */
+  Duration slowestBoot = Duration.ZERO;
+
   Scene(Simulation world) {
     this.world = world;
   }
@@ -55,8 +60,17 @@ final class Scene {
                 .taskDefinition("agent")
                 .schedulingStrategy(SchedulingStrategy.DAEMON));
     String zone = zone();
+    Duration step = Duration.ofSeconds(1);
+    while (world.look(Scene::agents) < instances) {
+      world.pass(step);
+      slowestBoot = slowestBoot.plus(step);
+    }
     world.pass(Duration.ofMinutes(5));
     return zone;
+  }
+
+  private static long agents(EcsCluster cluster) {
+    return cluster.tasks().stream().filter(EcsTask::isDaemon).filter(EcsTask::isRunning).count();
   }
 
   /** Has the group scaled by what capacity-service measures, as {@code infra/scaling.yaml} says. */

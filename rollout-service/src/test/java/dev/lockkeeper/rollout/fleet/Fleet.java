@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -54,7 +53,6 @@ public final class Fleet {
   private static final String TESTER = "tester";
   private static final ShippedRoles ROLES =
       ShippedRoles.in(Path.of(".."), "rollout-service", "fleet");
-  private static final Duration AGENT_IS_THERE = Duration.ofMillis(40_500);
 
   public final SteppedDriver driver;
   public final SimulatedAws aws;
@@ -66,9 +64,6 @@ public final class Fleet {
 
   /** From the launch of the first instances until the last of them was fit. */
   Duration slowestBoot;
-
-  /** How many boots have failed. */
-  int broken;
 
   private Fleet(long seed) {
     World world = new World(seed, Account.DEFAULT, Instant.parse("2026-03-01T10:00:00Z"));
@@ -193,35 +188,6 @@ public final class Fleet {
         .services()
         .get(0)
         .runningCount();
-  }
-
-  /** Instances that boot from now on fail by that chance: they die, or their agent goes silent. */
-  void breakBoots(double chance, Random random) {
-    driver.execute(
-        () ->
-            aws.services()
-                .ec2()
-                .onRunning(host -> perhapsBreak(host.instanceId(), chance, random)));
-  }
-
-  private void perhapsBreak(String instanceId, double chance, Random random) {
-    if (random.nextDouble() < chance) {
-      broken++;
-      boolean dies = random.nextBoolean();
-      aws.world().timeline().after(AGENT_IS_THERE, () -> breakBoot(instanceId, dies));
-    }
-  }
-
-  private void breakBoot(String instanceId, boolean dies) {
-    if (dies) {
-      aws.services().ec2().kill(instanceId);
-      return;
-    }
-    aws.services().ecs().clusters().stream()
-        .flatMap(cluster -> cluster.containerInstances().stream())
-        .filter(one -> one.host().instanceId().equals(instanceId))
-        .findFirst()
-        .ifPresent(one -> aws.services().ecs().disconnectAgent(one.arn()));
   }
 
   public AutoScalingGroup group() {

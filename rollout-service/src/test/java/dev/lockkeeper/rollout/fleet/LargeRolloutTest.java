@@ -8,6 +8,7 @@ import dev.lockkeeper.rollout.domain.plan.Timings;
 import dev.lockkeeper.rollout.domain.rollout.Rollout;
 import dev.lockkeeper.rollout.domain.rollout.RolloutState;
 import dev.lockkeeper.rollout.domain.rollout.Settings;
+import dev.lockkeeper.sandbox.BrokenBoots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class LargeRolloutTest {
     FleetRollout one = FleetRollout.calm(fleet);
     one.floor = INSTANCES;
     one.step = Duration.ofSeconds(1);
-    fleet.breakBoots(FAILING, random);
+    BrokenBoots broken = new BrokenBoots(fleet.aws, FAILING, random);
     fleet.aws.calls().reset();
     Settings settings =
         Requests.settings(
@@ -53,7 +54,7 @@ class LargeRolloutTest {
 
     Duration took = Duration.between(begin, fleet.clock.instant());
     Duration bound = CriticalPath.of(waves, settings, timings(one));
-    report(one, took, bound, Duration.ofNanos(System.nanoTime() - real));
+    report(one, broken.count(), took, bound, Duration.ofNanos(System.nanoTime() - real));
     assertThat(ended.state()).as(ended.toString()).isEqualTo(RolloutState.SUCCEEDED);
     assertThat(one.deaths).isEqualTo(waves.size());
     assertThat(one.watch.movesPerTask()).isLessThanOrEqualTo(1.05);
@@ -75,12 +76,12 @@ class LargeRolloutTest {
     return new Timings(one.fleet.slowestBoot, one.drains.slowest, OptionalInt.empty(), FAILING);
   }
 
-  private void report(FleetRollout one, Duration took, Duration bound, Duration real) {
+  private void report(FleetRollout one, int broken, Duration took, Duration bound, Duration real) {
     System.out.printf(
         "%d instances, %d boots failed, waves of %s, seed %d: %s; bound %s, ratio %.3f;"
             + " %.3f moves a task; simulated in %d s%n",
         INSTANCES,
-        one.fleet.broken,
+        broken,
         waves,
         SEED,
         took,

@@ -35,7 +35,9 @@ public record Capacity(int others, int expected, OptionalInt settingTo) {
   }
 
   /**
-   * With the group's sizes as they are now.
+   * With the group's sizes as they are now. Where the answer to a change of ours got lost and
+   * others change the desired capacity back by as many before the next look, that can't be told
+   * from a change of ours that never was: theirs is undone then.
    *
    * @param taken how many instances have gone that we may have terminated with decrement, without
    *     an answer: each may have gone by itself just before

@@ -6,6 +6,7 @@ import dev.lockkeeper.rollout.domain.reads.TemplateVersion;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How the group was, and what we have changed of it. A change is noted before it is made: what may
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param oldMaxSize its maxSize
  * @param newVersion what it is to launch from; empty until that exists
  * @param raisedTo the maxSize that we have set
+ * @param putBackTo the maxSize that we have set at the end, as long as others want more than the
+ *     old
  * @param suspended the processes that we have suspended
  * @param versionSet whether we have set the group's version
  * @param fenced whether we have fenced instances
@@ -26,6 +29,7 @@ public record Changes(
     int oldMaxSize,
     Optional<TemplateVersion> newVersion,
     OptionalInt raisedTo,
+    OptionalInt putBackTo,
     Set<String> suspended,
     boolean versionSet,
     boolean fenced) {
@@ -40,6 +44,7 @@ public record Changes(
         group.image(),
         group.sizes().max(),
         Optional.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty(),
         Set.of(),
         false,
@@ -58,6 +63,7 @@ public record Changes(
         oldMaxSize,
         Optional.of(version),
         raisedTo,
+        putBackTo,
         suspended,
         versionSet,
         fenced);
@@ -70,23 +76,59 @@ public record Changes(
         oldMaxSize,
         newVersion,
         OptionalInt.of(maxSize),
+        putBackTo,
         suspended,
         versionSet,
         fenced);
   }
 
+  Changes puttingBack(int maxSize) {
+    return new Changes(
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        newVersion,
+        raisedTo,
+        OptionalInt.of(maxSize),
+        suspended,
+        versionSet,
+        fenced);
+  }
+
+  /** Whether a maxSize is one that we have set. */
+  boolean isOurs(int maxSize) {
+    return IntStream.concat(raisedTo.stream(), putBackTo.stream())
+        .anyMatch(ours -> ours == maxSize);
+  }
+
   Changes suspending(Set<String> processes) {
     return new Changes(
-        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, processes, versionSet, fenced);
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        newVersion,
+        raisedTo,
+        putBackTo,
+        processes,
+        versionSet,
+        fenced);
   }
 
   Changes settingVersion() {
     return new Changes(
-        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, suspended, true, fenced);
+        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, putBackTo, suspended, true, fenced);
   }
 
   Changes fencing() {
     return new Changes(
-        oldVersion, oldImage, oldMaxSize, newVersion, raisedTo, suspended, versionSet, true);
+        oldVersion,
+        oldImage,
+        oldMaxSize,
+        newVersion,
+        raisedTo,
+        putBackTo,
+        suspended,
+        versionSet,
+        true);
   }
 }

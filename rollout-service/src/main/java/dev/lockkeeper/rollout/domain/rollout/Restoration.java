@@ -81,10 +81,12 @@ final class Restoration {
 
   private static Optional<Step> maxSize(Rollout rollout, GroupView group, Changes changes) {
     int target = Math.max(changes.oldMaxSize(), group.desired());
-    return changes.raisedTo().stream()
-        .filter(raised -> raised == group.sizes().max() && raised != target)
-        .mapToObj(raised -> new Step(rollout, new Effect.SetMaxSize(target, true)))
-        .findFirst();
+    int max = group.sizes().max();
+    return changes.isOurs(max) && max != target
+        ? Optional.of(
+            new Step(
+                rollout.with(changes.puttingBack(target)), new Effect.SetMaxSize(target, true)))
+        : Optional.empty();
   }
 
   private static Optional<Step> processes(Rollout rollout, GroupView group, Changes changes) {

@@ -11,6 +11,7 @@ import dev.lockkeeper.rollout.domain.rollout.SightNews.GroupSeen;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a look at the group adds to what is known. */
@@ -32,7 +33,8 @@ final class Sight {
       seen = seen.with(Changes.none(group)).with(Capacity.of(group));
     }
     seen = departed(seen, group, context);
-    seen = seen.state().inWave() ? arrived(seen, group, context.now()) : seen;
+    Set<InstanceId> letGo = rollout.fleet().leaving().keySet();
+    seen = seen.state().inWave() ? arrived(seen, group, letGo, context.now()) : seen;
     Instant next = Looks.after(seen, group, context);
     return seen.with(seen.attempt().looked(group.at(), next));
   }
@@ -129,8 +131,14 @@ final class Sight {
     return Optional.of(proceeds ? one.again(now) : one.in(Phase.RECALLED, now));
   }
 
-  /** What has become of those that are to stay. */
-  private static Rollout arrived(Rollout rollout, GroupView group, Instant now) {
+  /**
+   * What has become of those that are to stay.
+   *
+   * @param letGo those that were to go before: where one isn't there any more it hasn't failed, or
+   *     is counted already
+   */
+  private static Rollout arrived(
+      Rollout rollout, GroupView group, Set<InstanceId> letGo, Instant now) {
     Map<InstanceId, Instant> before = rollout.fleet().unfit();
     Map<InstanceId, Instant> unfit = new TreeMap<>();
     Fleet fleet = rollout.fleet();
@@ -148,7 +156,7 @@ final class Sight {
     for (InstanceId id : before.keySet()) {
       boolean gone =
           group.instance(id).filter(one -> one.lifecycle() != Lifecycle.TERMINATING).isEmpty();
-      failed += gone ? 1 : 0;
+      failed += gone && !letGo.contains(id) ? 1 : 0;
     }
     Rollout joined = Waves.joined(rollout, standing);
     Wave wave = joined.wave().moreFailed(failed, now);
