@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -16,12 +17,12 @@ final class AotCache {
   private AotCache() {}
 
   /**
-   * The option that uses it. It is recorded, in half a minute, unless an earlier run has done so
-   * for the same service and flags.
+   * The options that use it, and end a JVM that can't. It is recorded, in half a minute, unless an
+   * earlier run has done so for the same service and flags.
    *
    * @param home the project's folder, where the sandbox has been built too
    */
-  static String option(Path home, String service) throws IOException, InterruptedException {
+  static List<String> options(Path home, String service) throws IOException, InterruptedException {
     Path target = home.resolve(service).resolve("target");
     Path app = target.resolve("quarkus-app");
     Path cache = target.resolve("benchmark.aot");
@@ -30,7 +31,7 @@ final class AotCache {
       record(home, service, app);
       Files.move(app.resolve("app.aot"), cache, StandardCopyOption.REPLACE_EXISTING);
     }
-    return "-XX:AOTCache=" + cache;
+    return List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache);
   }
 
   private static boolean isNewerThan(Path cache, Path... sources) throws IOException {

@@ -27,6 +27,7 @@ final class ServiceStart implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final long began;
+  private final Thread endWithUs = new Thread(this::kill);
   private double quarkusSeconds;
   private URI address;
 
@@ -34,6 +35,7 @@ final class ServiceStart implements AutoCloseable {
     this.process = process;
     this.log = log;
     this.began = began;
+    Runtime.getRuntime().addShutdownHook(endWithUs);
   }
 
   /**
@@ -136,14 +138,21 @@ final class ServiceStart implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
     try {
+      Runtime.getRuntime().removeShutdownHook(endWithUs);
       process.waitFor();
       Files.delete(log);
     } catch (IOException leftBehind) {
       System.err.println("Left behind: " + log);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException endingAnyway) {
+      // The hook runs already.
     }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
   }
 }
