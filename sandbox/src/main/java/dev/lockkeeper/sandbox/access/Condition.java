@@ -26,6 +26,14 @@ record Condition(Quantifier quantifier, Operator operator, String key, List<Stri
           "route53:ChangeResourceRecordSetsNormalizedRecordNames",
           "route53:ChangeResourceRecordSetsRecordTypes");
 
+  /** Of these a call has a list, which a condition is to compare with a set operator. */
+  static final Set<String> LISTS =
+      Set.of(
+          "events:source",
+          "route53:ChangeResourceRecordSetsActions",
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+          "route53:ChangeResourceRecordSetsRecordTypes");
+
   /** How several values of a key in a call are taken. */
   enum Quantifier {
     /** The key is to have one value; if it has none, the condition doesn't hold. */
