@@ -8,6 +8,7 @@ import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
@@ -61,7 +62,11 @@ final class FleetSetup {
                             .instanceType("m5.large")
                             .userData(userData)
                             .iamInstanceProfile(
-                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))));
+                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))
+                            .tagSpecifications(
+                                tags ->
+                                    tags.resourceType(ResourceType.INSTANCE)
+                                        .tags(tag -> tag.key("team").value("web")))));
     fleet.autoScaling.createAutoScalingGroup(
         group ->
             group

@@ -17,6 +17,7 @@ record Condition(Quantifier quantifier, Operator operator, String key, List<Stri
   static final Set<String> KEYS =
       Set.of(
           "cloudwatch:namespace",
+          "ec2:CreateAction",
           "ec2:LaunchTemplate",
           "ecs:cluster",
           "events:detail-type",
