@@ -8,7 +8,7 @@ from pathlib import Path
 from cfnlint.decode.cfn_yaml import load
 
 INFRA = Path(__file__).parent
-EVERYTHING = ["--capacity-providers", "--email", "a@example.com", "--certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1"]
+EVERYTHING = ["--capacity-providers", "--arm", "--email", "a@example.com", "--certificate", "arn:aws:acm:us-east-1:123456789012:certificate/1"]
 BESIDE_WHAT_IS_THERE = ["--existing-cluster", "web", "--existing-groups", "a,b", "--vpc", "vpc-1", "--private-subnets", "s-1,s-2"]
 
 
