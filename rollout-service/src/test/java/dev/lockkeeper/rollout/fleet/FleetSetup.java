@@ -8,7 +8,9 @@ import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
@@ -21,6 +23,13 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class FleetSetup {
   private static final String IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+
+  /** Auto Scaling asks for one more permission where a template has tags. */
+  private static final LaunchTemplateTagSpecificationRequest TAGS =
+      LaunchTemplateTagSpecificationRequest.builder()
+          .resourceType(ResourceType.INSTANCE)
+          .tags(Tag.builder().key("team").value("web").build())
+          .build();
 
   private final Fleet fleet;
 
@@ -63,10 +72,7 @@ final class FleetSetup {
                             .userData(userData)
                             .iamInstanceProfile(
                                 profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))
-                            .tagSpecifications(
-                                tags ->
-                                    tags.resourceType(ResourceType.INSTANCE)
-                                        .tags(tag -> tag.key("team").value("web")))));
+                            .tagSpecifications(TAGS)));
     fleet.autoScaling.createAutoScalingGroup(
         group ->
             group

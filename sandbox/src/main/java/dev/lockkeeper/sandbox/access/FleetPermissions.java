@@ -160,9 +160,7 @@ final class FleetPermissions {
             .map(resource -> Permission.of("ec2:RunInstances", resource))
             .map(each -> each.with("ec2:LaunchTemplate", template));
     Stream<Permission> pass =
-        known
-            .instanceProfile(by.launchTemplateId(), by.launchTemplateName(), by.version())
-            .stream()
+        known.instanceProfile(by.launchTemplateId(), by.launchTemplateName(), by.version()).stream()
             .map(this::passing);
     Stream<Permission> tag =
         known.tagged(by.launchTemplateId(), by.launchTemplateName(), by.version()).stream()

@@ -17,6 +17,8 @@ public interface KnownArns {
   /** The instance profile, ARN or name, in a version of a launch template. */
   Optional<String> instanceProfile(String launchTemplateId, String name, String version);
 
-  /** The types of resources, such as {@code instance}, that a version of a template has tags for. */
+  /**
+   * The types of resources, such as {@code instance}, that a version of a template has tags for.
+   */
   Set<String> tagged(String launchTemplateId, String name, String version);
 }
