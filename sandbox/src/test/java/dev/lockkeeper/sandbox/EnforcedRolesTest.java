@@ -58,7 +58,7 @@ class EnforcedRolesTest {
                     - {Effect: Allow, Action: "dynamodb:Query",
                        Resource: !Sub "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/mine/index/due"}
                     - {Effect: Allow, Action: "events:PutEvents", Resource: "*",
-                       Condition: {StringEquals: {"events:source": mine}}}
+                       Condition: {"ForAllValues:StringEquals": {"events:source": mine}}}
       """;
 
   private final World world = Worlds.of(1);

@@ -8,6 +8,9 @@ import dev.lockkeeper.sandbox.sample.ServiceRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.PlacementConstraintType;
@@ -20,6 +23,13 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class FleetSetup {
   private static final String IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+
+  /** Auto Scaling asks for one more permission where a template has tags. */
+  private static final LaunchTemplateTagSpecificationRequest TAGS =
+      LaunchTemplateTagSpecificationRequest.builder()
+          .resourceType(ResourceType.INSTANCE)
+          .tags(Tag.builder().key("team").value("web").build())
+          .build();
 
   private final Fleet fleet;
 
@@ -61,7 +71,8 @@ final class FleetSetup {
                             .instanceType("m5.large")
                             .userData(userData)
                             .iamInstanceProfile(
-                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))));
+                                profile -> profile.name(ServiceRoles.INSTANCE_PROFILE))
+                            .tagSpecifications(TAGS)));
     fleet.autoScaling.createAutoScalingGroup(
         group ->
             group

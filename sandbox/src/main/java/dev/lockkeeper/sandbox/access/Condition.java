@@ -17,11 +17,20 @@ record Condition(Quantifier quantifier, Operator operator, String key, List<Stri
   static final Set<String> KEYS =
       Set.of(
           "cloudwatch:namespace",
+          "ec2:CreateAction",
           "ec2:LaunchTemplate",
           "ecs:cluster",
           "events:detail-type",
           "events:source",
           "iam:PassedToService",
+          "route53:ChangeResourceRecordSetsActions",
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+          "route53:ChangeResourceRecordSetsRecordTypes");
+
+  /** Of these a call has a list, which a condition is to compare with a set operator. */
+  static final Set<String> LISTS =
+      Set.of(
+          "events:source",
           "route53:ChangeResourceRecordSetsActions",
           "route53:ChangeResourceRecordSetsNormalizedRecordNames",
           "route53:ChangeResourceRecordSetsRecordTypes");

@@ -159,13 +159,14 @@ final class FleetPermissions {
         resources
             .map(resource -> Permission.of("ec2:RunInstances", resource))
             .map(each -> each.with("ec2:LaunchTemplate", template));
-    return Stream.concat(
-            launch,
-            known
-                .instanceProfile(by.launchTemplateId(), by.launchTemplateName(), by.version())
-                .stream()
-                .map(this::passing))
-        .toList();
+    Stream<Permission> pass =
+        known.instanceProfile(by.launchTemplateId(), by.launchTemplateName(), by.version()).stream()
+            .map(this::passing);
+    Stream<Permission> tag =
+        known.tagged(by.launchTemplateId(), by.launchTemplateName(), by.version()).stream()
+            .map(type -> Permission.of("ec2:CreateTags", account.arn("ec2", type + "/*")))
+            .map(each -> each.with("ec2:CreateAction", "RunInstances"));
+    return Stream.of(launch, pass, tag).flatMap(each -> each).toList();
   }
 
   /** The sandbox has no IAM: the role of an instance profile is taken to have the same name. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.sandbox.access;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** ARNs that a request doesn't say, though AWS checks them: it knows what the request is about. */
 public interface KnownArns {
@@ -15,4 +16,9 @@ public interface KnownArns {
 
   /** The instance profile, ARN or name, in a version of a launch template. */
   Optional<String> instanceProfile(String launchTemplateId, String name, String version);
+
+  /**
+   * The types of resources, such as {@code instance}, that a version of a template has tags for.
+   */
+  Set<String> tagged(String launchTemplateId, String name, String version);
 }

@@ -82,6 +82,11 @@ final class PolicyReading {
             .filter(key::equalsIgnoreCase)
             .findFirst()
             .orElseThrow(() -> unknown(place, "condition key", key));
+    if (quantifier == Quantifier.ONE
+        && operator != Operator.NULL
+        && Condition.LISTS.contains(known)) {
+      throw unknown(place, "condition without a set operator on", key);
+    }
     return new Condition(quantifier, operator, known, texts(place + " (" + key + ")", values));
   }
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
@@ -141,6 +143,13 @@ public final class LaunchTemplateContents {
       }
     }
     return tags;
+  }
+
+  /** The types of resources that there are tags for. */
+  public Set<String> tagged() {
+    return contents.tagSpecifications().stream()
+        .map(LaunchTemplateTagSpecification::resourceTypeAsString)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<LaunchTemplateInstanceNetworkInterfaceSpecification> primaryInterface() {

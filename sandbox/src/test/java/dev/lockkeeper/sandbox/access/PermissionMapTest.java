@@ -7,6 +7,7 @@ import dev.lockkeeper.sandbox.world.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class PermissionMapTest {
 
   private final PermissionMap map = new PermissionMap();
 
-  /** A group whose template gives its instances a role. */
+  /** A group whose template gives its instances a role, and tags to their volumes. */
   private record Known() implements KnownArns {
     @Override
     public Optional<String> group(String name) {
@@ -49,6 +50,11 @@ class PermissionMapTest {
     @Override
     public Optional<String> instanceProfile(String id, String name, String version) {
       return Optional.of("arn:aws:iam::1:instance-profile/instances");
+    }
+
+    @Override
+    public Set<String> tagged(String id, String name, String version) {
+      return Set.of("volume");
     }
   }
 
@@ -120,7 +126,9 @@ class PermissionMapTest {
             Permission.of("autoscaling:UpdateAutoScalingGroup", "group of the name g"),
             Permission.of("ec2:RunInstances", TEMPLATE).with("ec2:LaunchTemplate", TEMPLATE),
             Permission.of("iam:PassRole", "arn:aws:iam::1:role/instances")
-                .with("iam:PassedToService", "ec2.amazonaws.com"));
+                .with("iam:PassedToService", "ec2.amazonaws.com"),
+            Permission.of("ec2:CreateTags", "arn:aws:ec2:r:1:volume/*")
+                .with("ec2:CreateAction", "RunInstances"));
   }
 
   @Test

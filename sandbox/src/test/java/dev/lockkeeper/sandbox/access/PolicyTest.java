@@ -127,12 +127,12 @@ class PolicyTest {
   void allConditionsOfAStatementMustHold() {
     TaskRole role =
         allowedIf(
-            "'ArnEquals': {'ecs:cluster': '%s'}, 'StringEquals': {'events:source': 'a'}"
+            "'ArnEquals': {'ecs:cluster': '%s'}, 'StringEquals': {'events:detail-type': 'a'}"
                 .formatted(CLUSTER));
     Permission half = Permission.of("ecs:ListTasks", "*").with("ecs:cluster", CLUSTER);
 
     assertThat(role.verdict(half)).isEqualTo(Verdict.NOT_ALLOWED);
-    assertThat(role.verdict(half.with("events:source", "a"))).isEqualTo(Verdict.ALLOWED);
+    assertThat(role.verdict(half.with("events:detail-type", "a"))).isEqualTo(Verdict.ALLOWED);
   }
 
   @Test
@@ -143,7 +143,8 @@ class PolicyTest {
             "'IpAddress': {'ecs:cluster': 'a'}",
             "'ForSomeValues:StringEquals': {'ecs:cluster': 'a'}",
             "'StringEquals': {'aws:PrincipalTag/team': 'a'}",
-            "'StringEquals': {'ecs:cluster': '${aws:username}'}");
+            "'StringEquals': {'ecs:cluster': '${aws:username}'}",
+            "'StringEquals': {'events:source': 'a'}");
 
     assertThat(unknown)
         .allSatisfy(
