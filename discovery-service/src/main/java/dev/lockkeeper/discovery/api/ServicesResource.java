@@ -73,12 +73,13 @@ public class ServicesResource {
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("off")
           @DefaultValue("false")
-          boolean off) {
+          String off) {
     int most = Parameters.whole("limit", limit, 1, LARGEST_PAGE);
+    boolean switchedOff = Parameters.yesOrNo("off", off);
     return Refusals.told(
         () -> {
           ListedServices.Page<ServiceSummary> page =
-              off
+              switchedOff
                   ? services.off(cluster, after, most).of(ServiceSummary::of)
                   : services.list(cluster, after, most).of(this::summary);
           return new ServicePage(

@@ -56,7 +56,7 @@ public interface ZonesConfig {
       return new ZoneId(id().substring(id().lastIndexOf('/') + 1));
     }
 
-    /** Which address of a task it answers with. */
+    /** Which address of a task it answers with: within the VPC, or from outside. */
     @WithDefault("PRIVATE")
     Addresses addresses();
 

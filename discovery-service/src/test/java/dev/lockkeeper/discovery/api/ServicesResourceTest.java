@@ -146,6 +146,11 @@ class ServicesResourceTest {
         .body("services.service", contains("hidden"))
         .body("services[0].off", startsWith("it has no tag lockkeeper:discovery"))
         .body("services[0].listed", anEmptyMap());
+    given()
+        .get("/services?off=maybe")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("off must be true or false, not maybe"));
   }
 
   @Test

@@ -115,6 +115,11 @@ public final class DrainCommands {
                     Kind.UNKNOWN, "instanceId", "no drain of " + instanceId + " is known"));
   }
 
+  /** Empty if no drain of it is known, or its cluster isn't. */
+  private String clusterOf(InstanceId instanceId) {
+    return drains.find(instanceId).map(known -> known.value().cluster()).orElse("");
+  }
+
   private static void conflict(String reason) {
     throw new RefusedException(Kind.CONFLICT, "instanceId", reason);
   }
@@ -132,7 +137,7 @@ public final class DrainCommands {
     try {
       result = work.get();
     } catch (RefusedException refused) {
-      audit.add(command.with("", "refused: " + refused.getMessage()));
+      audit.add(command.with(clusterOf(command.instanceId()), "refused: " + refused.getMessage()));
       throw refused;
     } catch (RuntimeException failed) {
       audit.add(command.with("", "failed: " + failed.getMessage()));

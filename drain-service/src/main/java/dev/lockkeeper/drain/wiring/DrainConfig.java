@@ -1,6 +1,5 @@
 package dev.lockkeeper.drain.wiring;
 
-import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -41,7 +40,7 @@ public interface DrainConfig {
 
   /**
    * How long one replica is left alone with a step before another takes it over: at least eight
-   * times {@link InstallationConfig#callTimeout}, as a slow replica must not be at it still.
+   * times {@code lockkeeper.aws.call-timeout}, as a slow replica must not be at it still.
    */
   @WithDefault("PT90S")
   Duration stepTimeout();

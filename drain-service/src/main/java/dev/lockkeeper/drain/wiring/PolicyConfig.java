@@ -2,6 +2,7 @@ package dev.lockkeeper.drain.wiring;
 
 import dev.lockkeeper.drain.domain.ClusterPolicy.Rebalance;
 import dev.lockkeeper.drain.domain.DeadlinePolicy;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,9 @@ public interface PolicyConfig {
   Optional<Duration> deadline();
 
   /**
-   * What happens then: PROCEED (the default) lets the instance go with what is left; RETAIN keeps
-   * it, out of service, and needs a group whose instance lifecycle policy retains after an
-   * abandoned termination hook; REACTIVATE lets it serve on, where no hook waits.
+   * What happens at the deadline: PROCEED (the default) lets the instance go with what is left;
+   * RETAIN keeps it, out of service, and needs a group whose instance lifecycle policy retains
+   * after an abandoned termination hook; REACTIVATE lets it serve on, where no hook waits.
    */
   Optional<DeadlinePolicy> atDeadline();
 
@@ -34,8 +35,9 @@ public interface PolicyConfig {
   Optional<Boolean> awaitDiscovery();
 
   /**
-   * How long it waits at most until caches have forgotten them: PT5M. Route 53 alone takes up to a
-   * minute, caches the TTL, and another owner's takeover most of a minute.
+   * How long it waits for discovery-service at most, until caches have forgotten the records: PT5M.
+   * Route 53 alone takes up to a minute, caches the TTL, and another owner's takeover most of a
+   * minute.
    */
   Optional<Duration> patience();
 
@@ -45,7 +47,8 @@ public interface PolicyConfig {
    */
   Optional<Duration> standaloneGrace();
 
-  /** The same for single task definition families. */
+  /** The same for the standalone tasks of one task definition family. */
+  @ConfigDocMapKey("family")
   Map<String, Duration> standaloneGraceOf();
 
   /**

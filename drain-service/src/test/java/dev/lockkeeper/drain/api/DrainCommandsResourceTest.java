@@ -1,6 +1,7 @@
 package dev.lockkeeper.drain.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,6 +31,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
 class DrainCommandsResourceTest {
+  private static final int MOST_LOOKS = 500;
+
   private static final List<String> COMMANDS =
       List.of("/drains", "/drains/i-0a/cancel", "/drains/i-0a/force");
 
@@ -177,6 +180,33 @@ class DrainCommandsResourceTest {
         .statusCode(415)
         .contentType("application/problem+json")
         .body("detail", equalTo("send Content-Type: application/json"));
+  }
+
+  @Test
+  @TestSecurity(user = "ann", roles = "operator")
+  void whatIsRefusedOfADrainThatIsKnownGoesOnRecordWithItsCluster() {
+    String instance = instance(0);
+    String key = UUID.randomUUID().toString();
+    keyed(key, order(instance, "\"within\": \"PT2H\"")).statusCode(202);
+    keyed(key, order(instance, "\"within\": \"PT1H\"")).statusCode(422);
+
+    assertThat(clustersOfRefusals(instance)).containsOnly("web");
+  }
+
+  /** Entries are stored by a thread of their own, so they may take a moment. */
+  private static List<String> clustersOfRefusals(String instance) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      List<String> clusters =
+          given()
+              .get("/audit?instanceId=" + instance)
+              .then()
+              .extract()
+              .path("entries.findAll { it.outcome.startsWith('refused') }.cluster");
+      if (!clusters.isEmpty()) {
+        return clusters;
+      }
+    }
+    throw new AssertionError("never stored");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.lockkeeper.drain.domain.Drain;
 import dev.lockkeeper.drain.domain.DrainState;
@@ -119,11 +120,42 @@ class DrainsResourceTest {
     problem("/drains?limit=few", 400, "limit", "limit must be 1 to 100, not few");
     problem("/drains?after=x", 400, "after", "x is no EC2 instance id");
     problem(
+        "/drains?clutser=web",
+        400,
+        "clutser",
+        "clutser is unknown; known are: after, cluster, limit, state");
+    problem("/clusters?limit=1", 400, "limit", "limit is unknown; there are none here");
+    problem(
         "/drains?state=OVER",
         400,
         "state",
         "state must be one of [REQUESTED, ANNOUNCED, DRAINING, RELEASING, COMPLETED, EXPIRED,"
             + " CANCELLED, LOST], not OVER");
+  }
+
+  @Test
+  @TestSecurity(user = "somebody", roles = "viewer")
+  void whoAsksForWhatIsNotThereIsToldWhereItIsWritten() {
+    given()
+        .get("/drain")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("nothing is at this path; /openapi lists what there is"));
+    given()
+        .delete("/drains")
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .body(
+            "detail", equalTo("this path doesn't take this method; /openapi lists what it takes"));
+    given()
+        .accept("text/html")
+        .get("/drains")
+        .then()
+        .statusCode(406)
+        .contentType("application/problem+json")
+        .body("detail", startsWith("none of the types that Accept names can be had"));
   }
 
   private static void problem(String path, int status, String field, String detail) {

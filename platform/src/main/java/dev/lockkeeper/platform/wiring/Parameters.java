@@ -26,6 +26,17 @@ public final class Parameters {
         400, name, "%s must be %d to %d, not %s".formatted(name, least, most, text));
   }
 
+  /** {@code true} or {@code false}. */
+  public static boolean yesOrNo(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw ProblemException.of(
+              400, name, "%s must be true or false, not %s".formatted(name, text));
+    };
+  }
+
   /** A moment such as {@code 2026-03-01T10:00:00Z}, with whatever offset. */
   public static Instant instant(String name, String text) {
     return readInstant(text)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,11 +40,15 @@ public class ProblemMappers {
             List.of()));
   }
 
-  /** What none of them says by itself: a body is JSON, and must be said to be. */
+  /** The framework's own words for these tell a caller nothing. */
   private static String detail(WebApplicationException error) {
-    return error instanceof NotSupportedException
-        ? "send Content-Type: application/json"
-        : error.getMessage();
+    return switch (error.getResponse().getStatus()) {
+      case 404 -> "nothing is at this path; /openapi lists what there is";
+      case 405 -> "this path doesn't take this method; /openapi lists what it takes";
+      case 406 -> "none of the types that Accept names can be had; /openapi lists those that can";
+      case 415 -> "send Content-Type: application/json";
+      default -> error.getMessage();
+    };
   }
 
   @ServerExceptionMapper

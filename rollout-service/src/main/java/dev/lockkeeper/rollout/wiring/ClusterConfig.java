@@ -12,7 +12,7 @@ public interface ClusterConfig extends PolicyConfig {
 
   /** Which rollouts begin by themselves. */
   interface AutomationConfig {
-    /** Whether any does: false. */
+    /** Whether rollouts begin by themselves when a new image comes out. */
     @WithDefault("false")
     boolean enabled();
 

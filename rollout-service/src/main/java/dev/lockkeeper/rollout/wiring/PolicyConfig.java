@@ -48,37 +48,43 @@ public interface PolicyConfig {
 
   /** How many instances each wave replaces. */
   interface Waves {
-    /** The share of the first wave: 5%. 0: no canary. */
+    /**
+     * The first wave: a number of instances, or a percentage of those to be replaced, such as
+     * {@code 10%}. 5% unless set; 0: no canary.
+     */
     Optional<String> canary();
 
     /**
-     * The share of each other wave, of all that are to be replaced at the start: 100%, all that the
-     * canary leaves, which moves each task about once (decision 26).
+     * Each other wave: a number, or a percentage of all that are to be replaced at the start. 100%
+     * unless set, all that the canary leaves, which moves each task about once (decision 26).
      */
     Optional<String> size();
 
-    /** The share of a wave launched beside it, in case boots fail: 0. */
+    /** What is launched beyond a wave in case boots fail: a number, or a percentage of it. 0. */
     Optional<String> spares();
   }
 
   /** New instances. */
   interface Launches {
-    /** The longest that one may take to become fit: PT10M. */
+    /** The longest that a new instance may take to become fit: PT10M. */
     Optional<Duration> timeout();
 
-    /** The share of a wave that may fail, and be replaced: 10%, at least one. */
+    /**
+     * How many launches of a wave may fail, and be replaced: a number, or a percentage of it. 10%,
+     * at least one.
+     */
     Optional<String> mostFailed();
   }
 
   /** What is watched between the steps of a wave. */
   interface Watching {
-    /** How long after a wave's instances are fit: PT2M. */
+    /** How long a wave waits once its new instances are fit, before it drains: PT2M. */
     Optional<Duration> bake();
 
-    /** How long after a wave's tasks have moved: PT5M. */
+    /** How long a wave waits once its tasks have moved, before it is over: PT5M. */
     Optional<Duration> soak();
 
-    /** Names of CloudWatch alarms that must be quiet: none. */
+    /** Names of CloudWatch alarms that must not be in ALARM: none. */
     Optional<Set<String>> alarms();
 
     /** Which waves wait for a person: NONE (the default), FIRST_WAVE or EACH_WAVE. */
@@ -93,22 +99,22 @@ public interface PolicyConfig {
     /** Whether an instance goes at its deadline though tasks are left: false, it serves on. */
     Optional<Boolean> proceed();
 
-    /** How long a drain may be blocked: PT15M. */
+    /** How long a drain may be blocked before {@code reactions.on-drain} follows: PT15M. */
     Optional<Duration> patience();
   }
 
   /** PAUSE, FAIL or ROLL_BACK. */
   interface Reactions {
-    /** One of the alarms is in ALARM: ROLL_BACK. */
+    /** What follows when one of the alarms is in ALARM: ROLL_BACK. */
     Optional<Reaction> onAlarm();
 
-    /** More new instances than allowed didn't become fit: ROLL_BACK. */
+    /** What follows when more launches than allowed have failed: ROLL_BACK. */
     Optional<Reaction> onFailedLaunches();
 
-    /** A drain is blocked for too long, or ended with work left: PAUSE. */
+    /** What follows when a drain is blocked for too long, or ended with work left: PAUSE. */
     Optional<Reaction> onDrain();
 
-    /** The time for the whole is over: ROLL_BACK; PAUSE counts as FAIL. */
+    /** What follows when the deadline of the whole is over: ROLL_BACK; PAUSE counts as FAIL. */
     Optional<Reaction> onDeadline();
   }
 
@@ -117,7 +123,7 @@ public interface PolicyConfig {
     /** Whether maxSize may be raised for the time of the rollout: false. */
     Optional<Boolean> raiseMaxSize();
 
-    /** Processes that are suspended meanwhile, as they would fight: AZRebalance. */
+    /** Processes of the group that are suspended meanwhile, as they would fight: AZRebalance. */
     Optional<Set<String>> suspend();
 
     /** Whether instances to be replaced get the attribute that keeps tasks off them: true. */
@@ -132,13 +138,19 @@ public interface PolicyConfig {
     /** Whether the rollout waits for instances in Standby: false, it leaves them. */
     Optional<Boolean> waitForStandby();
 
-    /** The share of all tasks that may be moved to spread services again: 5%. 0: none. */
+    /**
+     * How many tasks may be moved at the end to spread services again: a number, or a percentage of
+     * all. 5%; 0: none.
+     */
     Optional<String> rebalance();
   }
 
   /** A maintenance window. */
   interface WindowConfig {
-    /** When it opens, as crontab(5) writes it, such as {@code 0 2 * * 1-5}. */
+    /**
+     * When this maintenance window opens, as crontab(5) writes it, such as {@code 0 2 * * 1-5}. A
+     * wave begins within a window only, and at any time where there is none.
+     */
     String opens();
 
     /** How long it stays open, up to P7D. */
@@ -150,16 +162,22 @@ public interface PolicyConfig {
 
   /** What plans reckon with; a rollout itself goes by what it sees. */
   interface Expected {
-    /** From a launch until the instance is fit: PT3M. */
+    /** What plans reckon with from a launch until the instance is fit: PT3M. */
     Optional<Duration> fit();
 
-    /** From a drain's turn until it is completed, for the slowest instance: PT5M. */
+    /**
+     * What plans reckon with from a drain's turn until it is completed, for the slowest instance:
+     * PT5M.
+     */
     Optional<Duration> drain();
 
-    /** How many drains drain-service has under way at a time in the cluster: any number. */
+    /**
+     * How many drains drain-service has under way at a time in the cluster, as plans reckon: any
+     * number.
+     */
     OptionalInt drainsAtOnce();
 
-    /** The part of launches that fail, from 0 to 1: 0. */
+    /** The part of launches that plans take to fail, from 0 to 1: 0. */
     OptionalDouble failing();
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.rollout.wiring;
 
-import dev.lockkeeper.platform.wiring.InstallationConfig;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -29,7 +28,7 @@ public interface RolloutConfig {
 
   /**
    * How long an action may go unanswered before it is tried again, by any replica: at least nine
-   * times {@link InstallationConfig#callTimeout}, as a slow replica must not be at it still.
+   * times {@code lockkeeper.aws.call-timeout}, as a slow replica must not be at it still.
    */
   @WithDefault("PT90S")
   Duration stepTimeout();
@@ -42,15 +41,15 @@ public interface RolloutConfig {
   @WithDefault("PT5S")
   Duration lookSoon();
 
-  /** Between two looks at a group while instances come or go, if nothing is heard. */
+  /** How long between two looks at a group while instances come or go, if nothing is heard. */
   @WithDefault("PT1M")
   Duration lookWhileMoving();
 
-  /** Between two looks at a group otherwise. */
+  /** How long between two looks at a group otherwise. */
   @WithDefault("PT10M")
   Duration lookWhileWaiting();
 
-  /** Between two looks at the alarms while they count. */
+  /** How long between two looks at the alarms while they count. */
   @WithDefault("PT1M")
   Duration alarmInterval();
 

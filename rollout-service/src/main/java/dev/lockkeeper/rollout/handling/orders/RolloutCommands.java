@@ -71,7 +71,8 @@ public final class RolloutCommands {
     return recorded(
         new Command(caller.who(), "none", what, order.reason()),
         () -> orders.begin(caller, proposals.of(order), order.force()),
-        begun -> begun.rollouts().get(0));
+        begun -> begun.rollouts().get(0),
+        Optional::empty);
   }
 
   /** Nothing more is begun until it is resumed. */
@@ -141,7 +142,7 @@ public final class RolloutCommands {
       RolloutId id,
       Function<Rollout, CommandNews> wish,
       Predicate<Rollout> holds) {
-    return recorded(command, () -> tell(id, wish, holds), rollout -> rollout);
+    return recorded(command, () -> tell(id, wish, holds), rollout -> rollout, () -> store.find(id));
   }
 
   private Rollout tell(
@@ -187,12 +188,21 @@ public final class RolloutCommands {
     }
   }
 
-  private <T> T recorded(Command command, Supplier<T> work, Function<T, Rollout> subject) {
+  /**
+   * Does the work, and puts on record what came of it.
+   *
+   * @param refusedOne what a refusal was about, if that is there
+   */
+  private <T> T recorded(
+      Command command,
+      Supplier<T> work,
+      Function<T, Rollout> subject,
+      Supplier<Optional<Rollout>> refusedOne) {
     T result;
     try {
       result = work.get();
     } catch (RefusedException refused) {
-      audit.add(command.with(Optional.empty(), "refused: " + refused.getMessage()));
+      audit.add(command.with(refusedOne.get(), "refused: " + refused.getMessage()));
       throw refused;
     } catch (RuntimeException failed) {
       audit.add(command.with(Optional.empty(), "failed: " + failed.getMessage()));

@@ -265,6 +265,18 @@ class RolloutCommandsTest {
   }
 
   @Test
+  void whatIsRefusedOfARolloutThatIsKnownGoesOnRecordWithItsCluster() {
+    RolloutId id = begin(Changes.none());
+    assertThatThrownBy(() -> service.commands.approve("ann", id, OptionalInt.empty(), "looks well"))
+        .isInstanceOf(RefusedException.class);
+
+    assertThat(service.audit)
+        .filteredOn(entry -> entry.outcome().startsWith("refused"))
+        .extracting(Entry::cluster)
+        .containsExactly(Fleet.CLUSTER);
+  }
+
+  @Test
   void anOrderGoesOnRecordInWords() {
     begin(Changes.approval(Approval.EACH_WAVE));
 
