@@ -44,8 +44,6 @@ public record RebalanceBody(
   }
 
   private static Optional<Share> share(String text) {
-    return text.matches("[0-9]{1,6}%?")
-        ? Optional.of(Share.parse(text)).filter(share -> share.amount() > 0)
-        : Optional.empty();
+    return Share.read(text).filter(share -> share.amount() > 0);
   }
 }

@@ -21,8 +21,6 @@ import java.util.function.Supplier;
 
 /** Reads the settings of an order, and names each member that is wrong. */
 final class SettingsReader {
-  private static final String A_SHARE = "a number, or a percentage such as 10%";
-
   private static final int LONGEST_NAME = 255;
 
   private final Members members;
@@ -162,11 +160,7 @@ final class SettingsReader {
   }
 
   private Optional<Share> share(String path, String text) {
-    return members.optional(path, text, SettingsReader::share, A_SHARE);
-  }
-
-  private static Optional<Share> share(String text) {
-    return text.matches("[0-9]{1,6}%?") ? Optional.of(Share.parse(text)) : Optional.empty();
+    return members.optional(path, text, Share::read, Share.WORDS);
   }
 
   private Optional<Duration> duration(String path, String text) {

@@ -122,13 +122,9 @@ final class PolicyReader {
 
   private Optional<Share> share(String key, Optional<String> text) {
     return text.map(
-        some -> {
-          try {
-            return Share.parse(some);
-          } catch (IllegalArgumentException wrong) {
-            throw wrong(key, "must be a number, or a percentage such as 10%, not " + some);
-          }
-        });
+        some ->
+            Share.read(some)
+                .orElseThrow(() -> wrong(key, "must be " + Share.WORDS + ", not " + some)));
   }
 
   private Optional<Duration> positive(String key, Optional<Duration> value) {

@@ -32,6 +32,8 @@ class WaveSizesTest {
     assertThat(Share.parse("1%").of(3)).isEqualTo(1);
     assertThat(Share.parse("1%").of(1000)).isEqualTo(10);
     assertThat(Share.parse("0%").of(1000)).isZero();
+    assertThat(List.of("-1", "1.5%", "101%", "200%", "1234567", "%", ""))
+        .allSatisfy(none -> assertThat(Share.read(none)).as(none).isEmpty());
     assertThatThrownBy(() -> Share.parse("-1")).isInstanceOf(IllegalArgumentException.class);
   }
 
