@@ -29,6 +29,7 @@ public final class StartBenchmark {
       """
         --home FOLDER  the project's folder, where the services have been built (default .)
         --only SERVICE this one; all that have been built unless given
+        --flags FLAGS  NONE, IMAGE or CACHED; each in turn unless given
         --rounds N     starts of each service with each set of flags (default 5)
         --rest N       seconds from the first message until memory is looked at (default 10)
         --into FILE    also write the table into FILE's section marked "start"
@@ -36,10 +37,10 @@ public final class StartBenchmark {
 
   private static final double SPEED = 10;
   private static final Duration LONGEST_RECEIVE = Duration.ofSeconds(21);
-  private static final List<Flags> FLAGS_COMPARED = List.of(Flags.NONE, Flags.IMAGE, Flags.CACHED);
 
   private Path home = Path.of(".");
   private Optional<String> only = Optional.empty();
+  private List<Flags> compared = List.of(Flags.NONE, Flags.IMAGE, Flags.CACHED);
   private int rounds = 5;
   private int restSeconds = 10;
   private final Map<String, Long> ended = new HashMap<>();
@@ -81,6 +82,7 @@ public final class StartBenchmark {
     switch (flag) {
       case "--home" -> home = Path.of(value);
       case "--only" -> only = Optional.of(value);
+      case "--flags" -> compared = List.of(Flags.valueOf(value));
       case "--rounds" -> rounds = Integer.parseInt(value);
       case "--rest" -> restSeconds = Integer.parseInt(value);
       case "--into" -> document = Optional.of(Path.of(value));
@@ -115,7 +117,7 @@ public final class StartBenchmark {
   /** One service after the other with the same flags: each rests longest between its starts. */
   private Map<Contender, List<String>> contenders() throws IOException, InterruptedException {
     Map<Contender, List<String>> contenders = new LinkedHashMap<>();
-    for (Flags flags : FLAGS_COMPARED) {
+    for (Flags flags : compared) {
       for (Path folder : services()) {
         String service = folder.getFileName().toString();
         List<String> options = new ArrayList<>(flags.options(home));
