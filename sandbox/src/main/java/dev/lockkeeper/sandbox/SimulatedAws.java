@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -106,6 +107,12 @@ public final class SimulatedAws implements Exchange {
     new MachineRoutes(services.ec2()).register(control);
     new ClusterRoutes(services.ecs()).register(control);
     new WorldRoutes(services.ec2(), services.autoScaling(), services.ecs()).register(control);
+  }
+
+  /** Without queues: what would go there is dropped. */
+  public static SimulatedAws withoutQueues(World world, Driver driver, RateLimit... rateLimits) {
+    QueueSink nowhere = (queueArn, body, attributes) -> CompletableFuture.completedFuture(null);
+    return new SimulatedAws(world, driver, nowhere, Map.of(), List.of(rateLimits));
   }
 
   /** It calls the other services as any client does, on threads of its own. */

@@ -12,7 +12,6 @@ import dev.lockkeeper.sandbox.faults.RateLimit;
 import dev.lockkeeper.sandbox.testing.Worlds;
 import dev.lockkeeper.sandbox.world.World;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +30,7 @@ class CallFaultsTest {
   private final SteppedDriver driver = new SteppedDriver(world.timeline());
 
   private SimulatedAws aws(RateLimit... limits) {
-    return new SimulatedAws(
-        world,
-        driver,
-        (queueArn, body, attributes) -> CompletableFuture.completedFuture(null),
-        Map.of(),
-        List.of(limits));
+    return SimulatedAws.withoutQueues(world, driver, limits);
   }
 
   private static void put(SsmClient ssm) {

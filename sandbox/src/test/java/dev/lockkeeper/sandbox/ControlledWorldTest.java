@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -37,12 +36,7 @@ class ControlledWorldTest {
   private final World world = Worlds.of(1);
   private final SteppedDriver driver = new SteppedDriver(world.timeline());
   private final SimulatedAws aws =
-      new SimulatedAws(
-          world,
-          driver,
-          (queueArn, body, attributes) -> CompletableFuture.completedFuture(null),
-          Map.of(),
-          RateLimit.documented());
+      SimulatedAws.withoutQueues(world, driver, RateLimit.documented().toArray(RateLimit[]::new));
 
   @BeforeEach
   void fleet() {

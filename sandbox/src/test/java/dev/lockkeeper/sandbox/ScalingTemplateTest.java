@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,13 +39,7 @@ class ScalingTemplateTest {
 
   private final World world = Worlds.of(1);
   private final SteppedDriver driver = new SteppedDriver(world.timeline());
-  private final SimulatedAws aws =
-      new SimulatedAws(
-          world,
-          driver,
-          (queue, body, attributes) -> CompletableFuture.completedFuture(null),
-          Map.of(),
-          List.of());
+  private final SimulatedAws aws = SimulatedAws.withoutQueues(world, driver);
   private final AwsClients clients = AwsClients.of(aws.httpClient(), ENDPOINT, Account.DEFAULT);
   private final StackDeployer deployer = new StackDeployer(Account.DEFAULT, clients);
   private String pool = "AutoScalingGroupName";

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -38,13 +35,7 @@ final class SandboxedAws {
   SandboxedAws(String instanceType, int instances) {
     World world = new World(1, Account.DEFAULT, Instant.parse("2026-03-01T00:00:00Z"));
     driver = new SteppedDriver(world.timeline());
-    aws =
-        new SimulatedAws(
-            world,
-            driver,
-            (queue, body, attributes) -> CompletableFuture.completedFuture(null),
-            Map.of(),
-            List.of());
+    aws = SimulatedAws.withoutQueues(world, driver);
     ecs = client(EcsClient.builder());
     autoScaling = client(AutoScalingClient.builder());
     ec2 = client(Ec2Client.builder());

@@ -10,9 +10,7 @@ import dev.lockkeeper.sandbox.world.Account;
 import dev.lockkeeper.sandbox.world.World;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +32,7 @@ class QueueAgeAlarmTest {
   private final StackFixture stack = new StackFixture(EMBEDDED);
   private final World world = Worlds.of(1);
   private final SteppedDriver driver = new SteppedDriver(world.timeline());
-  private final SimulatedAws aws =
-      new SimulatedAws(
-          world,
-          driver,
-          (queue, body, attributes) -> CompletableFuture.completedFuture(null),
-          Map.of(),
-          List.of());
+  private final SimulatedAws aws = SimulatedAws.withoutQueues(world, driver);
   private final CloudWatchClient cloudWatch =
       AwsClients.of(aws.httpClient(), URI.create("http://sandbox.test"), Account.DEFAULT)
           .cloudWatch();

@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -59,13 +58,7 @@ final class LivingWorld {
   LivingWorld(long seed, int instances) {
     mostInstances = Math.max(12, instances);
     world = new World(seed, Account.DEFAULT, Instant.parse("2026-01-05T00:00:00Z"));
-    aws =
-        new SimulatedAws(
-            world,
-            new SteppedDriver(world.timeline()),
-            (queue, body, attributes) -> CompletableFuture.completedFuture(null),
-            Map.of(),
-            List.of());
+    aws = SimulatedAws.withoutQueues(world, new SteppedDriver(world.timeline()));
     world.reportTo(
         event -> {
           listeners.forEach(listener -> listener.accept(event));

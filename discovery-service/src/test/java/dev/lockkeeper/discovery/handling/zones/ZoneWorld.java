@@ -22,10 +22,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -53,13 +51,7 @@ public final class ZoneWorld {
     InstantSource time = world::now;
     clock = time.withZone(ZoneOffset.UTC);
     driver = new SteppedDriver(world.timeline());
-    aws =
-        new SimulatedAws(
-            world,
-            driver,
-            (queue, body, attributes) -> CompletableFuture.completedFuture(null),
-            Map.of(),
-            List.of());
+    aws = SimulatedAws.withoutQueues(world, driver);
     person = client("person");
     route53 = new Route53HostedZones(client("lockkeeper"));
     String id =

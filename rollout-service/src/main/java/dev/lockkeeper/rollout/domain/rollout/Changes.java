@@ -70,26 +70,21 @@ public record Changes(
   }
 
   Changes raised(int maxSize) {
-    return new Changes(
-        oldVersion,
-        oldImage,
-        oldMaxSize,
-        newVersion,
-        OptionalInt.of(maxSize),
-        putBackTo,
-        suspended,
-        versionSet,
-        fenced);
+    return withMaxSizes(OptionalInt.of(maxSize), putBackTo);
   }
 
   Changes puttingBack(int maxSize) {
+    return withMaxSizes(raisedTo, OptionalInt.of(maxSize));
+  }
+
+  private Changes withMaxSizes(OptionalInt raised, OptionalInt putBack) {
     return new Changes(
         oldVersion,
         oldImage,
         oldMaxSize,
         newVersion,
-        raisedTo,
-        OptionalInt.of(maxSize),
+        raised,
+        putBack,
         suspended,
         versionSet,
         fenced);
